@@ -1,0 +1,207 @@
+"""One JSON codec for all frozen documents: dataclass to plain data and back, strictly.
+
+Decoding checks every value against the field's annotation and fails with the path to the fault
+(``expected int, got str at $.places[0].mentions[0].start``). Unknown fields, missing fields, NaN
+and infinity are refused. Encoding leaves nothing out, so a round trip gives an equal document.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import math
+import types
+import typing
+from typing import Any, TypeVar
+
+from geobrief.errors import DocumentError
+from geobrief.model import SCHEMA, Brief
+
+T = TypeVar("T")
+
+
+def encode(document: object) -> Any:
+    """Turn a document into dicts, lists, strings, numbers, booleans and None."""
+    if dataclasses.is_dataclass(document) and not isinstance(document, type):
+        return {f.name: encode(getattr(document, f.name)) for f in dataclasses.fields(document)}
+    if isinstance(document, tuple | list):
+        return [encode(item) for item in document]
+    if isinstance(document, float) and not math.isfinite(document):
+        raise DocumentError(f"{document} is no JSON number")
+    return document
+
+
+def dumps(document: object, *, indent: int | None = None) -> str:
+    """Write a document as JSON text, keys in the order of the fields. No trailing newline."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.dumps(encode(document), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+
+
+def loads(text: str | bytes) -> Brief:
+    """Read a Brief from JSON text.
+
+    Raises `DocumentError` where the text is no JSON or no Brief of a schema we know.
+    """
+    try:
+        data = json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"no JSON document ({error})", hint="`geobrief extract` writes Briefs.") from error
+    if not isinstance(data, dict):
+        raise DocumentError(f"expected object, got {_name(data)}")
+    if data.get("schema") != SCHEMA:
+        raise DocumentError(f"expected schema {SCHEMA!r}, got {data.get('schema')!r}", path="$.schema")
+    return decode(Brief, data)
+
+
+def decode(cls: type[T], data: Any, path: str = "$") -> T:
+    """Build a ``cls`` from plain data.
+
+    Raises `DocumentError` with the path to whatever does not fit.
+    """
+    value: T = _decode(cls, data, path)
+    return value
+
+
+def _refuse_constant(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _name(value: Any) -> str:
+    return {dict: "object", list: "array", type(None): "null"}.get(type(value), type(value).__name__)
+
+
+def _mismatch(expected: str, data: Any, path: str) -> DocumentError:
+    return DocumentError(f"expected {expected}, got {_name(data)}", path=path)
+
+
+@functools.cache
+def _fields(cls: type) -> dict[str, tuple[Any, bool]]:
+    """Field name to its annotation and whether it must be given."""
+    hints = typing.get_type_hints(cls)
+    return {
+        f.name: (hints[f.name], f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING)
+        for f in dataclasses.fields(cls)
+    }
+
+
+def _decode(kind: Any, data: Any, path: str) -> Any:
+    if dataclasses.is_dataclass(kind):
+        return _decode_document(typing.cast(type, kind), data, path)
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _decode_optional(kind, data, path)
+    if origin is typing.Literal:
+        allowed = typing.get_args(kind)
+        if not isinstance(data, str) or data not in allowed:
+            raise DocumentError(f"expected one of {', '.join(allowed)}, got {data!r}", path=path)
+        return data
+    if origin is tuple:
+        return _decode_tuple(typing.get_args(kind), data, path)
+    return _decode_scalar(kind, data, path)
+
+
+def _decode_document(cls: type, data: Any, path: str) -> Any:
+    if not isinstance(data, dict):
+        raise _mismatch("object", data, path)
+    fields = _fields(cls)
+    for name in data:
+        if name not in fields:
+            raise DocumentError(f"unknown field {name!r}", path=path)
+    values = {}
+    for name, (kind, required) in fields.items():
+        if name in data:
+            values[name] = _decode(kind, data[name], f"{path}.{name}")
+        elif required:
+            raise DocumentError(f"missing field {name!r}", path=path)
+    try:
+        return cls(**values)
+    except ValueError as error:
+        raise DocumentError(str(error), path=path) from error
+
+
+def _decode_optional(kind: Any, data: Any, path: str) -> Any:
+    if data is None:
+        return None
+    (inner,) = (arg for arg in typing.get_args(kind) if arg is not type(None))
+    return _decode(inner, data, path)
+
+
+def _decode_tuple(args: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise _mismatch("array", data, path)
+    if args == (Any, ...):
+        return _decode_coordinates(data, path)
+    if args[-1] is Ellipsis:
+        return tuple(_decode(args[0], item, f"{path}[{i}]") for i, item in enumerate(data))
+    if len(data) != len(args):
+        raise DocumentError(f"expected {len(args)} items, got {len(data)}", path=path)
+    return tuple(_decode(arg, item, f"{path}[{i}]") for i, (arg, item) in enumerate(zip(args, data, strict=True)))
+
+
+def _decode_coordinates(data: list[Any], path: str) -> tuple[Any, ...]:
+    """Nested arrays of numbers, as GeoJSON has them."""
+    return tuple(
+        _decode_coordinates(item, f"{path}[{i}]")
+        if isinstance(item, list)
+        else _decode_scalar(float, item, f"{path}[{i}]")
+        for i, item in enumerate(data)
+    )
+
+
+def _decode_scalar(kind: Any, data: Any, path: str) -> Any:
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
+        raise _mismatch(kind.__name__, data, path)
+    if isinstance(data, float) and not math.isfinite(data):
+        raise DocumentError("expected a finite number", path=path)
+    return data
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a Brief, made from the classes themselves."""
+    definitions: dict[str, Any] = {}
+    root = _schema_of(Brief, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A geobrief Brief",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if dataclasses.is_dataclass(kind):
+        name = typing.cast(type, kind).__name__
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = _schema_of_document(typing.cast(type, kind), definitions)
+        return {"$ref": f"#/$defs/{name}"}
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        return {"anyOf": [_schema_of(arg, definitions) for arg in args if arg is not type(None)] + [{"type": "null"}]}
+    if origin is typing.Literal:
+        return {"enum": list(args)}
+    if origin is tuple:
+        if args == (Any, ...):
+            return {"type": "array"}
+        if args[-1] is Ellipsis:
+            return {"type": "array", "items": _schema_of(args[0], definitions)}
+        items = [_schema_of(arg, definitions) for arg in args]
+        return {"type": "array", "prefixItems": items, "minItems": len(args), "maxItems": len(args)}
+    return {"type": _SCALARS[kind]}
+
+
+def _schema_of_document(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    fields = _fields(cls)
+    return {
+        "type": "object",
+        "description": (cls.__doc__ or "").strip().split("\n\n")[0],
+        "properties": {name: _schema_of(kind, definitions) for name, (kind, _) in fields.items()},
+        "required": [name for name, (_, required) in fields.items() if required],
+        "additionalProperties": False,
+    }

@@ -1,0 +1,289 @@
+"""The Brief: the one frozen document that every stage adds to and every output is drawn from.
+
+All lengths are metres, all angles degrees, all geometry lon-lat (RFC 7946). A span is a pair of
+offsets in Unicode code points into ``article.text`` and never carries a copy of the text:
+``article.text[start:end]`` is the only truth. `geobrief.codec` turns these classes into JSON and
+back. Types that travel only between two stages (`Toponym`, `Reading`) stand at the end.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+SCHEMA = "geobrief/1"
+
+Role = Literal["literal", "metonym", "demonym", "embedded"]
+PlaceKind = Literal["country", "region", "city", "site", "water", "peninsula", "island", "other"]
+MeasureKind = Literal["range", "zone", "distance", "travelled", "altitude", "other"]
+Bound = Literal["exact", "about", "up_to", "at_least", "between"]
+LinkKind = Literal["range", "zone", "distance", "travelled"]
+OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point"]
+GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
+Worldview = Literal["un", "de-facto"]
+
+Position: TypeAlias = tuple[float, float]
+"""Longitude and latitude in degrees, in this order."""
+
+Coordinates: TypeAlias = tuple[Any, ...]
+"""Nested tuples of positions, as deep as the geometry's type asks for (RFC 7946, section 3.1)."""
+
+
+def _require(holds: bool, fault: str) -> None:
+    if not holds:
+        raise ValueError(fault)
+
+
+def _require_point(lat: float | None, lon: float | None) -> None:
+    _require((lat is None) == (lon is None), "lat and lon are given together or not at all")
+    if lat is not None and lon is not None:
+        _require(-90 <= lat <= 90, f"lat {lat} is not within -90..90")
+        _require(-180 <= lon <= 180, f"lon {lon} is not within -180..180")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open interval ``[start, end)`` of code points in the article's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.start < self.end, f"no span: {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What was read. ``published`` is an ISO date, ``lang`` an ISO 639-1 code."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    lang: str = "en"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One occurrence of a place's name, and what the name is used for there."""
+
+    start: int
+    end: int
+    role: Role
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.start < self.end, f"no span: {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another record that the same name could have meant."""
+
+    record: str
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the article: all mentions that mean the same one.
+
+    ``record`` is the gazetteer's id, and None together with ``lat`` and ``lon`` where the name
+    could not be settled. ``country`` is an ISO 3166-1 alpha-2 code. ``why`` gives the reasons in words.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    lat: float | None
+    lon: float | None
+    confidence: float
+    record: str | None
+    mentions: tuple[Mention, ...]
+    rivals: tuple[Rival, ...] = ()
+    why: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_point(self.lat, self.lon)
+        _require((self.record is None) == (self.lat is None), "a place has a record and a point, or neither")
+        _require(0 <= self.confidence <= 1, f"confidence {self.confidence} is not within 0..1")
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known where this place is."""
+        return self.record is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A length read in the text, with its bracketed conversion if it has one.
+
+    ``low_m`` and ``high_m`` are metres: equal for exact and about, only ``high_m`` for up_to, only
+    ``low_m`` for at_least. ``bearing`` is in words ("north-northeast"). ``subject`` is what has the
+    range or makes the way ("KN-23 missiles").
+    """
+
+    id: str
+    start: int
+    end: int
+    kind: MeasureKind
+    low_m: float | None
+    high_m: float | None
+    bound: Bound
+    bearing: str | None = None
+    subject: Span | None = None
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.start < self.end, f"no span: {self.start}..{self.end}")
+        for metres in (self.low_m, self.high_m):
+            _require(metres is None or (math.isfinite(metres) and metres >= 0), f"no length: {metres}")
+        if self.low_m is not None and self.high_m is not None:
+            _require(self.low_m <= self.high_m, f"low_m {self.low_m} is above high_m {self.high_m}")
+        _require(self.low_m is not None or self.high_m is not None, "a measure has low_m, high_m or both")
+
+    @property
+    def metres(self) -> float:
+        """The figure a reader would quote: the larger bound, or the only one."""
+        return self.high_m if self.high_m is not None else self.low_m or 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A measure joined to its places.
+
+    Where the reader added a range himself, ``measure`` is None and ``low_m``, ``high_m`` (metres) and
+    ``label`` are his; otherwise these are None and the measure has the figures.
+    ``origin`` is where a range or zone is drawn from, or the anchor that a bearing counts from;
+    ``target`` is the thing reached or located. ``assumed`` names the fields that the text does not state.
+    """
+
+    id: str
+    kind: LinkKind
+    measure: str | None
+    origin: str | None
+    target: str | None
+    assumed: tuple[str, ...]
+    rule: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+    why: tuple[str, ...] = ()
+    low_m: float | None = None
+    high_m: float | None = None
+    label: str | None = None
+
+    def __post_init__(self) -> None:
+        _require((self.measure is None) == (self.high_m is not None), "a link has a measure or the reader's own high_m")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """A GeoJSON geometry, immutable."""
+
+    type: GeometryType
+    coordinates: Coordinates
+
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """The geometry as shapely, geopandas and folium understand it."""
+        return {"type": self.type, "coordinates": self.coordinates}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Something drawn on the map because of a link (``of`` is the link's id).
+
+    ``ring``   a geodesic circle, or a donut where ``inner_m`` is given, round ``center``
+    ``reach``  all points within ``radius_m`` of an area
+    ``zone``   like ring, for a zone stated round a place
+    ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid
+    ``leg``    the thin line from an anchor to a derived point
+    ``point``  a point derived from a bearing and a distance
+    """
+
+    id: str
+    kind: OverlayKind
+    of: str
+    label: str
+    geometry: Geometry
+    center: Position | None = None
+    radius_m: float | None = None
+    inner_m: float | None = None
+    length_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWith:
+    """What made this Brief: versions, so that another run can be compared with it."""
+
+    geobrief: str
+    model: str
+    gazetteer: str
+    worldview: Worldview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The whole briefing: article, places, measures, how they are joined, and what is drawn."""
+
+    schema: Literal["geobrief/1"] = "geobrief/1"
+    id: str
+    article: Article
+    places: tuple[Place, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    links: tuple[Link, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    notes: tuple[str, ...] = ()
+    made_with: MadeWith
+
+    def __post_init__(self) -> None:
+        for part in (self.places, self.measures, self.links, self.overlays):
+            ids = [item.id for item in part]
+            _require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
+        places = {place.id for place in self.places}
+        measures = {measure.id for measure in self.measures}
+        links = {link.id for link in self.links}
+        for link in self.links:
+            _require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
+            for end in (link.origin, link.target):
+                _require(end is None or end in places, f"{link.id}: no place {end}")
+        for overlay in self.overlays:
+            _require(overlay.of in links, f"{overlay.id}: no link {overlay.of}")
+        length = len(self.article.text)
+        for place in self.places:
+            for mention in place.mentions:
+                _require(mention.end <= length, f"{place.id}: mention ends at {mention.end} of {length}")
+        for measure in self.measures:
+            _require(measure.end <= length, f"{measure.id}: ends at {measure.end} of {length}")
+
+
+# -- between two stages -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A name recognised in the text that is, or may be, a place; not yet settled where.
+
+    ``label`` says who recognised it (a spaCy label, or ``GAZ`` for the gazetteer). ``container`` is
+    the index, in `Reading.toponyms`, of the name that contains this one ("Paris, Texas": Texas).
+    """
+
+    start: int
+    end: int
+    role: Role
+    label: str
+    container: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What recognition made of one article: its sentences and its place names, both in text order."""
+
+    sentences: tuple[Span, ...]
+    toponyms: tuple[Toponym, ...]
+    model: str
