@@ -1,0 +1,28 @@
+"""Geodesy on the WGS84 ellipsoid: distances, rings, sectors, reaches, lines, bearings.
+
+Positions are ``(lon, lat)`` in degrees, lengths metres, azimuths degrees clockwise from north.
+Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six decimals (0.1 m).
+"""
+
+from geobrief.earth.bearing import azimuth_of, bearing_name
+from geobrief.earth.geodesic import azimuth, destination, distance, line
+from geobrief.earth.reach import contains, nearest, reach
+from geobrief.earth.region import to_geometry, to_shape
+from geobrief.earth.ring import MAX_RADIUS_M, ring, sector
+
+__all__ = [
+    "MAX_RADIUS_M",
+    "azimuth",
+    "azimuth_of",
+    "bearing_name",
+    "contains",
+    "destination",
+    "distance",
+    "line",
+    "nearest",
+    "reach",
+    "ring",
+    "sector",
+    "to_geometry",
+    "to_shape",
+]

@@ -1,0 +1,103 @@
+"""Regions of the earth as plane polygons: unrolled, closed over the poles, cut at 180 degrees.
+
+A closed curve on the earth has two sides, so a region is given by its boundary and one point
+inside. The boundary is unrolled into continuous longitudes. One that comes back 360 degrees off has
+gone round a pole and is closed along that pole's edge of the map; otherwise the region is either
+what the curve encloses on the map or the rest of the world. The point inside decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geobrief.model import Geometry, Position
+
+Numbers: TypeAlias = NDArray[np.float64]
+Curve: TypeAlias = Callable[[Numbers], tuple[Numbers, Numbers]]
+Shape: TypeAlias = Any
+"""A shapely geometry (shapely ships no types)."""
+
+DECIMALS = 6
+_WORLD = shapely.box(-180, -90, 180, 90)
+_MAX_LONGITUDE_STEP = 3.0
+_MAX_HALVINGS = 40
+
+
+def trace(curve: Curve, knots: Numbers) -> Numbers:
+    """Sample ``curve`` at ``knots`` and between them until no step in longitude is above 3 degrees.
+
+    The longitudes come out continuous (they may leave -180..180). Near a pole a short way on the
+    ground is a long one on the map, which is why even knots do not do.
+    """
+    for _ in range(_MAX_HALVINGS):
+        lons, lats = curve(knots)
+        steps = np.abs((np.diff(lons) + 180) % 360 - 180)
+        wide = np.flatnonzero(steps > _MAX_LONGITUDE_STEP)
+        middles = (knots[wide] + knots[wide + 1]) / 2
+        middles = middles[(middles != knots[wide]) & (middles != knots[wide + 1])]
+        if not len(middles):
+            break
+        knots = np.union1d(knots, middles)
+    return np.column_stack([np.unwrap(lons, period=360), lats])
+
+
+def cut(shape: Shape) -> Shape:
+    """Cut a shape with continuous longitudes at every +-180 and bring the parts into the world."""
+    west, _, east, _ = shape.bounds
+    parts = []
+    for turn in range(int((west + 180) // 360), int((east + 180) // 360) + 1):
+        window = shapely.box(turn * 360 - 180, -90, turn * 360 + 180, 90)
+        parts.append(shapely.transform(shape.intersection(window), lambda xy, t=turn: xy - [360 * t, 0]))
+    return shapely.union_all(parts)
+
+
+def enclose(boundary: Numbers, inside: Position) -> Shape:
+    """Build the region within a closed boundary (continuous lon-lat rows) on the side of ``inside``."""
+    turns = round((boundary[-1, 0] - boundary[0, 0]) / 360)
+    if turns:
+        sides = [_close_over_pole(boundary, pole) for pole in (90, -90)]
+    else:
+        within = cut(shapely.make_valid(shapely.Polygon(boundary)))
+        sides = [within, _WORLD.difference(within)]
+    point = shapely.Point(inside)
+    return min(sides, key=lambda side: side.distance(point))
+
+
+def _close_over_pole(boundary: Numbers, pole: int) -> Shape:
+    """Close a boundary that goes round the poles, starting where nothing of it lies between it and the pole."""
+    turn = boundary[-1] - boundary[0]
+    first = int(np.argmax(boundary[:, 1] * pole))
+    rows = np.vstack([boundary[first:], boundary[1 : first + 1] + [turn[0], 0]])
+    along_pole = [(rows[-1, 0], pole), (rows[0, 0], pole)]
+    return cut(shapely.make_valid(shapely.Polygon(np.vstack([rows, along_pole]))))
+
+
+def to_shape(area: Geometry | Shape) -> Shape:
+    """Give a geometry as shapely knows it; shapely's own pass through."""
+    return shapely.geometry.shape(area) if isinstance(area, Geometry) else area
+
+
+def to_geometry(shape: Shape) -> Geometry:
+    """Give a shapely geometry as RFC 7946 has it: exterior rings counterclockwise, six decimals.
+
+    Raises `ValueError` for an empty shape.
+    """
+    rounded = shapely.set_precision(shape, 10**-DECIMALS)
+    if rounded.geom_type == "GeometryCollection":  # specks and threads that a cut can leave
+        dimension = shapely.get_dimensions(rounded)
+        rounded = shapely.union_all([part for part in rounded.geoms if shapely.get_dimensions(part) == dimension])
+    if rounded.is_empty:
+        raise ValueError("nothing is left of the shape")
+    wound = shapely.orient_polygons(rounded, exterior_cw=False)
+    return Geometry(type=wound.geom_type, coordinates=_plain(shapely.geometry.mapping(wound)["coordinates"]))
+
+
+def _plain(coordinates: Any) -> Any:  # noqa: ANN401 - as deep as the geometry's type asks for
+    if isinstance(coordinates, int | float | np.floating):
+        return round(float(coordinates), DECIMALS) + 0.0  # no negative zero
+    return tuple(_plain(part) for part in coordinates)
