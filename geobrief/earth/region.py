@@ -72,7 +72,7 @@ def _close_over_pole(boundary: Numbers, pole: int) -> Shape:
     """Close a boundary that goes round the poles, starting where nothing of it lies between it and the pole."""
     turn = boundary[-1] - boundary[0]
     first = int(np.argmax(boundary[:, 1] * pole))
-    rows = np.vstack([boundary[first:], boundary[1 : first + 1] + [turn[0], 0]])
+    rows = np.vstack([boundary[first:], boundary[1 : first + 1] + turn * [1, 0]])
     along_pole = [(rows[-1, 0], pole), (rows[0, 0], pole)]
     return cut(shapely.make_valid(shapely.Polygon(np.vstack([rows, along_pole]))))
 
