@@ -1,0 +1,238 @@
+"""The command line. Result on standard output or in a file, everything else on standard error.
+
+Only this module imports click, and it imports the rest inside the commands: ``--help`` must not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from geobrief import __version__
+from geobrief.errors import GeobriefError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geobrief.model import Article, Brief
+    from geobrief.pipeline import Geobrief
+
+_STDIN = "-"
+
+
+class _Commands(click.Group):
+    """Turns every error of ours into one line, a hint and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as click declares it
+        try:
+            return super().invoke(ctx)
+        except GeobriefError as error:
+            click.echo(f"geobrief: {error}", err=True)
+            if error.hint:
+                click.echo(f"  {error.hint}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Apply several click options as one decorator, in the order given."""
+
+    def decorate(command: Any) -> Any:  # noqa: ANN401  a click command or callback
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_ARTICLE_OPTIONS = _with(
+    click.option("--title", help="The article's headline. Without it, a first line that stands alone is taken."),
+    click.option("--source", help="Who published it: a name or an address."),
+    click.option("--date", "published", help="When it was published: YYYY-MM-DD."),
+)
+_BRIEF_OPTIONS = _with(
+    click.option("--range", "ranges", multiple=True, metavar='"[LABEL =] 900 km @ PLACE"',
+                 help="Draw a range of your own round a place or lat,lon. Repeatable."),
+    click.option("--range-from", metavar="PLACE", help="Draw the article's ranges from here (a name, or lat,lon)."),
+    click.option("--no-ranges", is_flag=True, help="Draw no ranges and zones of the article."),
+    click.option("--no-distances", is_flag=True, help="Draw no distances."),
+    click.option("--units", type=click.Choice(["km", "mi", "nmi", "both"]), default="km", show_default=True,
+                 help="Units of our own figures. The article's are quoted as they stand."),
+    click.option("--worldview", type=click.Choice(["un", "de-facto"]), default="un", show_default=True,
+                 help="Whose borders are drawn."),
+    click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
+)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="geobrief")
+def main() -> None:
+    """Turn a news article into a briefing map.
+
+    Finds the places, settles where they are, joins them with the distances and ranges in the text, and
+    writes one HTML file that opens with the network off. ARTICLE is a text file, or - for standard input.
+    """
+
+
+@main.command("map")
+@click.argument("article")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. [default: output/NAME.html]")
+@_ARTICLE_OPTIONS
+@_BRIEF_OPTIONS
+def map_(article: str, output: Path | None, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+    """Make the briefing map of an article, and print its path."""
+    from geobrief.pipeline import save
+
+    path = output or Path("output") / f"{_name(article)}.html"
+    brief = _brief(article, given)
+    _progress("drawing")
+    save(brief, path)
+    click.echo(str(path))
+
+
+@main.command()
+@click.argument("article", required=False)
+@click.option("--ndjson", is_flag=True, help="Read lines {id, text[, title, source, published]}; print a Brief a line.")
+@_ARTICLE_OPTIONS
+@_BRIEF_OPTIONS
+def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+    """Print the Brief of an article: everything found, as JSON."""
+    from geobrief import codec
+
+    if ndjson:
+        _extract_lines(sys.stdin if article in {None, _STDIN} else _open(str(article)), given)
+        return
+    if article is None:
+        raise click.UsageError("Give an ARTICLE, or - for standard input.")
+    click.echo(codec.dumps(_brief(article, given), indent=1))
+
+
+@main.command()
+@click.argument("brief")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+def draw(brief: str, output: Path) -> None:
+    """Draw a map again from a BRIEF.json, with the same bytes as `map` gave."""
+    from geobrief.pipeline import save
+
+    save(_load(brief), output)
+    click.echo(str(output))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--limit", default=10, show_default=True, help="How many to show.")
+def find(name: str, limit: int) -> None:
+    """Show which places NAME can mean, the likeliest first."""
+    from geobrief.errors import UnknownPlace
+    from geobrief.explain import table
+    from geobrief.gazetteer import Gazetteer
+
+    with Gazetteer.open() as gazetteer:
+        found = gazetteer.lookup(name, limit=limit)
+    if not found:
+        raise UnknownPlace(f"no place {name!r} is known", hint="Try another spelling.")
+    click.echo(table(found))
+
+
+@main.command()
+@click.argument("source")
+@_ARTICLE_OPTIONS
+@_BRIEF_OPTIONS
+def explain(source: str, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+    """Say of every place, measure and join what it rests on. SOURCE is an article or a BRIEF.json."""
+    from geobrief.explain import explanation
+
+    brief = _load(source) if source.endswith(".json") else _brief(source, given)
+    click.echo(explanation(brief))
+
+
+# -- what the commands share ----------------------------------------------------------------------
+
+
+def _name(article: str) -> str:
+    return "article" if article == _STDIN else Path(article).stem
+
+
+def _progress(what: str) -> None:
+    """Say what takes long, to a person who waits for it."""
+    if sys.stderr.isatty():
+        click.echo(f"geobrief: {what} …", err=True)
+
+
+def _maker(given: dict[str, Any]) -> Geobrief:
+    from geobrief.pipeline import Geobrief, Options
+
+    options = Options(
+        worldview=given["worldview"],
+        units=given["units"],
+        ranges=given["ranges"],
+        range_from=given["range_from"],
+        draw_ranges=not given["no_ranges"],
+        draw_distances=not given["no_distances"],
+    )
+    return Geobrief(model=given["model"], options=options)
+
+
+def _brief(source: str, given: dict[str, Any]) -> Brief:
+    from geobrief import read
+
+    if source == _STDIN:
+        text, notes = read.decode(sys.stdin.buffer.read(), "standard input")
+    else:
+        text, notes = read.file(Path(source))
+    maker = _maker(given)
+    _progress("loading the language model")
+    maker.model  # noqa: B018  loaded here, so that the wait is named
+    _progress("reading")
+    return maker.brief(
+        text,
+        id=_name(source),
+        title=given["title"],
+        source=given["source"],
+        published=given["published"],
+        notes=notes,
+    )
+
+
+def _load(path: str) -> Brief:
+    from geobrief import codec
+
+    return codec.loads(_open(path).read())
+
+
+def _open(path: str) -> IO[str]:
+    if path == _STDIN:
+        return sys.stdin
+    try:
+        return Path(path).open(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
+
+
+def _extract_lines(stream: IO[str], given: dict[str, Any]) -> None:
+    """One Brief a line. A line that is no article is reported, and the rest go on; exit code 4 then."""
+    from geobrief import codec
+
+    maker = _maker(given)
+    failed: list[int] = []
+    for brief in maker.briefs(_articles(stream, failed)):
+        click.echo(codec.dumps(brief))
+    if failed:
+        raise InputError(
+            f"{len(failed)} of the lines given are no article: {', '.join(map(str, failed[:10]))}",
+            hint='Each line is an object: {"id": "a1", "text": "…"}',
+        )
+
+
+def _articles(stream: IO[str], failed: list[int]) -> Iterator[tuple[str, Article]]:
+    from geobrief import read
+
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            try:
+                yield read.line(line)
+            except GeobriefError as error:
+                failed.append(number)
+                click.echo(f"geobrief: line {number}: {error}", err=True)

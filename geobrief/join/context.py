@@ -1,0 +1,186 @@
+"""What the joining rules ask of an article: which place stands where, and what "the capital" means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geobrief.model import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geobrief.gazetteer import Gazetteer
+    from geobrief.model import Measure, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One mention of one place, in text order among all mentions."""
+
+    start: int
+    end: int
+    role: Role
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """One end of a link: a place's id, the rule that found it, and how sure it is.
+
+    ``evidence`` is where the text says so; ``assumed`` that it does not, and ``why`` then says, in words
+    that go on the page, what was inferred from what.
+    """
+
+    place: str
+    rule: str
+    confidence: float
+    evidence: Span | None = None
+    assumed: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """Both ends of a measure, as far as they were found."""
+
+    origin: End | None = None
+    target: End | None = None
+
+
+class Context:
+    """One article, indexed for joining. ``joined`` holds what earlier measures were joined to."""
+
+    def __init__(self, text: str, sentences: tuple[Span, ...], places: tuple[Place, ...], gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.places = places
+        self.gazetteer = gazetteer
+        self.joined: dict[str, Joint] = {}
+        named = [
+            Named(start=mention.start, end=mention.end, role=mention.role, place=place)
+            for place in places
+            for mention in place.mentions
+        ]
+        self.named = tuple(sorted(named, key=lambda n: n.start))
+
+    # -- where we are in the text ---------------------------------------------------------------
+
+    def sentence(self, at: int) -> Span:
+        """The sentence round an offset (the nearest before it, where it lies between two)."""
+        best = Span(start=0, end=max(1, len(self.text)))
+        for sentence in self.sentences:
+            if sentence.start > at:
+                break
+            best = sentence
+        return best
+
+    def sentences_round(self, at: int, *, before: int, after: int) -> list[Span]:
+        """The sentence at an offset, then those after it, then those before it, nearest first."""
+        here = self.sentence(at)
+        if here not in self.sentences:
+            return [here]
+        i = self.sentences.index(here)
+        return [
+            here,
+            *self.sentences[i + 1 : i + 1 + after],
+            *reversed(self.sentences[max(0, i - before) : i]),
+        ]
+
+    def tail(self, measure: Measure) -> str:
+        """The rest of the sentence behind the measure."""
+        return self.text[measure.end : max(measure.end, self.sentence(measure.start).end)]
+
+    def head(self, measure: Measure) -> str:
+        """The sentence up to the measure."""
+        return self.text[min(self.sentence(measure.start).start, measure.start) : measure.start]
+
+    # -- which places stand there ---------------------------------------------------------------
+
+    def inside(self, start: int, end: int) -> Iterator[Named]:
+        """Mentions that lie wholly within ``[start, end)``, in text order."""
+        return (n for n in self.named if start <= n.start and n.end <= end)
+
+    def before(self, at: int, *, since: int = 0, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The last mention that ends at or before an offset."""
+        found = [n for n in self.inside(since, at) if only is None or only(n)]
+        return found[-1] if found else None
+
+    def next(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The first mention that starts at or behind an offset."""
+        return next((n for n in self.inside(at, until) if only is None or only(n)), None)
+
+    def most_named(self, only: Callable[[Named], bool]) -> Place | None:
+        """The place with most mentions of a kind, the earliest of equals."""
+        counts: dict[str, int] = {}
+        for n in self.named:
+            if only(n):
+                counts[n.place.id] = counts.get(n.place.id, 0) + 1
+        best = max(counts, key=lambda id: counts[id], default=None)
+        return None if best is None else self.place(best)
+
+    def place(self, id: str) -> Place:  # noqa: A002  the word that the Brief uses
+        """The place of an id."""
+        return next(place for place in self.places if place.id == id)
+
+    # -- what words mean here -------------------------------------------------------------------
+
+    def territory(self, place: Place) -> str:
+        """Id of the country a place stands for: its own, or for a government's seat its country's."""
+        if place.kind in {"country", "region"} or place.country is None:
+            return place.id
+        return self.added(self.gazetteer.country(place.country).id, f"the country of {place.name}")
+
+    def capital(self, at: int) -> str | None:
+        """Id of the capital of the country spoken of last before an offset."""
+        country = next((n.place.country for n in reversed(list(self.inside(0, at))) if n.place.country), None)
+        record = self.gazetteer.capital(country) if country else None
+        return None if record is None else self.added(record.id, "the capital of the country spoken of")
+
+    def added(self, record_id: str, why: str) -> str:
+        """Id of the place of a record: the article's own, or one added without a mention."""
+        for place in self.places:
+            if place.record == record_id:
+                return place.id
+        record = self.gazetteer.get(record_id)
+        assert record is not None, record_id
+        place = Place(
+            id=f"p{len(self.places) + 1}",
+            name=record.name,
+            kind=record.kind,
+            country=record.country,
+            lat=round(record.lat, 6),
+            lon=round(record.lon, 6),
+            confidence=0.9,
+            record=record.id,
+            mentions=(),
+            why=(why,),
+        )
+        self.places = (*self.places, place)
+        return place.id
+
+
+def is_located(n: Named) -> bool:
+    """Whether a mention says where something is: literally meant, or inside another name."""
+    return n.role == "literal"
+
+
+def is_state(n: Named) -> bool:
+    """Whether a mention stands for a country: by name, by adjective or by its capital."""
+    return n.place.country is not None and (n.place.kind == "country" or n.role in {"demonym", "metonym"})
+
+
+def found(n: Named, rule: str, confidence: float) -> End:
+    """An end that the text states."""
+    return End(place=n.place.id, rule=rule, confidence=confidence, evidence=Span(start=n.start, end=n.end))
+
+
+def presumed(end: End, why: str) -> End:
+    """The same end, marked as inferred."""
+    return replace(end, assumed=True, why=why)
+
+
+def gap(text: str, start: int, end: int) -> str:
+    """The words between two offsets, in lower case and with single spaces."""
+    return re.sub(r"\s+", " ", text[start:end]).lower()

@@ -1,0 +1,170 @@
+"""Distances: between two places, or from an anchor in some direction."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
+from geobrief.join.nouns import definite
+from geobrief.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.model import Measure
+
+_BEARING = (
+    r"(?:(?:due\s+|directly\s+|just\s+)?(?:to\s+the\s+)?"
+    r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|[NSEW]{1,3})\s+)"
+)
+_ANCHOR = re.compile(
+    rf"^[\s,]*(?:away\s+|or\s+so\s+)?(?:{_BEARING}(?:of|from|off)|away\s+from|from|off|outside|inside|beyond|past)\b", re.IGNORECASE
+)
+_TOWARDS = re.compile(rf"^[\s,]*(?:away\s+)?(?:{_BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)", re.IGNORECASE)
+_AWAY = re.compile(r"^[\s,]*(?:away|distant|off|apart)\b", re.IGNORECASE)
+_LEAD = r"(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than|at least|within|an? estimated|a little over|not)"
+_APPOSITION = re.compile(
+    rf"^,?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:which|that|where)?\s*"
+    rf"(?:is|was|are|were|lies?|lay|sits?|stands?|stood|located|situated|a|an|the|town|city|village|suburb|small|"
+    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_LEAD}|\s|,)*\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_FRONTED = re.compile(r"^,\s*(?:the\s+(?:town|city|village|island|port)\s+of\s+)?$", re.IGNORECASE)
+_BREAK = re.compile(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
+
+
+def joint(context: Context, measure: Measure) -> Joint:
+    """Both ends of a distance, by the first rule that knows."""
+    for rule in RULES:
+        answer = rule(context, measure)
+        if answer is not None:
+            return answer
+    return Joint()
+
+
+def _from_anchor(context: Context, measure: Measure) -> Joint | None:
+    """ "55 km north of Pyongyang", "about 40 miles from the border with Lebanon"."""
+    tail = context.tail(measure)
+    match = _ANCHOR.match(tail)
+    if match is None:
+        return None
+    anchor = _object(context, measure.end + match.end(), "anchor", 0.9)
+    if anchor is None:
+        return Joint(target=_located(context, measure, None))
+    return Joint(origin=anchor, target=_located(context, measure, anchor))
+
+
+def _towards(context: Context, measure: Measure) -> Joint | None:
+    """ "repercussions 7,500 kilometers east to the Korean Peninsula"."""
+    match = _TOWARDS.match(context.tail(measure))
+    if match is None:
+        return None
+    target = _object(context, measure.end + match.end(), "towards", 0.9)
+    if target is None:
+        return None
+    return Joint(origin=_previous(context, measure, target.place), target=target)
+
+
+def _between(context: Context, measure: Measure) -> Joint | None:
+    """ "the 40 km between Gori and Tbilisi", "between A and B is 40 km"."""
+    sentence = context.sentence(measure.start)
+    names = [n for n in context.inside(sentence.start, sentence.end) if is_located(n)]
+    for a, b in zip(names, names[1:], strict=False):
+        pair = gap(context.text, a.end, b.start).strip()
+        lead = context.text[sentence.start : a.start]
+        if (pair == "and" and _BETWEEN.search(lead)) or (pair == "to" and re.search(r"\bfrom\s+$", lead)):
+            return Joint(origin=found(a, "between", 0.85), target=found(b, "between", 0.85))
+    return None
+
+
+def _away(context: Context, measure: Measure) -> Joint | None:
+    """ "the Korean Peninsula, around 7,500 kilometers away"."""
+    if not _AWAY.match(context.tail(measure)):
+        return None
+    target = _located(context, measure, None)
+    if target is None:
+        return None
+    return Joint(origin=_previous(context, measure, target.place), target=target)
+
+
+def _same_as_before(context: Context, measure: Measure) -> Joint | None:
+    """A distance whose only named end stands right before it."""
+    target = _located(context, measure, None)
+    return None if target is None else Joint(target=target)
+
+
+RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
+    _from_anchor,
+    _towards,
+    _away,
+    _between,
+    _same_as_before,
+)
+
+
+# -- what the rules ask ---------------------------------------------------------------------------
+
+
+def _object(context: Context, at: int, rule: str, confidence: float) -> End | None:
+    """The place that a preposition at ``at`` governs: the next name, or what "the capital" means."""
+    end = context.sentence(at).end
+    name = context.next(at, until=end, only=lambda n: n.role != "embedded" or n.start - at < 25)
+    until = name.start if name is not None else end
+    words = context.text[at:until]
+    broken = _BREAK.search(words)
+    noun = definite(context, at, words[: broken.start()] if broken else words, name if broken is None else None)
+    if noun is not None:
+        return noun
+    if name is None or broken is not None or len(words) > 60:
+        return None
+    return found(name, rule, confidence)
+
+
+def _located(context: Context, measure: Measure, anchor: End | None) -> End | None:
+    """What lies at the distance: the name that the figure is an apposition or predicate of."""
+    sentence = context.sentence(measure.start)
+    before = context.before(measure.start, since=sentence.start, only=is_located)
+    if before is not None and (anchor is None or before.place.id != anchor.place):
+        words = gap(context.text, before.end, measure.start)
+        if _APPOSITION.match(words) and not re.search(r"\b(?:in|at|near)\s+$", context.text[: before.start][-6:]):
+            return found(before, "apposition", 0.85)
+        if _APPOSITION.match(words) and "," in words:
+            return found(before, "apposition", 0.75)
+    return _fronted(context, measure, anchor, sentence)
+
+
+def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: Span) -> End | None:
+    """ "About 65 km northwest of Tbilisi, Gori is …": the subject behind the comma."""
+    if anchor is None or anchor.evidence is None or measure.start - sentence.start > 25:
+        return None
+    subject = context.next(anchor.evidence.end, until=sentence.end, only=is_located)
+    if subject is not None and _FRONTED.match(context.text[anchor.evidence.end : subject.start]):
+        return found(subject, "fronted", 0.8)
+    return None
+
+
+def _previous(context: Context, measure: Measure, other: str) -> End | None:
+    """Where a distance counts from when only its far end is named: the place spoken of before it."""
+    sentence = context.sentence(measure.start)
+    name = _last_other(context, sentence.start, measure.start, other)
+    if name is not None:
+        return presumed(
+            found(name, "place spoken of", 0.7),
+            f"the distance is counted from {name.place.name}, the place spoken of just before it",
+        )
+    name = _last_other(context, 0, sentence.start, other)
+    if name is None:
+        return None
+    why = f"the distance is counted from {name.place.name}, the last place spoken of before it"
+    return presumed(found(name, "place spoken of", 0.5), why)
+
+
+def _last_other(context: Context, since: int, at: int, other: str) -> Named | None:
+    def fits(n: Named) -> bool:
+        return n.place.id != other and n.place.settled
+
+    return context.before(at, since=since, only=lambda n: fits(n) and is_located(n)) or context.before(
+        at, since=since, only=lambda n: fits(n) and n.place.kind == "country"
+    )

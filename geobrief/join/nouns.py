@@ -1,0 +1,140 @@
+"""What "the capital", "the border", "the plant" or "its territory" means at some point of an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.join.context import Context, End, Named, found, is_located, presumed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NOUN = re.compile(
+    r"^\s*(?:(?:the|its|their|that|this|a|an|nearby|besieged|stricken|damaged|occupied|destroyed|remote|main|local)\s+)*"
+    r"(?:[a-z-]+\s+){0,2}?"
+    r"(capital|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
+    r"volcano|crater|mountain|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|blaze|farm|"
+    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline)\b",
+    re.IGNORECASE,
+)
+
+_SITES = {
+    "plant": ("plant", "nuclear"),
+    "reactor": ("plant", "nuclear"),
+    "reactors": ("plant", "nuclear"),
+    "facility": ("facility", "nuclear", "plant"),
+    "power station": ("plant", "station"),
+    "station": ("station", "plant"),
+    "complex": ("complex", "nuclear"),
+    "site": ("site",),
+    "base": ("base",),
+    "airport": ("airport",),
+    "airfield": ("airport", "airfield", "base"),
+    "volcano": ("mount", "volcano"),
+    "crater": ("mount", "volcano"),
+    "mountain": ("mount",),
+    "summit": ("mount",),
+    "peak": ("mount",),
+}
+"""What the name or feature of the place meant says of itself."""
+
+_KINDS = {
+    "city": {"city"},
+    "town": {"city"},
+    "village": {"city"},
+    "camp": {"city", "site"},
+    "island": {"island"},
+    "port": {"city", "site"},
+    "harbor": {"city", "site"},
+    "harbour": {"city", "site"},
+}
+_EVENTS = frozenset(
+    "epicenter epicentre fire blaze farm explosion blast wreck wreckage scene crash ship vessel".split()
+)
+_EDGES = frozenset("border frontier boundary coast shore coastline".split())
+
+
+def definite(context: Context, at: int, words: str, name: Named | None) -> End | None:
+    """The place that a definite noun at ``at`` means, where the words up to the next name are ``words``.
+
+    None where the words hold no such noun, or where the noun belongs to the name that follows
+    ("the border with Lebanon", "the village of Farchana"): then the name itself is meant.
+    """
+    match = _NOUN.match(words)
+    if match is None:
+        return None
+    noun = match[1].lower()
+    rest = words[match.end() :]
+    if name is not None and re.fullmatch(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}", rest):
+        return None
+    if noun == "capital":
+        return _capital(context, at)
+    if noun in _SITES:
+        return _site(context, at, noun)
+    if noun in _KINDS:
+        return _last(context, at, noun, lambda n: n.place.kind in _KINDS[noun])
+    if noun in _EVENTS:
+        return _event(context, at, noun)
+    if noun in _EDGES:
+        return _edge(context, at, noun)
+    return None
+
+
+def _capital(context: Context, at: int) -> End | None:
+    place = context.capital(at)
+    if place is None:
+        return None
+    name = context.place(place).name
+    return End(
+        place=place,
+        rule="the capital",
+        confidence=0.8,
+        assumed=True,
+        why=f"“the capital” is taken to be {name}",
+    )
+
+
+def _site(context: Context, at: int, noun: str) -> End | None:
+    signs = _SITES[noun]
+
+    def fits(n: Named) -> bool:
+        said = f"{n.place.name} {context.text[n.start : n.end]} {n.place.record or ''}".lower()
+        return any(sign in said for sign in signs)
+
+    return _last(context, at, noun, fits) or _last(context, at, noun, lambda n: n.place.kind == "site")
+
+
+def _event(context: Context, at: int, noun: str) -> End | None:
+    """An event has no record: it is where the article last said that something was."""
+
+    def fits(n: Named) -> bool:
+        lead = context.text[max(0, n.start - 12) : n.start].lower()
+        return re.search(r"\b(?:near|at|in|outside|off|on)\s+(?:the\s+)?$", lead) is not None and n.place.kind != "country"
+
+    return _last(context, at, noun, fits)
+
+
+def _edge(context: Context, at: int, noun: str) -> End | None:
+    """A border or coast without a name: that of the country spoken of."""
+    end = _last(context, at, noun, lambda n: n.place.kind == "country")
+    if end is not None:
+        return end
+    name = context.before(at, only=lambda n: n.place.country is not None)
+    if name is None or name.place.country is None:
+        return None
+    place = context.added(context.gazetteer.country(name.place.country).id, f"the country of {name.place.name}")
+    return End(
+        place=place,
+        rule=f"the {noun}",
+        confidence=0.5,
+        assumed=True,
+        why=f"“the {noun}” is taken to be that of {context.place(place).name}",
+    )
+
+
+def _last(context: Context, at: int, noun: str, fits: Callable[[Named], bool]) -> End | None:
+    name = context.before(at, only=lambda n: n.place.settled and is_located(n) and fits(n))
+    if name is None:
+        return None
+    return presumed(found(name, f"the {noun}", 0.7), f"“the {noun}” is taken to be {name.place.name}")

@@ -1,0 +1,229 @@
+"""Ranges: whose, from where, towards where.
+
+The origin is, in this order: a stated launch place ("fired from near Wonsan"), a stated territory ("from
+within Russia"), where the weapon stands ("deployed in Kaliningrad"), the territory of whoever has it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.model import Measure, Span
+
+_LAUNCH = (
+    r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing|ers?)?|shot|shoot(?:s|ing)?|strikes?|striking|struck|attack(?:s|ed|ing)?|"
+    r"lobb(?:ed|ing)|blast(?:ed|ing)|lift(?:ed|ing)? off|test(?:s|ed|ing)?|operat(?:e|es|ed|ing)|fl(?:y|ies|ew|ying|own)|"
+    r"reach(?:ing|es|ed)?|hit(?:s|ting)?|target(?:s|ed|ing)?|threaten(?:s|ed|ing)?|flights?|salvos?|barrages?)"
+)
+_FROM = re.compile(
+    rf"\b{_LAUNCH}\b[^.;]{{0,80}}?\bfrom\s+(?!as far)(?:(?:a|an|the|its|near|within|inside|deep|bases?|positions?|areas?|sites?|"
+    r"parts?|of|in|lower|southern|northern|eastern|western|central|occupied|an area|around|somewhere|mainland|territory)\s+)*$",
+    re.IGNORECASE,
+)
+_BARE_FROM = re.compile(
+    r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$", re.IGNORECASE
+)
+_OWN_TERRITORY = re.compile(r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)", re.IGNORECASE)
+_STATIONED = re.compile(
+    r"\b(?:deploy(?:s|ed|ing|ment)?|station(?:s|ed|ing)?|based|base[sd]?|position(?:s|ed|ing)?|install(?:s|ed|ing)?|plac(?:es|ed|ing)|"
+    r"mov(?:es|ed|ing)|host(?:s|ed|ing)?|arsenal|batter(?:y|ies)|launchers?|systems?|missiles?|rockets?)\b[^.;,]{0,50}?"
+    r"\b(?:in|at|on|to|near|across)\s+(?:(?:the|its|a|an|base|island|exclave|region|of|city|port|southern|northern|eastern|western)\s+)*$",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"\b(?:suppl(?:y|ies|ied|ying)|giv(?:e|es|en|ing)|gave|sen[dt](?:s|ing)?|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing|y|ies)?|"
+    r"transfer(?:s|red|ring)?|donat(?:e|es|ed|ing)|sold|sell(?:s|ing)?|sale|export(?:s|ed)?|ship(?:s|ped|ping|ments?)?|"
+    r"arm(?:s|ed|ing)?|rockets?|missiles?|weapons?|package|aid|HIMARS|ATACMS)\b[^.;]{0,60}?\b(?:to|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){0,6}?(?:has|have|had|possess(?:es|ed)?|own(?:s|ed)?|operat(?:es?|ed)|field(?:s|ed)?|deploy(?:s|ed)?|"
+    r"unveil(?:s|ed)?|display(?:s|ed)?|test(?:s|ed)?|test-fir(?:es?|ed)|fir(?:es?|ed)|launch(?:es|ed)?|develop(?:s|ed|ing)?|"
+    r"produc(?:es?|ed)|us(?:es?|ed|ing)|acquir(?:es?|ed)|receiv(?:es?|ed)|show(?:s|ed)?|conduct(?:s|ed)?|built|builds|said|"
+    r"announc(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+_MAKER = re.compile(r"^[-–](?:built|made|supplied|origin|designed|provided|produced|developed|manufactured|style|era|type)", re.IGNORECASE)
+_WEAPON = re.compile(
+    r"\b(?:missiles?|rockets?|drones?|howitzers?|artillery|launchers?|arsenal|icbms?|srbms?|weapons?|systems?|batter(?:y|ies)|jets?|"
+    r"aircraft|bombers?|fighters?|torpedo(?:es)?|submarines?|guns?|mlrs|himars|projectiles?|mortars?|interceptors?|radars?|warheads?)\b",
+    re.IGNORECASE,
+)
+_AT_TARGET = re.compile(
+    r"\b(?:reach(?:es|ed|ing)?|hit(?:s|ting)?|str(?:ike|ikes|iking|uck)|target(?:s|ed|ing)?|threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|"
+    r"cover(?:s|ed|ing)?|put(?:s|ting)?|bring(?:s|ing)?|plac(?:es|ing)|leav(?:es|ing)|against|into|across|aimed at|range of|"
+    r"fired (?:at|on|into|toward|towards)|launched (?:at|against|into|toward|towards)|vulnerable|enough to|capable of)\b"
+    r"(?:\s+(?:targets?|cities|parts?|bases?|sites?|forces|troops|military|anywhere|deep|any|all|most|much|the|as|far|in|of|on|at|"
+    r"into|inside|within|to|and|both|crucial|major|key|installations?|u\.s\.|us|american|"
+    r"capital|city|whole|entire|territory|mainland|its|civilian|well|including|northern|southern|eastern|western|"
+    r"northern-most|southern-most|island|neighbou?ring|archrival|rival|enemy|counterstrikes|counterattacks)){0,7}\s+$",
+    re.IGNORECASE,
+)
+_REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
+
+
+def joint(context: Context, measure: Measure) -> Joint:
+    """Origin and target of a range."""
+    origin = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
+    return Joint(origin=origin, target=_target(context, measure, origin))
+
+
+def _launch_place(context: Context, measure: Measure) -> End | None:
+    """ "fired from near Wonsan", in this sentence or one beside it."""
+    for sentence in context.sentences_round(measure.start, before=2, after=_REACH_AFTER):
+        for name in context.inside(sentence.start, sentence.end):
+            lead = context.text[sentence.start : name.start]
+            if _FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
+                return _stated(context, name, "stated launch place", sentence, measure)
+    return None
+
+
+def _own_territory(context: Context, measure: Measure) -> End | None:
+    """ "enable Russia to conduct strikes from within its territory"."""
+    for sentence in context.sentences_round(measure.start, before=1, after=1):
+        match = _OWN_TERRITORY.search(context.text, sentence.start, sentence.end)
+        holder = match and context.before(match.start(), since=sentence.start, only=is_state)
+        if holder:
+            return End(
+                place=context.territory(holder.place),
+                rule="stated territory",
+                confidence=0.85,
+                evidence=found(holder, "", 1.0).evidence,
+            )
+    return None
+
+
+def _stationed(context: Context, measure: Measure) -> End | None:
+    """ "S-400 batteries in Kaliningrad"."""
+    for sentence in context.sentences_round(measure.start, before=1, after=0):
+        for name in context.inside(sentence.start, sentence.end):
+            lead = context.text[sentence.start : name.start]
+            if is_located(name) and _STATIONED.search(lead) and not _is_aim(lead):
+                return _stated(context, name, "where it stands", sentence, measure)
+    return None
+
+
+def _recipient(context: Context, measure: Measure) -> End | None:
+    """ "missiles supplied to Ukraine": whoever was given the weapon fires it."""
+    for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=1):
+        for name in context.inside(sentence.start, sentence.end):
+            if is_state(name) and _RECEIVED.search(context.text[sentence.start : name.start]):
+                return _operator(context, name, "who was given it")
+    return None
+
+
+def _holder(context: Context, measure: Measure) -> End | None:
+    """ "China's DF-26", "India currently has the Agni-I", in this sentence or the ones before."""
+    here = context.sentence(measure.start)
+    for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=0):
+        until = measure.start if sentence == here else sentence.end
+        names = [n for n in context.inside(sentence.start, until) if _holds(context, n, sentence)]
+        if names:
+            return _operator(context, names[0] if sentence != here else names[-1], "who has it")
+    tail = context.next(measure.end, until=here.end, only=lambda n: _holds(context, n, here))
+    return _operator(context, tail, "who has it") if tail else None
+
+
+def _main_actor(context: Context, measure: Measure) -> End | None:
+    """The state whose weapons the article speaks of most."""
+
+    def acts(n: Named) -> bool:
+        sentence = context.sentence(n.start)
+        return is_state(n) and _WEAPON.search(context.text, n.end, sentence.end) is not None and not _is_made_by(context, n)
+
+    place = context.most_named(acts)
+    if place is None or _WEAPON.search(context.text) is None:
+        return None
+    end = End(place=context.territory(place), rule="main actor", confidence=0.4)
+    name = context.place(end.place).name
+    return presumed(end, f"no holder is named near the figure; the article speaks most of weapons of {name}")
+
+
+ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
+    _launch_place,
+    _own_territory,
+    _stationed,
+    _recipient,
+    _holder,
+    _main_actor,
+)
+
+
+# -- what the rules ask ---------------------------------------------------------------------------
+
+
+def _is_here(sentence: Span, measure: Measure) -> bool:
+    return sentence.start <= measure.start < sentence.end
+
+
+def _stated(context: Context, name: Named, rule: str, sentence: Span, measure: Measure) -> End:
+    """An origin that the text states; an adjective ("Russian areas") means its country."""
+    place = context.territory(name.place) if name.role in {"demonym", "metonym"} else name.place.id
+    end = End(place=place, rule=rule, confidence=0.9, evidence=found(name, rule, 0.9).evidence)
+    if _is_here(sentence, measure):
+        return end
+    said = context.place(place).name
+    return presumed(end, f"drawn from {said}, which a sentence nearby gives as the place of launch")
+
+
+def _operator(context: Context, name: Named, rule: str) -> End:
+    place = context.territory(name.place)
+    end = End(place=place, rule=rule, confidence=0.7, evidence=found(name, rule, 0.7).evidence)
+    return presumed(end, f"drawn from {context.place(place).name}, the territory of whoever has it; no launch place is given")
+
+
+def _holds(context: Context, name: Named, sentence: Span) -> bool:
+    """Whether a state has, shows, tests or fires something here."""
+    if not is_state(name) or _is_made_by(context, name):
+        return False
+    lead = context.text[sentence.start : name.start]
+    if _is_aim(lead):
+        return False
+    rest = context.text[name.end : sentence.end]
+    owns = name.role in {"demonym", "metonym"} or re.match(r"[’']s?\s", rest) is not None
+    weapon = _WEAPON.search(rest[:60]) or re.match(r"(?:[’']s)?\s+(?:new\s+)?[A-Z][\w-]*\d", rest)
+    return bool((owns and weapon) or _HAS.match(rest))
+
+
+def _is_made_by(context: Context, name: Named) -> bool:
+    """ "Iranian-built": who made it does not fire it."""
+    return _MAKER.match(context.text[name.end : name.end + 16]) is not None
+
+
+def _is_aim(lead: str) -> bool:
+    return _AT_TARGET.search(lead[-90:]) is not None
+
+
+def _target(context: Context, measure: Measure, origin: End | None) -> End | None:
+    """What the range reaches: in its sentence, else what the article says is fired at."""
+    taken = {origin.place} if origin else set()
+
+    def fits(n: Named) -> bool:
+        return n.place.settled and n.role != "embedded" and n.place.id not in taken and context.territory(n.place) not in taken
+
+    here = context.sentence(measure.start)
+    for sentence in context.sentences_round(measure.start, before=1, after=1):
+        for name in context.inside(sentence.start, sentence.end):
+            if fits(name) and _is_aim(context.text[sentence.start : name.start]):
+                end = found(name, "target", 0.8)
+                place = context.territory(name.place) if name.role in {"demonym", "metonym"} else name.place.id
+                end = End(place=place, rule="target", confidence=0.8, evidence=end.evidence)
+                if sentence == here:
+                    return end
+                return presumed(end, f"aimed at {context.place(place).name}, as a sentence nearby says")
+    aims = [
+        n
+        for n in context.named
+        if fits(n) and n.place.kind == "country" and re.search(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$", gap(context.text, max(0, n.start - 30), n.start))
+    ]
+    if not aims:
+        return None
+    place = max({n.place.id for n in aims}, key=lambda id: (sum(n.place.id == id for n in aims), id))
+    end = End(place=place, rule="target of the article", confidence=0.6)
+    return presumed(end, f"aimed at {context.place(place).name}, at which the article says they are fired")

@@ -1,0 +1,68 @@
+"""Ways travelled: from where to where something flew, sailed or advanced."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.join.context import Context, End, Joint, Named, found, is_located, is_state, presumed
+
+if TYPE_CHECKING:
+    from geobrief.model import Measure
+
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:a|an|the|near|around|area|location|place|site|base|launch|somewhere|in|of|its|city|province|north|south|east|west|"
+    r"northern|southern|eastern|western|north-west|capital|capital,|island|region|airport|airfield|at|korean)\s+)*$",
+    re.IGNORECASE,
+)
+_INTO = re.compile(
+    r"\b(?:into|in|at|on|off|to|towards?|near|hitting|hit|reach(?:ed|ing)?|struck|striking)\s+"
+    r"(?:(?:the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|northern|southern|coast|in)\s+)*$",
+    re.IGNORECASE,
+)
+_LANDED = re.compile(
+    r"\b(?:land(?:ed|ing|s)?|splash(?:ed|ing)?|fell|falling|fall|crash(?:ed|ing)?|hit(?:ting)?|reach(?:ed|ing)|arriv(?:ed|ing)|impact(?:ed|ing)?|"
+    r"com(?:e|ing) down|came down|plung(?:ed|ing)|struck|into|toward|towards|to)\b",
+    re.IGNORECASE,
+)
+
+
+def joint(context: Context, measure: Measure) -> Joint:
+    """Both ends of a way, as far as the text tells them."""
+    target = _end(context, measure)
+    return Joint(origin=_start(context, measure, target), target=target)
+
+
+def _start(context: Context, measure: Measure, target: End | None) -> End | None:
+    taken = target.place if target else None
+    for sentence in context.sentences_round(measure.start, before=2, after=0):
+        for name in context.inside(sentence.start, sentence.end):
+            if name.place.id != taken and is_located(name) and _FROM.search(context.text[sentence.start : name.start]):
+                end = found(name, "from", 0.85)
+                if sentence.start <= measure.start < sentence.end:
+                    return end
+                return presumed(end, f"counted from {name.place.name}, given as the start in a sentence before")
+    return _operator(context, measure, taken)
+
+
+def _operator(context: Context, measure: Measure, taken: str | None) -> End | None:
+    """Without a place of launch: the territory of the state that acts before it."""
+
+    def acts(n: Named) -> bool:
+        return is_state(n) and n.place.id != taken and n.role in {"metonym", "demonym"}
+
+    name = context.before(measure.start, since=max(0, measure.start - 600), only=acts)
+    if name is None:
+        return None
+    place = context.territory(name.place)
+    end = End(place=place, rule="who launched it", confidence=0.5, evidence=found(name, "", 0.5).evidence)
+    return presumed(end, f"counted from {context.place(place).name}; no place of launch is given")
+
+
+def _end(context: Context, measure: Measure) -> End | None:
+    sentence = context.sentence(measure.start)
+    for name in context.inside(measure.end, sentence.end):
+        lead = context.text[measure.end : name.start]
+        if is_located(name) and _INTO.search(lead) and _LANDED.search(lead):
+            return found(name, "landed", 0.8)
+    return None

@@ -1,0 +1,80 @@
+"""Zones: what a stated radius is drawn round."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.join.context import Context, End, Joint, found, is_located, presumed
+from geobrief.join.nouns import definite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.model import Measure
+
+_AROUND = re.compile(
+    r"^(?:[-\s,)]*(?:in\s+)?(?:radius|zone|perimeter|area|circle|ring|buffer|belt|exclusion|evacuation|no-fly|no-go|safety|security|"
+    r"danger|surveillance|protection|control|restricted|quarantine|cordon|keep-out|exclusive|wide|or less|away|has been|have been|"
+    r"was|were|is|are|had been|being|set up|put in(?:to)? place|put|imposed|established|declared|created|drawn|announced|in place|"
+    r"restriction|restrictions|deep|no-sail|a|the|and)\b){0,14}[\s,]*\b(?:around|round|of|from|surrounding|about|centred on|centered on|centering on|encircling)\b",
+    re.IGNORECASE,
+)
+_EYE = re.compile(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b", re.IGNORECASE)
+_WIND = re.compile(r"\bwinds?\b", re.IGNORECASE)
+
+
+def joint(context: Context, measure: Measure) -> Joint:
+    """The centre of a zone is its origin; a zone has no target."""
+    if _is_storm(context, measure):
+        return Joint()
+    return Joint(origin=next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None))
+
+
+def _is_storm(context: Context, measure: Measure) -> bool:
+    """A wind field lies round a storm, which is no place."""
+    return _WIND.search(context.head(measure)) is not None or _EYE.match(context.tail(measure)[:60].split(" from ")[-1]) is not None
+
+
+def _around(context: Context, measure: Measure) -> End | None:
+    """ "within a 30 km radius of the plant", "a 10-km zone around Tolbachik"."""
+    tail = context.tail(measure)
+    match = _AROUND.match(tail)
+    if match is None:
+        return None
+    at = measure.end + match.end()
+    name = context.next(at, until=measure.end + len(tail))
+    until = name.start if name is not None else measure.end + len(tail)
+    words = context.text[at:until]
+    end = definite(context, at, words, name)
+    if end is not None:
+        return end
+    if name is None or len(words) > 70:
+        return None
+    if len(words.split()) <= 4:
+        return found(name, "around", 0.9)
+    return presumed(found(name, "around", 0.6), f"drawn round {name.place.name}, the place named next to it")
+
+
+def _before(context: Context, measure: Measure) -> End | None:
+    """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
+    start = context.sentence(measure.start).start
+    name = context.before(measure.start, since=start, only=_is_centre)
+    return None if name is None else presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
+
+
+def _site_before(context: Context, measure: Measure) -> End | None:
+    """The last site, volcano or town that the article spoke of."""
+
+    def is_site(n: object) -> bool:
+        return _is_centre(n) and n.place.kind in {"site", "other"}  # type: ignore[attr-defined]  # a Named, see Context.before
+
+    name = context.before(measure.start, only=is_site) or context.before(measure.start, only=_is_centre)
+    return None if name is None else presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
+
+
+def _is_centre(n: object) -> bool:
+    return is_located(n) and n.place.settled and n.place.kind != "country"  # type: ignore[arg-type,attr-defined]  # a Named
+
+
+ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (_around, _before, _site_before)

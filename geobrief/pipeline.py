@@ -1,0 +1,168 @@
+"""The pipeline, one call under the other. Only this module imports the stages.
+
+`read` → `recognise` → `resolve` → `measure` → `join` → `draw` make the Brief; `scene` and `publish` make
+a file of it. Each stage imports base modules only, so any of them can be read alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geobrief import __version__
+from geobrief.errors import DocumentError
+from geobrief.gazetteer import Gazetteer
+from geobrief.lengths import Units
+from geobrief.model import Article, Brief, MadeWith, Span, Worldview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from geobrief.model import Link, Measure, Place, Position, Reading
+    from geobrief.recognise import Model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a Brief is made.
+
+    ``ranges`` are the reader's own, as `geobrief.wishes` reads them; ``range_from`` is where he wants the
+    article's ranges drawn from. ``draw_ranges`` and ``draw_distances`` switch overlays off.
+    """
+
+    worldview: Worldview = "un"
+    units: Units = "km"
+    ranges: tuple[str, ...] = ()
+    range_from: str | None = None
+    draw_ranges: bool = True
+    draw_distances: bool = True
+
+
+class Geobrief:
+    """Makes Briefs. Loads the language model and the gazetteer once, when first needed.
+
+    ``model`` is the name of an installed spaCy pipeline; None takes the one that geobrief was measured with.
+    """
+
+    def __init__(self, model: str | None = None, options: Options | None = None) -> None:
+        self._model = model
+        self.options = options or Options()
+
+    @cached_property
+    def model(self) -> Model:
+        """The language model. Raises `geobrief.errors.MissingModel`."""
+        from geobrief import recognise
+
+        return recognise.load(self._model or recognise.DEFAULT_MODEL)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer. Raises `geobrief.errors.DataError`."""
+        return Gazetteer.open()
+
+    def brief(
+        self,
+        text: str,
+        *,
+        id: str = "a1",  # noqa: A002  the word that the Brief uses
+        title: str | None = None,
+        source: str | None = None,
+        published: str | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Brief:
+        """Make the Brief of one article.
+
+        Raises the errors of `geobrief.read.article` for a text that is empty, too long or no text,
+        and `geobrief.errors.UnknownPlace` for a place in the options that nobody knows.
+        """
+        from geobrief import read
+
+        article = read.article(text, title=title, source=source, published=published)
+        (brief,) = self.briefs([(id, article)])
+        return replace(brief, notes=(*notes, *brief.notes))
+
+    def briefs(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Brief]:
+        """Make the Briefs of many articles, given with their ids, in the order given."""
+        from geobrief import recognise
+
+        pairs = ((article.text, (id, article)) for id, article in articles)  # noqa: A001  the word that the Brief uses
+        for reading, (id, article) in recognise.read(pairs, self.model, self.gazetteer):  # noqa: A001  the same
+            yield self._brief(id, article, reading)
+
+    def _brief(self, id: str, article: Article, reading: Reading) -> Brief:  # noqa: A002  the word that the Brief uses
+        from geobrief.draw import DrawOptions, draw
+        from geobrief.join import join
+        from geobrief.measure import conversion_faults, measures
+        from geobrief.resolve import resolve
+
+        options = self.options
+        places = resolve(article, reading, self.gazetteer)
+        found = measures(article.text, reading.sentences)
+        links, places = join(article, reading, places, found, self.gazetteer)
+        links, places = self._wishes(links, places)
+        overlays, notes = draw(
+            places,
+            found,
+            links,
+            DrawOptions(
+                ranges=options.draw_ranges,
+                distances=options.draw_distances,
+                units=options.units,
+                worldview=options.worldview,
+            ),
+            self._aim,
+        )
+        return Brief(
+            id=id,
+            article=article,
+            places=places,
+            measures=found,
+            links=links,
+            overlays=overlays,
+            notes=(*conversion_faults(article.text, found), *notes),
+            made_with=self._made_with(reading),
+        )
+
+    def _wishes(
+        self, links: tuple[Link, ...], places: tuple[Place, ...]
+    ) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
+        from geobrief import wishes
+
+        if self.options.range_from is not None:
+            links, places = wishes.move_origins(self.options.range_from, places, links, self.gazetteer)
+        asked = tuple(wishes.wish(text, _figures) for text in self.options.ranges)
+        return wishes.grant(asked, places, links, self.gazetteer)
+
+    def _aim(self, place: Place) -> Position:
+        """The point to aim at in a place: a country's capital, else the place's own point."""
+        if place.lat is None or place.lon is None:
+            raise DocumentError(f"the place {place.name!r} is not settled")
+        capital = self.gazetteer.capital(place.country) if place.kind == "country" and place.country else None
+        return (place.lon, place.lat) if capital is None else (capital.lon, capital.lat)
+
+    def _made_with(self, reading: Reading) -> MadeWith:
+        return MadeWith(
+            geobrief=__version__,
+            model=reading.model,
+            gazetteer=self.gazetteer.version,
+            worldview=self.options.worldview,
+        )
+
+
+def _figures(text: str) -> tuple[Measure, ...]:
+    from geobrief.measure import measures
+
+    return measures(text, (Span(start=0, end=len(text)),)) if text else ()
+
+
+def save(brief: Brief, path: Path) -> None:
+    """Write a Brief as the file that the path's suffix asks for.
+
+    Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
+    for a suffix that nobody publishes.
+    """
+    from geobrief import publish
+
+    publish.save(brief, path)

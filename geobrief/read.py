@@ -1,0 +1,142 @@
+"""Read an article from a file or from standard input into text.
+
+Nothing in the text is changed but its line ends, so that offsets stay what the reader would count.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charset_normalizer import from_bytes
+
+from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong
+from geobrief.codec import decode as decode_document
+from geobrief.model import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST = 1_000_000
+"""Code points in the longest article that is read: a novel. spaCy's own limit."""
+
+_LONGEST_BYTES = 4 * LONGEST + 4
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_HEADLINE = re.compile(r"\s*(\S[^\n]{4,138}[^\s.:,;])[ \t]*\n[ \t]*\n")
+
+
+def file(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Read a text file: its text, and notes on what was not plain about it.
+
+    Raises `InputError` where there is no such file or it cannot be read, `NotText`, `EmptyText` and
+    `TooLong` for what is in it.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LONGEST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"there is no file {path}", hint="Give the path of a text file, or - to read from a pipe.") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{path} is a folder, not an article", hint="Give one text file; run geobrief once for each.") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check its permissions.") from error
+    return decode(data, str(path))
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Turn bytes into text. By a byte-order mark, else as UTF-8, else by a detector, which is then noted.
+
+    ``name`` is what error messages call the input. Raises `NotText`, `EmptyText` and `TooLong`.
+    """
+    if len(data) > _LONGEST_BYTES:
+        raise _too_long(name)
+    text, notes = _decoded(data, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise EmptyText(f"{name} is empty", hint="Give an article with some text in it.")
+    if len(_CONTROL.findall(text)) > len(text) // 100:
+        raise NotText(f"{name} is not text", hint="Save the article as plain text (UTF-8) first.")
+    return text, notes
+
+
+def article(
+    text: str, *, title: str | None = None, source: str | None = None, published: str | None = None
+) -> Article:
+    """An article from its text. A first line that stands alone is its title, if none is given.
+
+    Raises `EmptyText`, `TooLong`, and `NotText` for halves of a surrogate pair, which no file can hold.
+    """
+    if not text.strip():
+        raise EmptyText("the article is empty", hint="Give an article with some text in it.")
+    if len(text) > LONGEST:
+        raise _too_long("the article")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotText(f"half a character at offset {error.start}", hint="Write the text again as UTF-8.") from error
+    return Article(title=title or headline(text), source=source, published=published, text=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+
+
+def line(text: str) -> tuple[str, Article]:
+    """An article and its id from one line of JSON: ``{"id", "text"[, "title", "source", "published"]}``.
+
+    Raises `DocumentError` where it is no such object, and the errors of `article`.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"no JSON document ({error})") from error
+    given = decode_document(_Line, data)
+    return given.id, article(given.text, title=given.title, source=given.source, published=given.published)
+
+
+def headline(text: str) -> str | None:
+    """The first line, where it stands alone and is no sentence; else None."""
+    match = _HEADLINE.match(text)
+    return match[1] if match else None
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding), ()
+            except UnicodeDecodeError as error:
+                raise NotText(f"{name} begins as {encoding} and goes on as something else", hint="Save it as UTF-8.") from error
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError:
+        return _guessed(data, name)
+
+
+def _guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    best = None if b"\x00" in data else from_bytes(data).best()
+    if best is None:
+        raise NotText(f"{name} is not text", hint="Save the article as plain text (UTF-8) first.")
+    return str(best), (f"The text is not UTF-8; it was read as {best.encoding}, which is a guess.",)
+
+
+def _too_long(name: str) -> TooLong:
+    return TooLong(
+        f"{name} is longer than {LONGEST:,} characters",
+        hint="Split it into single articles: one map shows one article.",
+    )

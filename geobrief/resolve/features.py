@@ -1,0 +1,157 @@
+"""Numbers that speak for or against a candidate: by itself, and in the light of the other choices."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geobrief.gazetteer import fold
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Match
+    from geobrief.resolve.senses import Sense
+
+NAMES = (
+    "population",
+    "known",
+    "country",
+    "capital",
+    "province",
+    "district",
+    "feature",
+    "alias",
+    "abbreviation",
+    "first",
+    "cue",
+    "contained",
+    "uncontained",
+    "same country",
+    "same province",
+    "near",
+    "dateline",
+)
+_LOCAL = 11  # the first so many need no context
+_COLUMN = {name: i for i, name in enumerate(NAMES)}
+
+_NEAR_KM = 150.0
+"""Decay of nearness: a place at this distance counts 1/e of one next door."""
+_NEIGHBOURS = 3
+
+_CUES = {
+    "county": {"adm2"},
+    "parish": {"adm2"},
+    "borough": {"adm2", "city"},
+    "district": {"adm2", "adm3"},
+    "province": {"adm1", "adm2"},
+    "oblast": {"adm1"},
+    "state": {"adm1"},
+    "prefecture": {"adm1", "adm2"},
+    "region": {"adm1", "adm2", "region"},
+    "river": {"river"},
+    "lake": {"lake"},
+    "sea": {"sea"},
+    "island": {"island"},
+    "islands": {"islands"},
+    "airport": {"airport"},
+}
+"""Generic words of a name, and the features of the records that they speak for."""
+
+
+def local(sense: Sense) -> np.ndarray:
+    """Features of each candidate that need no other name: one row a candidate, columns as in NAMES."""
+    matrix = np.zeros((len(sense.candidates), len(NAMES)))
+    largest = max((m.record.population for m in sense.candidates), default=0)
+    cues = [_CUES[word] for word in fold(sense.name).split() if word in _CUES]
+    for row, match in enumerate(sense.candidates):
+        matrix[row, :_LOCAL] = _local(row, match, largest, cues)
+    return matrix
+
+
+def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[float]:
+    record = match.record
+    return [
+        math.log10(1 + record.population),
+        float(record.population > 0 and record.population == largest),
+        float(record.kind == "country"),
+        float(record.feature == "capital"),
+        float(record.feature == "adm1"),
+        float(record.feature in {"adm2", "adm3"}),
+        float(record.id.startswith("geobrief:")),
+        float(match.how == "alias"),
+        float(match.how == "abbreviation"),
+        float(row == 0),
+        float(any(record.feature in cue for cue in cues)),
+    ]
+
+
+class World:
+    """What all senses have chosen so far: points, countries and provinces, to be asked by each in turn."""
+
+    def __init__(self, found: list[Sense], picks: list[int]) -> None:
+        self.records = [s.candidates[p].record if s.candidates else None for s, p in zip(found, picks, strict=True)]
+        self.points = np.array([_vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
+        self.local = np.array([r is not None and _is_narrow(r.feature) for r in self.records])
+        self.weights = np.array([math.log2(1 + len(s.toponyms)) for s in found])
+        self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
+
+    def share(self, of: str, value: str | None, country: str | None, but: int) -> float:
+        """Weight of the other places with this country or province, as a share that saturates at 1."""
+        if value is None:
+            return 0.0
+        total = 0.0
+        for i, record in enumerate(self.records):
+            if i == but or record is None or record.country != country:
+                continue
+            same = of == "country" or record.admin1 == value or (record.feature == "adm1" and record.name == value)
+            total += float(self.weights[i]) if same else 0.0
+        return 1 - math.exp(-total / 2)
+
+
+def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np.ndarray:
+    """The features of `local`, with those that other names lend."""
+    matrix = base.copy()
+    if not sense.candidates:
+        return matrix
+    matrix[:, _COLUMN["near"]] = _nearness(index, sense, world)
+    outer = world.records[sense.container] if sense.container is not None else None
+    home = world.records[world.dateline] if world.dateline not in (None, index) else None
+    for row, match in enumerate(sense.candidates):
+        record = match.record
+        province = record.name if record.feature == "adm1" else record.admin1
+        matrix[row, _COLUMN["same country"]] = world.share("country", record.country, record.country, index)
+        matrix[row, _COLUMN["same province"]] = world.share("province", province, record.country, index)
+        if outer is not None:
+            inside = record.id != outer.id and record.country == outer.country
+            inside = inside and (outer.kind == "country" or record.admin1 == outer.name)
+            matrix[row, _COLUMN["contained"]] = float(inside)
+            matrix[row, _COLUMN["uncontained"]] = float(not inside)
+        if home is not None:
+            matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
+    return matrix
+
+
+def _nearness(index: int, sense: Sense, world: World) -> np.ndarray:
+    """Sum over the nearest other towns and sites of exp(-distance / 150 km), for each candidate."""
+    others = world.local.copy()
+    others[index] = False
+    if not others.any():
+        return np.zeros(len(sense.candidates))
+    own = np.array([_vector(m.record.lat, m.record.lon) for m in sense.candidates])
+    angles = np.arccos(np.clip(own @ world.points[others].T, -1.0, 1.0))
+    closeness = np.exp(-angles * 6371.0 / _NEAR_KM)
+    narrow = np.array([_is_narrow(m.record.feature) for m in sense.candidates])
+    nearest: np.ndarray = np.sort(closeness, axis=1)[:, -_NEIGHBOURS:].sum(axis=1) * narrow
+    return nearest
+
+
+def _is_narrow(feature: str) -> bool:
+    """Whether a point says where it is: towns and sites do, countries and seas do not."""
+    return feature not in {"country", "territory", "continent", "ocean", "sea", "region"}
+
+
+def _vector(lat: float, lon: float) -> tuple[float, float, float]:
+    """Unit vector of a point on the sphere."""
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)

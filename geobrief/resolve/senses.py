@@ -1,0 +1,85 @@
+"""Group the toponyms of an article into senses: names that are to be settled together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geobrief.gazetteer import fold
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Gazetteer, Match
+    from geobrief.model import Toponym
+
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One name with one meaning: its toponyms (indices), its candidates, and what is said to contain it.
+
+    ``container`` is the index of another sense ("Paris, Texas": that of Texas); ``first`` is the offset of
+    its first mention; ``dateline`` tells that the article's dateline names it.
+    """
+
+    key: tuple[str, str]
+    name: str
+    toponyms: tuple[int, ...]
+    candidates: tuple[Match, ...]
+    container: int | None
+    dateline: bool
+
+
+def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
+    """Group toponyms by name and container, in the order of their first mention."""
+    keys = _keys(text, toponyms)
+    order = list(dict.fromkeys(keys))
+    place = {key: i for i, key in enumerate(order)}
+    found = []
+    for key in order:
+        members = tuple(i for i, other in enumerate(keys) if other == key)
+        lead = toponyms[members[0]]
+        name = " ".join(text[lead.start : lead.end].split())
+        outer = next((toponyms[i].container for i in members if toponyms[i].container is not None), None)
+        found.append(
+            Sense(
+                key=key,
+                name=name,
+                toponyms=members,
+                candidates=_candidates(name, lead, gazetteer),
+                container=None if outer is None else place[keys[outer]],
+                dateline=any(_is_dateline(text, toponyms[i]) for i in members),
+            )
+        )
+    return found
+
+
+def _keys(text: str, toponyms: tuple[Toponym, ...]) -> list[tuple[str, str]]:
+    """Name and container's name of each toponym; a bare name takes the container it has elsewhere."""
+    names = [fold(text[t.start : t.end]) for t in toponyms]
+    demonyms = ["demonym" if t.role == "demonym" else "" for t in toponyms]
+    given = [names[t.container] if t.container is not None else demonyms[i] for i, t in enumerate(toponyms)]
+    known: dict[str, str] = {}
+    for name, outer in zip(names, given, strict=True):
+        if outer:
+            known.setdefault(name, outer)
+    return [
+        (name, outer or ("" if known.get(name) == "demonym" else known.get(name, "")))
+        for name, outer in zip(names, given, strict=True)
+    ]
+
+
+def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Adjectives mean what they are the adjective of; a name is never taken for an adjective."""
+    found = gazetteer.lookup(name, limit=_CANDIDATES)
+    if toponym.role == "demonym":
+        return tuple(m for m in found if m.how == "demonym") or found
+    return tuple(m for m in found if m.how != "demonym") or found
+
+
+def _is_dateline(text: str, toponym: Toponym) -> bool:
+    """Whether the name stands where newspapers say where they write from ("GENEVA (Reuters) —")."""
+    if toponym.start > 60 or text[: toponym.start].count("\n") > 1:
+        return False
+    head = text[toponym.end : toponym.end + 60].split("\n")[0]
+    return any(mark in head for mark in (" — ", " – ", " -- ", ") - ", "—")) and toponym.start < 40
