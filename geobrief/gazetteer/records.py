@@ -1,0 +1,42 @@
+"""What the gazetteer knows of one place, and how a name was found to mean it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from geobrief.model import PlaceKind
+
+How: TypeAlias = Literal["name", "alias", "abbreviation", "demonym"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One place.
+
+    ``id`` is stable between versions: ``country:UA`` (ISO 3166-1), ``adm1:US.TX`` (GeoNames' code of a
+    first-level division), ``geonames:703448``, ``airport:KDCA`` (ICAO), ``geobrief:sea-of-japan``.
+    ``country`` is an ISO 3166-1 alpha-2 code, None for what lies in several countries or in none;
+    ``admin1`` and ``admin2`` are the names of the first- and second-level divisions it lies in.
+    ``lat`` and ``lon`` are degrees; the place lies within ``extent_km`` of them (0 for a site).
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    feature: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float
+    lon: float
+    population: int
+    extent_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A record that a looked-up name can mean, and what the name is to it."""
+
+    record: Record
+    how: How
