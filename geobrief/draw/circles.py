@@ -1,0 +1,105 @@
+"""Ranges and zones: rings round points, reaches of areas.
+
+- From a place that is a point: a ring. A minimum and a maximum make a donut: nearer than the
+  minimum is not said to be reached.
+- From a country (or a disputed area) as a whole: its reach, and where there is a target a ring round the point
+  of the country nearest to it, which is the farthest that could be struck. No ring where the target lies within.
+- A zone round a country is its reach, drawn as a zone.
+- From a region, water or island that the basemap has no polygon of: a ring round its point, and a note.
+- Nothing for half the earth and more, nothing without an origin.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geobrief import earth
+from geobrief.draw.desk import NotDrawn, point
+from geobrief.lengths import format_length
+from geobrief.model import Overlay
+
+if TYPE_CHECKING:
+    from geobrief import basemap
+    from geobrief.draw.desk import Desk
+    from geobrief.model import Geometry, Link, Place, Position
+
+HALF_EARTH_M = 20_037_508.0
+"""Half the equator: from there on everything is within reach."""
+
+_WIDE_KINDS = ("country", "region", "water", "peninsula", "island")
+
+
+def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
+    """Draw a range or a zone. Raises `NotDrawn`."""
+    radius, inner = _radii(desk, link)
+    what = "where it reaches from" if link.kind == "range" else "round what it lies"
+    origin = desk.place(link.origin, what)
+    area = desk.area(origin)
+    if area is not None:
+        return _round_area(desk, link, area, (radius, inner)), []
+    notes = []
+    if origin.kind in _WIDE_KINDS:
+        notes.append(f"{origin.name} is an area, and {_low(desk.title(link))} is drawn round one point of it.")
+    return [_ring(desk, link, point(origin), (radius, inner))], notes
+
+
+def _radii(desk: Desk, link: Link) -> tuple[float, float | None]:
+    figure = desk.figure(link)
+    radius = figure.metres
+    if radius <= 0:
+        raise NotDrawn("its length is nought")
+    if radius > HALF_EARTH_M:
+        raise NotDrawn(
+            f"it is more than half the earth's circumference ({format_length(HALF_EARTH_M)}), which is everywhere"
+        )
+    inner = figure.low_m if figure.bound == "between" else None
+    radius = min(radius, earth.MAX_RADIUS_M)
+    return radius, inner if inner and inner < radius else None
+
+
+def _ring(desk: Desk, link: Link, center: Position, radii: tuple[float, float | None]) -> Overlay:
+    radius, inner = radii
+    return Overlay(
+        id="",
+        kind="zone" if link.kind == "zone" else "ring",
+        of=link.id,
+        label=desk.words(link),
+        geometry=earth.ring(center, radius, inner_m=inner),
+        center=center,
+        radius_m=radius,
+        inner_m=inner,
+    )
+
+
+def _round_area(desk: Desk, link: Link, area: basemap.Area, radii: tuple[float, float | None]) -> list[Overlay]:
+    reach = Overlay(
+        id="",
+        kind="zone" if link.kind == "zone" else "reach",
+        of=link.id,
+        label=f"{desk.words(link)} {'round' if link.kind == 'zone' else 'from'} {area.name}",
+        geometry=_reach(shapely.to_wkb(area.geometry), radii[0]),
+        radius_m=radii[0],
+    )
+    front = _front(desk, area, desk.settled(link.target)) if link.kind == "range" else None
+    return [reach] if front is None else [reach, _ring(desk, link, front, radii)]
+
+
+def _front(desk: Desk, area: basemap.Area, target: Place | None) -> Position | None:
+    """Find the point of the area nearest to the target; None where the target lies within or is missing."""
+    if target is None:
+        return None
+    aim = desk.aim(target)
+    return None if earth.contains(area.geometry, aim) else earth.nearest(area.geometry, aim)
+
+
+@functools.lru_cache(maxsize=64)
+def _reach(area: bytes, radius: float) -> Geometry:
+    """Draw a reach, once for each area (as WKB) and radius of a batch."""
+    return earth.reach(shapely.from_wkb(area), radius)
+
+
+def _low(title: str) -> str:
+    return title[0].lower() + title[1:]

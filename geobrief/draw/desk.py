@@ -1,0 +1,110 @@
+"""What each drawing rule looks up: places, figures, and the areas of the basemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from geobrief import basemap
+from geobrief.lengths import Units, format_bounds
+from geobrief.model import Bound, Link, Measure, Place, Position, Worldview
+
+PointOf: TypeAlias = Callable[[Place], Position]
+
+
+class NotDrawn(Exception):  # noqa: N818  it is a decision, not a fault
+    """A link cannot be drawn honestly; the message is the reason, as it stands in a note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawOptions:
+    """What to draw: ``ranges`` switches ranges and zones, ``distances`` lines and derived points."""
+
+    ranges: bool = True
+    distances: bool = True
+    units: Units = "km"
+    worldview: Worldview = "un"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The length of a link, whoever stated it: the article or the reader."""
+
+    low_m: float | None
+    high_m: float | None
+    bound: Bound
+    bearing: str | None
+
+    @property
+    def metres(self) -> float:
+        """The larger bound, or the only one."""
+        return self.high_m if self.high_m is not None else self.low_m or 0.0
+
+
+class Desk:
+    """The tables that the rules draw from."""
+
+    def __init__(
+        self, places: tuple[Place, ...], measures: tuple[Measure, ...], options: DrawOptions, point_of: PointOf
+    ) -> None:
+        self.options = options
+        self._places = {place.id: place for place in places}
+        self._measures = {measure.id: measure for measure in measures}
+        self._point_of = point_of
+
+    def figure(self, link: Link) -> Figure:
+        """Give the figure of a link."""
+        if link.measure is None:
+            bound: Bound = "between" if link.low_m else "exact"
+            return Figure(low_m=link.low_m or link.high_m, high_m=link.high_m, bound=bound, bearing=None)
+        measure = self._measures[link.measure]
+        return Figure(low_m=measure.low_m, high_m=measure.high_m, bound=measure.bound, bearing=measure.bearing)
+
+    def words(self, link: Link) -> str:
+        """Give the figure in words, with the reader's own label before it."""
+        figure = self.figure(link)
+        words = format_bounds(figure.low_m, figure.high_m, figure.bound, self.options.units)
+        return f"{link.label}: {words}" if link.label else words
+
+    def title(self, link: Link) -> str:
+        """Name a link at the head of a note."""
+        kind = {"range": "The range", "zone": "The zone", "distance": "The distance", "travelled": "The way"}[link.kind]
+        return f"{kind} “{self.words(link)}”"
+
+    def place(self, ident: str | None, what: str) -> Place:
+        """Give the place at one end of a link. Raises `NotDrawn` where there is none or it could not be settled."""
+        if ident is None:
+            raise NotDrawn(f"the text does not say {what}")
+        place = self._places[ident]
+        if not place.settled:
+            raise NotDrawn(f"it could not be settled where {place.name} is")
+        return place
+
+    def settled(self, ident: str | None) -> Place | None:
+        """Give the place, or None where there is none or it could not be settled."""
+        place = self._places.get(ident or "")
+        return place if place is not None and place.settled else None
+
+    def name(self, ident: str | None) -> str | None:
+        """Give the name of a place, settled or not."""
+        return self._places[ident].name if ident else None
+
+    def aim(self, place: Place) -> Position:
+        """Give the point to aim at: for a country its capital."""
+        return self._point_of(place)
+
+    def area(self, place: Place) -> basemap.Area | None:
+        """Give the polygon of a country or a disputed region, or None: most places are drawn as points."""
+        if place.kind == "country" and place.country:
+            return basemap.area(place.country, worldview=self.options.worldview)
+        if place.kind == "region":
+            return next((area for area in basemap.disputed() if area.name == place.name), None)
+        return None
+
+
+def point(place: Place) -> Position:
+    """Where a settled place is."""
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat

@@ -1,0 +1,133 @@
+"""Distances and ways: geodesic lines with both figures, and points derived from a bearing.
+
+- With two settled ends: the geodesic between them, measured. An end that is a country as a whole counts
+  from its point nearest to the other end, and line and figure agree in that.
+- With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
+  and the leg to it.
+- A note where the measured figure and the stated one differ by more than 10 %, allowing for the bound: a
+  way travelled may be longer than the geodesic, never shorter; and where the stated bearing is not the real one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief import earth
+from geobrief.draw.desk import NotDrawn, point
+from geobrief.lengths import format_length
+from geobrief.model import Geometry, Overlay
+
+if TYPE_CHECKING:
+    from geobrief import basemap
+    from geobrief.draw.desk import Desk, Figure
+    from geobrief.model import Link, Place, Position
+
+_TOLERANCE = 0.10
+_BEARING_TOLERANCE = 45.0
+_BEYOND_ANY_COUNTRY_M = 5_000_000.0
+_NEIGHBOUR_STEPS = 4
+
+
+def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
+    """Draw a distance or a way. Raises `NotDrawn`."""
+    origin, target = desk.settled(link.origin), desk.settled(link.target)
+    if origin is not None and target is not None:
+        return _line(desk, link, origin, target)
+    anchor = desk.place(link.origin, "from where") if link.kind == "distance" else None
+    if anchor is not None and desk.figure(link).bearing is not None:
+        return _derived(desk, link, anchor)
+    desk.place(link.origin, "from where")
+    desk.place(link.target, "to where")
+    raise AssertionError("one of the two ends is missing or not settled")
+
+
+def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
+    start, end = _ends(desk, origin, target)
+    length = earth.distance(start, end)
+    measured = format_length(length, desk.options.units)
+    line = Overlay(
+        id="",
+        kind="line",
+        of=link.id,
+        label=f"{desk.words(link)} stated / {measured} measured",
+        geometry=earth.line(start, end),
+        length_m=round(length, 1),
+    )
+    return [line], _doubts(desk, link, (start, end), length)
+
+
+def _ends(desk: Desk, origin: Place, target: Place) -> tuple[Position, Position]:
+    """Choose the two points to measure between. Raises `NotDrawn` where they are one."""
+    if origin.id == target.id:
+        raise NotDrawn(f"both its ends are {origin.name}")
+    start, end = point(origin), point(target)
+    areas = desk.area(origin), desk.area(target)
+    # Each step of the alternation brings the two nearer; countries are near after very few.
+    for _ in range(_NEIGHBOUR_STEPS if all(areas) else 1):
+        start = earth.nearest(areas[0].geometry, end) if areas[0] else start
+        end = earth.nearest(areas[1].geometry, start) if areas[1] else end
+    if earth.distance(start, end) < 1:
+        raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
+    return start, end
+
+
+def _doubts(desk: Desk, link: Link, ends: tuple[Position, Position], length: float) -> list[str]:
+    figure = desk.figure(link)
+    notes = []
+    if _differs(figure, length, travelled=link.kind == "travelled"):
+        notes.append(_difference(desk, link, length))
+    if figure.bearing is not None and link.kind == "distance":
+        notes += _turned(desk, link, figure.bearing, earth.azimuth(*ends))
+    return notes
+
+
+def _difference(desk: Desk, link: Link, length: float) -> str:
+    measured, stated = format_length(length, desk.options.units), desk.figure(link).metres
+    share = f", {abs(length / stated - 1):.0%} {'more' if length > stated else 'less'}" if stated else ""
+    return f"{desk.title(link)} from {desk.name(link.origin)} to {desk.name(link.target)} measures {measured}{share}."
+
+
+def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
+    """Say so where the stated bearing is not the real one, whichever end it counts from."""
+    off = abs((earth.azimuth_of(bearing) - measured + 180) % 360 - 180)
+    if off <= _BEARING_TOLERANCE:
+        return []
+    names = f"{desk.name(link.target)} lies {earth.bearing_name(measured)} of {desk.name(link.origin)}"
+    return [f"{desk.title(link)} is stated as {bearing}, but {names}."]
+
+
+def _differs(figure: Figure, length: float, *, travelled: bool) -> bool:
+    """Whether the measured length contradicts the stated one, given the bound."""
+    low = figure.low_m if figure.low_m is not None else 0.0
+    high = figure.high_m if figure.high_m is not None else float("inf")
+    too_long = length > high * (1 + _TOLERANCE)
+    return too_long if travelled else too_long or length < low * (1 - _TOLERANCE)
+
+
+def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
+    figure = desk.figure(link)
+    assert figure.bearing is not None
+    if figure.metres <= 0:
+        raise NotDrawn("its length is nought")
+    azimuth = earth.azimuth_of(figure.bearing)
+    area = desk.area(anchor)
+    start = point(anchor) if area is None else _edge(area, azimuth)
+    there = earth.destination(start, azimuth, figure.metres)
+    words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
+    name = desk.name(link.target)
+    spot = Overlay(
+        id="",
+        kind="point",
+        of=link.id,
+        label=f"{name}, {words}" if name else words,
+        geometry=Geometry(type="Point", coordinates=there),
+        center=there,
+    )
+    leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=figure.metres)
+    notes = [f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge."] if area else []
+    return [spot, leg], notes
+
+
+def _edge(area: basemap.Area, azimuth: float) -> Position:
+    """Find the point of an area that lies farthest in a direction, seen from its middle."""
+    return earth.nearest(area.geometry, earth.destination(area.label, azimuth, _BEYOND_ANY_COUNTRY_M))
