@@ -1,0 +1,48 @@
+"""Text to measures: every length in an article, what it measures, how firmly, which way.
+
+`measures` reads them; `conversion_faults` checks figures against their bracketed conversions. This
+stage knows offsets only, never places: what a measure is drawn from is for the join to say.
+"""
+
+from __future__ import annotations
+
+from geobrief.measure.grammar import Figure, figures_disagree, quantities
+from geobrief.measure.settings import settings
+from geobrief.measure.reading import measure_in
+from geobrief.measure.units import METRES
+from geobrief.model import Measure, Span
+
+__all__ = ["conversion_faults", "measures"]
+
+
+def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
+    """The lengths that ``text`` states, in text order, with ids ``m1``, ``m2`` …
+
+    ``sentences`` are spans in text order; they need not cover the text. Each number is its own
+    measure, with its conversions ("300 km (186 miles)" is one). Speeds, areas and weights are left out.
+    """
+    found = quantities(text)
+    read: list[Measure] = []
+    for quantity, setting in zip(found, settings(text, sentences, found), strict=True):
+        read.append(measure_in(text, quantity, setting, read))
+    return tuple(read)
+
+
+def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:
+    """A note for each measure whose conversion is off by more than 2 % and by more than rounding.
+
+    The figures stand in the note as written, and what the first comes to in the unit of the second.
+    """
+    notes = []
+    for measure in measures:
+        written = text[measure.start : measure.end]
+        for quantity in quantities(written):
+            notes += [_fault(written, *pair) for pair in figures_disagree(quantity)]
+    return tuple(notes)
+
+
+def _fault(written: str, stated: Figure, conversion: Figure) -> str:
+    unit = conversion.unit.name
+    said, converted = (written[figure.start : figure.end] for figure in (stated, conversion))
+    figures = dict.fromkeys(f"{metres / METRES[unit]:,.4g}" for metres in (stated.low_m, stated.high_m))
+    return f"“{written}”: {said} is {' to '.join(figures)} {unit}, not {converted}"

@@ -1,0 +1,90 @@
+"""Bearings: "WNW of", "to the east of", "due south", "north by east", "on a bearing of 045 degrees".
+
+All are brought to words. The 32 points are those of the mariner's compass, each 11.25 degrees; a bearing in degrees takes the nearest one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+POINTS: Final = (
+    "north", "north by east", "north-northeast", "northeast by north",
+    "northeast", "northeast by east", "east-northeast", "east by north",
+    "east", "east by south", "east-southeast", "southeast by east",
+    "southeast", "southeast by south", "south-southeast", "south by east",
+    "south", "south by west", "south-southwest", "southwest by south",
+    "southwest", "southwest by west", "west-southwest", "west by south",
+    "west", "west by north", "west-northwest", "northwest by west",
+    "northwest", "northwest by north", "north-northwest", "north by west",
+)  # fmt: skip
+"""The 32 points of the compass, clockwise from north."""
+
+_LETTERS: Final = {"n": "north", "e": "east", "s": "south", "w": "west"}
+_BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} | {
+    "northnortheast": "north-northeast",
+    "northnorthwest": "north-northwest",
+    "southsoutheast": "south-southeast",
+    "southsouthwest": "south-southwest",
+}
+
+_CARDINAL = r"(?:north|south|east|west)"
+_WORD = rf"(?P<word>{_CARDINAL}(?:[\s-]?{_CARDINAL}){{0,2}}(?:\s+by\s+{_CARDINAL})?)"
+_LEAD = (
+    r"(?:\s*,?\s*(?:away|off|out|offshore|inland|out\s+(?:to|at)\s+sea|further|farther|as\s+the\s+crow\s+flies|by\s+(?:road|air|sea))\b)?"
+    r"[\s,]*(?:(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+|due\s+|just\s+|slightly\s+|further\s+|directly\s+|almost\s+|roughly\s+|mostly\s+)*"
+)
+_AFTER = re.compile(
+    rf"{_LEAD}{_WORD}(?P<tail>ern|erly|wards?|-wards?)?\b(?!-)(?P<rest>\s+direction|\s+by\b|\s*[^\w\s]|\s+\S|\s*$)",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}})\.?\s+(?:of|from)\b")
+_DEGREES = re.compile(
+    r"(?:\bbearing|\bheading|\bazimuth|\bcourse)\s+(?:of\s+)?(\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)|advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+"
+    rf"{_WORD}(?:wards?)?(?:\s+(?:for|by|at|some|about|around))?,?\s*"
+    rf"|\b(?P<of>{_CARDINAL}(?:[\s-]?{_CARDINAL}){{0,2}})\s+of\s+[^,.;:]{{1,40}}\s+(?:by|at)\s*)$",
+    re.IGNORECASE,
+)
+# Words that go on after a bearing; another one makes it a name ("10 miles South Korea") or an adjective.
+_GOES_ON = re.compile(
+    r"\s+(?:of|from|to|toward|towards|and|or|into|in|on|along|over|across|before|at|off|near|by|through|until|past|beyond|up|down|outside"
+    r"|inside|within|as|with|where|when|while|which|after|during|last|early|late|against|between|is|was|but|then|towards|for|around)\b"
+)
+
+
+def bearing_of(before: str, after: str) -> str | None:
+    """The bearing said with a measure, from the text right before and right after it, or None."""
+    hit = _AFTER.match(after)
+    if hit is not None and _is_direction(hit, after):
+        return _named(hit.group("word"))
+    short = _ABBREVIATED.match(after)
+    if short is not None:
+        return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower()))
+    degrees = _DEGREES.search(after[:50]) or _DEGREES.search(before[-50:])
+    if degrees is not None:
+        return point_of(float(degrees.group(1)))
+    said = _BEFORE.search(before[-80:])
+    return _named(said.group("word") or said.group("of")) if said else None
+
+
+def point_of(degrees: float) -> str:
+    """The compass point nearest to a bearing in degrees, clockwise from north."""
+    return POINTS[round(degrees / 11.25) % 32]
+
+
+def _is_direction(hit: re.Match[str], after: str) -> bool:
+    rest, tail = hit.group("rest"), (hit.group("tail") or "").lower()
+    if rest.lower().strip() == "direction":
+        return True
+    if tail in ("ern", "erly"):
+        return False  # "off the southwestern coast"
+    if not rest.strip() or not rest.strip()[0].isalnum():
+        return True
+    return bool(_GOES_ON.match(after, hit.end("tail") if hit.group("tail") else hit.end("word")))
+
+
+def _named(written: str) -> str | None:
+    return _BY_SPELLING.get(re.sub(r"[^a-z]", "", written.lower()))

@@ -1,0 +1,76 @@
+"""Units of length as newspapers write them, found in a text.
+
+Metres a unit: the international yard and pound agreement of 1959 (foot 0.3048 m, yard 0.9144 m,
+statute mile 1609.344 m); the international nautical mile of 1929 (1852 m).
+
+The unit is found first and the number is read backwards from it, so that a text full of numbers
+costs nothing and a text full of units costs a bounded look-back each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+METRES: Final = {"km": 1000.0, "mi": 1609.344, "nmi": 1852.0, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
+
+_UNIT = re.compile(
+    r"""(?<![^\W\d_])                              # "900km" yes, "wham" no
+    (?: (?P<km>(?i:kilomet(?:er|re)s?|kms?))
+      | (?P<nmi>(?i:nautical[\s-]+miles?|sea[ ]miles?|nmi)|NM|nm)
+      | (?P<mi>(?i:(?:statute[ ])?miles?)|mi)
+      | (?P<m>(?i:met(?:er|re)s?)|m)
+      | (?P<ft>(?i:feet|foot)|ft)
+      | (?P<yd>(?i:yards?|yds?))
+    ) (?![\w²³^])""",
+    re.VERBOSE,
+)
+
+# What follows a unit that is then no length: a speed or rate, an area, a volume, energy.
+_NO_LENGTH = re.compile(
+    r"\s*/\s*(?:h|hr|hour|s|sec|second|min|minute|day|gal|gallon)\b|[\s-]+per\b|[\s-]+an[\s-]hour|\s+a[\s-](?:second|minute|day|week|year)\b"
+    r"|[\s-]+(?:squared|cubed)|\s*\^|-(?:pounds?|lbs?)\b|\s+(?:markers?|posts?|high\s+club)\b",
+    re.IGNORECASE,
+)
+_NANOMETRES = re.compile(
+    r"\b(?:nanomet\w+|wavelengths?|lasers?|chips?|semiconductors?|transistors?|nodes?|lithograph\w+|light|infrared|ultraviolet|wafers?)\b",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(
+    r"[\s-]+(?:[a-z-]+\s)?(?:people|residents|inhabitants|dollars?|euros?|pounds?|barrels?|tons?|tonnes?|users|viewers|voters|votes|refugees"
+    r"|children|doses|jobs|homes|households|followers|passengers|visitors|tourists|copies|shares|workers|men|women|civilians|citizens"
+    r"|hectares|acres|litres|liters|gallons|bpd|yuan|yen|roubles|rubles|rupees|cubic|square|in\s+(?:aid|cash|damages?|debt|funding|loans))\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit found in a text: its place, its short name (a key of `METRES`) and the word as written."""
+
+    start: int
+    end: int
+    name: str
+    word: str
+
+    @property
+    def metres(self) -> float:
+        """How many metres one such unit is."""
+        return METRES[self.name]
+
+
+def units(text: str) -> Iterator[Unit]:
+    """Units of length in ``text``, in order; speeds, areas, nanometres and millions are passed over."""
+    for hit in _UNIT.finditer(text):
+        name = hit.lastgroup or "m"
+        if not _NO_LENGTH.match(text, hit.end()) and not _other_meaning(text, hit):
+            yield Unit(hit.start(), hit.end(), name, hit.group())
+
+
+def _other_meaning(text: str, hit: re.Match[str]) -> bool:
+    if hit.group() == "nm":
+        return bool(_NANOMETRES.search(text, max(0, hit.start() - 60), hit.end() + 60))
+    if hit.group() == "m":
+        return bool(_MILLIONS.match(text, hit.end()))
+    return False
