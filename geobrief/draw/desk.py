@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from geobrief import basemap
+from geobrief import basemap, earth
 from geobrief.lengths import Units, format_bounds
 from geobrief.model import Bound, Link, Measure, Place, Position, Worldview
 
@@ -89,6 +89,13 @@ class Desk:
     def name(self, ident: str | None) -> str | None:
         """Give the name of a place, settled or not."""
         return self._places[ident].name if ident else None
+
+    def azimuth(self, bearing: str) -> float:
+        """Give the azimuth of a stated bearing. Raises `NotDrawn` for one that is no point of the compass."""
+        try:
+            return earth.azimuth_of(bearing)
+        except ValueError as error:
+            raise NotDrawn(str(error)) from error
 
     def aim(self, place: Place) -> Position:
         """Give the point to aim at: for a country its capital."""

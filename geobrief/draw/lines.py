@@ -89,7 +89,7 @@ def _difference(desk: Desk, link: Link, length: float) -> str:
 
 def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
     """Say so where the stated bearing is not the real one, whichever end it counts from."""
-    off = abs((earth.azimuth_of(bearing) - measured + 180) % 360 - 180)
+    off = abs((desk.azimuth(bearing) - measured + 180) % 360 - 180)
     if off <= _BEARING_TOLERANCE:
         return []
     names = f"{desk.name(link.target)} lies {earth.bearing_name(measured)} of {desk.name(link.origin)}"
@@ -109,7 +109,7 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
     assert figure.bearing is not None
     if figure.metres <= 0:
         raise NotDrawn("its length is nought")
-    azimuth = earth.azimuth_of(figure.bearing)
+    azimuth = desk.azimuth(figure.bearing)
     area = desk.area(anchor)
     start = point(anchor) if area is None else _edge(area, azimuth)
     there = earth.destination(start, azimuth, figure.metres)

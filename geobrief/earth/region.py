@@ -51,8 +51,10 @@ def cut(shape: Shape) -> Shape:
     west, _, east, _ = shape.bounds
     parts = []
     for turn in range(int((west + 180) // 360), int((east + 180) // 360) + 1):
-        window = shapely.box(turn * 360 - 180, -90, turn * 360 + 180, 90)
-        parts.append(shapely.transform(shape.intersection(window), lambda xy, t=turn: xy - [360 * t, 0]))
+        part = shape.intersection(shapely.box(turn * 360 - 180, -90, turn * 360 + 180, 90))
+        if shapely.get_dimensions(shape) == 1:  # what runs along a cut belongs to the next window alone
+            part = part.difference(shapely.LineString([(turn * 360 + 180, -90), (turn * 360 + 180, 90)]))
+        parts.append(shapely.transform(part, lambda xy, t=turn: xy - [360 * t, 0]))
     return shapely.union_all(parts)
 
 

@@ -1,0 +1,216 @@
+"""The basemap: whole, valid, right at 180 degrees, and each view of the world as it is documented."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import shapely
+
+from geobrief import basemap
+from geobrief.basemap import shapes
+from geobrief.errors import DataError
+
+if TYPE_CHECKING:
+    from geobrief.basemap import Scale
+    from geobrief.model import Position, Worldview
+
+SCALES: tuple[Scale, ...] = ("110m", "50m", "10m")
+VIEWS: tuple[Worldview, ...] = ("un", "de-facto")
+
+# Member states of the United Nations above 1,000 km2 (UN list of members), and the two observers with
+# territory above that, plus Kosovo and Taiwan.
+LARGE = (
+    "AE AF AL AM AO AQ AR AT AU AZ BA BD BE BF BG BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM "
+    "CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG EH ER ES ET FI FJ FR GA GB GE GF GH GL GM GN GQ GR GT "
+    "GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KP KR KW KZ LA LB LK LR LS LT LU LV "
+    "LY MA MD ME MG MK ML MM MN MR MU MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PR PS "
+    "PT PY QA RO RS RU RW SA SB SD SE SI SK SL SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TR TT TW TZ "
+    "UA UG US UY UZ VE VN VU WS XK YE ZA ZM ZW"
+)
+
+
+def _at(point: Position, view: Worldview, scale: Scale) -> list[str]:
+    return [a.name for a in basemap.areas(scale, worldview=view) if a.geometry.covers(shapely.Point(point))]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_area_is_a_valid_polygon_in_the_world(scale: Scale, view: Worldview) -> None:
+    for area in basemap.areas(scale, worldview=view):
+        assert area.geometry.geom_type in ("Polygon", "MultiPolygon")
+        assert area.geometry.is_valid, area.name
+        west, south, east, north = area.geometry.bounds
+        assert (west, south) >= (-180, -90), area.name
+        assert (east, north) <= (180, 90), area.name
+        assert area.geometry.covers(shapely.Point(area.label)), area.name
+        assert area.area_km2 > 0
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_only_antarctica_spans_the_world(scale: Scale) -> None:
+    wide = {
+        area.name
+        for area in basemap.areas(scale)
+        for part in shapely.get_parts(area.geometry)
+        if part.bounds[2] - part.bounds[0] > 180
+    }
+    assert wide == {"Antarctica"}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("scale", SCALES)
+def test_neighbours_share_their_border_vertex_by_vertex(scale: Scale, view: Worldview) -> None:
+    assert shapely.coverage_is_valid([area.geometry for area in basemap.areas(scale, worldview=view)])
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_country_of_some_size_is_there_once(scale: Scale) -> None:
+    codes = [area.code for area in basemap.areas(scale) if area.code]
+    assert set(LARGE.split()) - set(codes) == set()
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("code", "km2"),  # land area with inland waters, as national statistics have it, rounded
+    [
+        ("RU", 17_000_000),
+        ("CL", 756_000),
+        ("FJ", 18_300),
+        ("UA", 603_500),
+        ("FR", 551_500),
+        ("EH", 266_000),
+        ("IS", 103_000),
+    ],
+)
+def test_areas_are_as_large_as_they_are_known_to_be(code: str, km2: float) -> None:
+    for scale in ("50m", "10m"):
+        found = basemap.area(code, scale=scale)
+        assert found is not None
+        assert found.area_km2 == pytest.approx(km2, rel=0.04)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(
+    ("point", "un", "de_facto"),
+    [
+        ((34.1, 44.95), "Ukraine", "Russia"),
+        ((33.6, 44.6), "Ukraine", "Russia"),
+        ((34.3, 46.3), "Ukraine", "Ukraine"),
+        ((-13.2, 26.5), "Western Sahara", "Morocco"),
+        ((-11.5, 26.0), "Western Sahara", "Western Sahara"),
+        ((33.5, 35.3), "Cyprus", "Northern Cyprus"),
+        ((44.0, 9.5), "Somalia", "Somaliland"),
+        ((21.1, 42.6), "Kosovo", "Kosovo"),
+        ((145.9, 44.1), "Russia", "Russia"),
+        ((0.0, -89.9), "Antarctica", "Antarctica"),
+        ((-175.0, 66.8), "Russia", "Russia"),
+        ((178.0, -17.8), "Fiji", "Fiji"),
+        ((-179.9, -16.8), "Fiji", "Fiji"),
+        ((-53.0, 4.0), "French Guiana", "French Guiana"),
+    ],
+)
+def test_who_has_what_in_each_view(scale: Scale, point: Position, un: str, de_facto: str) -> None:
+    assert _at(point, "un", scale) == [un]
+    assert _at(point, "de-facto", scale) == [de_facto]
+
+
+def test_the_sea_at_180_is_nobodys() -> None:
+    for point in ((180.0, 75.0), (100.0, 80.0), (-100.0, -50.0), (179.0, -20.0), (0.0, 0.0)):
+        for scale in SCALES:
+            assert _at(point, "un", scale) == []
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_disputed_areas_are_a_small_set_of_their_own(scale: Scale) -> None:
+    found = {area.name: area for area in basemap.disputed(scale)}
+    assert {"Crimea", "Western Sahara", "Northern Cyprus", "Kosovo", "Southern Kuril Islands"} <= found.keys()
+    assert all(area.disputed for area in found.values())
+    assert found["Crimea"].geometry.covers(shapely.Point(34.1, 44.95))
+    assert found["Crimea"].area_km2 == pytest.approx(27_000, rel=0.05)
+    assert found["Western Sahara"].geometry.covers(shapely.Point(-13.2, 26.5))
+
+
+def test_an_area_by_code() -> None:
+    ukraine = basemap.area("ua")
+    assert ukraine is not None
+    assert (ukraine.code, ukraine.name, ukraine.disputed) == ("UA", "Ukraine", False)
+    assert basemap.area("XX") is None
+    russia = basemap.area("RU", worldview="de-facto")
+    assert russia is not None
+    assert russia.geometry.covers(shapely.Point(34.1, 44.95))
+
+
+def test_an_extent_brings_only_what_it_touches() -> None:
+    korea = {area.code for area in basemap.areas(extent=(124, 33, 130, 43))}
+    assert {"KP", "KR", "CN"} <= korea
+    assert "US" not in korea
+    assert "RU" not in {area.code for area in basemap.areas(extent=(-60, -30, -50, -20))}
+
+
+def test_an_extent_may_cross_180() -> None:
+    codes = {area.code for area in basemap.areas(extent=(175, -20, -175, -10))}
+    assert "FJ" in codes
+    assert "BR" not in codes
+    fiji = basemap.area("FJ")
+    assert fiji is not None
+    clipped = basemap.clip(fiji.geometry, (175, -20, -175, -10))
+    assert {part.bounds[0] < 0 for part in shapely.get_parts(clipped)} == {True, False}
+
+
+def test_clip_cuts_to_the_extent_and_a_margin_and_simplifies() -> None:
+    russia = basemap.area("RU", scale="10m")
+    assert russia is not None
+    extent = (30.0, 50.0, 60.0, 70.0)
+    clipped = basemap.clip(russia.geometry, extent, 0.1)
+    west, south, east, north = clipped.bounds
+    assert clipped.is_valid
+    assert west >= 27
+    assert south >= 48
+    assert east <= 63
+    assert north <= 72
+    assert shapely.get_num_coordinates(clipped) < shapely.get_num_coordinates(basemap.clip(russia.geometry, extent)) / 5
+    assert basemap.clip(russia.geometry, (-60.0, -30.0, -50.0, -20.0)).is_empty
+
+
+def test_fit_keeps_common_borders_common() -> None:
+    extent = (20.0, 44.0, 45.0, 60.0)
+    fitted = basemap.fit(basemap.areas("10m", extent=extent), extent, 0.2)
+    assert shapely.coverage_is_valid([area.geometry for area in fitted])
+    assert {"UA", "BY", "PL"} <= {area.code for area in fitted}
+    assert all(not area.geometry.is_empty and area.geometry.is_valid for area in fitted)
+    assert sum(shapely.get_num_coordinates(area.geometry) for area in fitted) < 3_000
+
+
+def test_a_few_countries_are_read_in_milliseconds() -> None:
+    basemap._rows.cache_clear()
+    basemap._unpacked.cache_clear()
+    start = time.perf_counter()
+    found = basemap.areas("10m", extent=(34, 29, 37, 34))
+    assert time.perf_counter() - start < 0.2
+    assert "IL" in {area.code for area in found}
+
+
+def test_the_data_stays_small() -> None:
+    folder = Path(basemap.__file__).parent
+    assert sum(file.stat().st_size for file in folder.glob("*.sqlite")) < 4_000_000
+
+
+def test_packing_is_undone_by_unpacking() -> None:
+    holed = shapely.box(-180, -90, 180, 90).difference(shapely.box(1.5, 1.5, 2.25, 2.25))
+    many = shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(-0.0001, 5, 3.1234, 6)])
+    for shape in (holed, many, shapely.box(3, 3, 4, 4)):
+        assert shapes.unpack(shapes.pack(shape)).equals(shape)
+
+
+def test_a_damaged_file_is_our_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "basemap.sqlite").write_bytes(b"not a database at all" * 100)
+    monkeypatch.setattr("geobrief.basemap.resources.files", lambda _package: tmp_path)
+    basemap._rows.cache_clear()
+    try:
+        with pytest.raises(DataError, match="basemap"):
+            basemap.areas("50m")
+    finally:
+        basemap._rows.cache_clear()

@@ -1,0 +1,118 @@
+"""Reaches and nearest points, against the distance to every point of a densified outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from geobrief import basemap, earth
+
+if TYPE_CHECKING:
+    from geobrief.model import Position
+
+WGS84 = Geod(ellps="WGS84")
+
+
+def _country(code: str) -> Any:
+    found = basemap.area(code)
+    assert found is not None
+    return found.geometry
+
+
+def _outline(shape: Any) -> Any:
+    return shapely.get_coordinates(shapely.segmentize(shape, 0.05))
+
+
+def _metres_to(rows: Any, point: Any) -> float:
+    starts = np.broadcast_to(point, rows.shape)
+    return float(np.min(WGS84.inv(starts[:, 0], starts[:, 1], rows[:, 0], rows[:, 1])[2]))
+
+
+@pytest.mark.parametrize(
+    ("code", "radius"),
+    [("RU", 900e3), ("IR", 2_000e3), ("KP", 5_500e3), ("CL", 1_000e3), ("FJ", 700e3), ("KP", 13_000e3), ("AQ", 500e3)],
+)
+def test_the_rim_of_a_reach_lies_at_its_radius(code: str, radius: float) -> None:
+    country = _country(code)
+    reach = earth.to_shape(earth.reach(country, radius))
+    assert reach.is_valid
+    rim = shapely.get_coordinates(reach)
+    rim = rim[(np.abs(rim[:, 0]) < 179.9999) & (np.abs(rim[:, 1]) < 89.9999)]
+    rim = rim[np.random.default_rng(1).choice(len(rim), 60)]
+    outline = _outline(country)
+    off = np.array([_metres_to(outline, point) - radius for point in rim])
+    assert np.abs(off).max() <= max(500, radius * 1e-3)
+
+
+@pytest.mark.parametrize(("code", "radius"), [("RU", 900e3), ("CL", 1_000e3), ("US", 3_000e3), ("KP", 13_000e3)])
+def test_a_reach_tells_in_from_out(code: str, radius: float) -> None:
+    country = _country(code)
+    reach = earth.reach(country, radius)
+    outline = shapely.get_coordinates(shapely.segmentize(shapely.simplify(country, 0.02), 0.1))
+    random = np.random.default_rng(2)
+    points = np.column_stack([random.uniform(-180, 180, 120), np.degrees(np.arcsin(random.uniform(-1, 1, 120)))])
+    seen = set()
+    for point in points:
+        metres = 0.0 if earth.contains(country, tuple(point)) else _metres_to(outline, point)
+        if abs(metres - radius) > 15_000:
+            seen.add(metres < radius)
+            assert earth.contains(reach, tuple(point)) == (metres < radius), point
+    assert seen == {True, False}
+
+
+def test_a_reach_holds_its_area_and_holes_stay_where_nothing_reaches() -> None:
+    atoll = shapely.box(10, 10, 30, 30).difference(shapely.box(15, 15, 25, 25))
+    near = earth.reach(atoll, 100_000)
+    assert earth.contains(near, (12, 12))
+    assert not earth.contains(near, (20, 20))
+    assert earth.contains(earth.reach(atoll, 800_000), (20, 20))
+
+
+def test_a_small_reach_of_a_point_is_a_ring() -> None:
+    reach = earth.to_shape(earth.reach(shapely.Point(179.9, 10), 50_000))
+    ring = earth.to_shape(earth.ring((179.9, 10), 50_000))
+    assert reach.symmetric_difference(ring).area / ring.area < 0.002
+    assert reach.geom_type == "MultiPolygon"
+
+
+def test_reaches_that_make_no_sense_are_refused() -> None:
+    with pytest.raises(ValueError, match="radius"):
+        earth.reach(shapely.box(0, 0, 1, 1), 0)
+    with pytest.raises(ValueError, match="empty"):
+        earth.reach(shapely.Polygon(), 1000)
+
+
+def test_a_reach_of_a_geometry_is_that_of_its_shape() -> None:
+    box = shapely.box(5, 5, 6, 6)
+    of_geometry, of_shape = (earth.to_shape(earth.reach(area, 10_000)) for area in (earth.to_geometry(box), box))
+    assert of_geometry.symmetric_difference(of_shape).area < 1e-6
+
+
+@pytest.mark.parametrize("code", ["RU", "CL", "KP", "FJ", "US"])
+@given(point=st.tuples(st.floats(-179, 179), st.floats(-85, 85)))
+@settings(max_examples=8, deadline=None)
+def test_the_nearest_point_is_as_near_as_any_of_the_outline(code: str, point: Position) -> None:
+    country = _country(code)
+    found = earth.nearest(country, point)
+    if earth.contains(country, point):
+        assert found == point
+        return
+    best = _metres_to(_outline(country), point)
+    assert earth.distance(found, point) <= best + 1
+    assert _metres_to(_outline(country), found) < 6_000  # it lies on the outline, sampled every 5.5 km
+
+
+def test_nearest_across_180() -> None:
+    east_of_it = shapely.box(-178, 0, -170, 5)
+    assert earth.nearest(east_of_it, (179, 2))[0] == pytest.approx(-178)
+
+
+def test_180_and_minus_180_are_one_meridian() -> None:
+    assert earth.contains(shapely.box(-180, 0, -170, 5), (180, 2))
+    assert not earth.contains(shapely.box(-180, 0, -170, 5), (179.9, 2))
