@@ -1,0 +1,370 @@
+"""The domain rules of drawing, each a test. Places and figures are made up."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import shapely
+
+from geobrief import basemap, earth
+from geobrief.draw import DrawOptions, draw
+from geobrief.lengths import format_length
+from geobrief.model import Link, Measure, Overlay, Place
+
+if TYPE_CHECKING:
+    from geobrief.model import Geometry, Position
+
+PLACES = {
+    "iran": ("Iran", "country", "IR", (54.3, 32.6)),
+    "israel": ("Israel", "country", "IL", (35.0, 31.0)),
+    "iraq": ("Iraq", "country", "IQ", (44.0, 33.0)),
+    "shiraz": ("Shiraz", "city", "IR", (52.53, 29.61)),
+    "kerman": ("Kerman", "city", "IR", (57.08, 30.28)),
+    "haifa": ("Haifa", "city", "IL", (34.99, 32.82)),
+    "gulf": ("Persian Gulf", "water", None, (51.5, 26.9)),
+    "crimea": ("Crimea", "region", "UA", (34.1, 45.0)),
+    "vatican": ("Vatican City", "country", "VA", (12.453, 41.903)),
+    "nowhere": ("Erewhon", "other", None, None),
+}
+JERUSALEM = (35.22, 31.78)
+
+
+def _place(ident: str) -> Place:
+    name, kind, country, at = PLACES[ident]
+    lon, lat = at or (None, None)
+    return Place(
+        id=ident,
+        name=name,
+        kind=kind,  # type: ignore[arg-type]  # out of a table
+        country=country,
+        lat=lat,
+        lon=lon,
+        confidence=1.0 if at else 0.0,
+        record=f"test:{ident}" if at else None,
+        mentions=(),
+    )
+
+
+def _measure(low: float | None, high: float | None, bound: str = "exact", **more: Any) -> Measure:
+    kind = more.pop("kind", "range")
+    return Measure(id="m1", start=0, end=6, kind=kind, low_m=low, high_m=high, bound=bound, **more)  # type: ignore[arg-type]  # out of a test
+
+
+def _link(kind: str, origin: str | None, target: str | None = None, **more: Any) -> Link:
+    more.setdefault("measure", "m1")
+    more.setdefault("id", "l1")
+    return Link(kind=kind, origin=origin, target=target, assumed=(), rule="test", confidence=1.0, **more)  # type: ignore[arg-type]  # out of a test
+
+
+def _aim(place: Place) -> Position:
+    if place.id == "israel":
+        return JERUSALEM
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat
+
+
+def _draw(measure: Measure | None, *links: Link, **options: Any) -> tuple[tuple[Overlay, ...], tuple[str, ...]]:
+    places = tuple(_place(ident) for ident in PLACES)
+    return draw(places, (measure,) if measure else (), links, DrawOptions(**options), _aim)
+
+
+def _country(code: str) -> Any:
+    found = basemap.area(code)
+    assert found is not None
+    return found.geometry
+
+
+# -- ranges and zones ---------------------------------------------------------------------------
+
+
+def test_a_range_from_a_point_is_a_ring_round_it() -> None:
+    (ring,), notes = _draw(_measure(None, 700e3, "up_to"), _link("range", "shiraz"))
+    assert (ring.id, ring.kind, ring.of) == ("o1", "ring", "l1")
+    assert (ring.center, ring.radius_m, ring.inner_m) == ((52.53, 29.61), 700e3, None)
+    assert ring.geometry == earth.ring((52.53, 29.61), 700e3)
+    assert ring.label == f"up to {format_length(700e3)}"
+    assert notes == ()
+
+
+def test_minimum_and_maximum_make_a_donut() -> None:
+    (ring,), _ = _draw(_measure(100e3, 300e3, "between"), _link("range", "shiraz"))
+    assert (ring.radius_m, ring.inner_m) == (300e3, 100e3)
+    assert not earth.contains(ring.geometry, (52.53, 29.61))
+    (plain,), _ = _draw(_measure(0, 300e3, "between"), _link("range", "shiraz"))
+    assert plain.inner_m is None
+
+
+def test_a_range_of_at_least_is_drawn_at_its_least() -> None:
+    (ring,), _ = _draw(_measure(250e3, None, "at_least"), _link("range", "shiraz"))
+    assert ring.radius_m == 250e3
+    assert ring.label.startswith("at least ")
+
+
+def test_several_ranges_from_one_origin_are_concentric_and_in_order() -> None:
+    measures = tuple(dataclasses.replace(_measure(r, r), id=f"m{i}") for i, r in enumerate((100e3, 200e3)))
+    links = tuple(_link("range", "shiraz", id=f"l{i}", measure=f"m{i}") for i in range(2))
+    overlays, _ = draw((_place("shiraz"),), measures, links, DrawOptions(), _aim)
+    assert [(o.id, o.of, o.center, o.radius_m) for o in overlays] == [
+        ("o1", "l0", (52.53, 29.61), 100e3),
+        ("o2", "l1", (52.53, 29.61), 200e3),
+    ]
+
+
+def test_a_range_from_a_country_is_its_reach() -> None:
+    (reach,), notes = _draw(_measure(500e3, 500e3), _link("range", "iran"))
+    assert (reach.kind, reach.radius_m, reach.center) == ("reach", 500e3, None)
+    assert reach.geometry == earth.reach(_country("IR"), 500e3)
+    assert reach.label == f"{format_length(500e3)} from Iran"
+    assert notes == ()
+
+
+def test_with_a_target_a_ring_stands_on_the_nearest_point_of_the_country() -> None:
+    (reach, ring), _ = _draw(_measure(1_500e3, 1_500e3), _link("range", "iran", "israel"))
+    assert (reach.kind, ring.kind) == ("reach", "ring")
+    assert ring.center is not None
+    assert ring.center == earth.nearest(_country("IR"), JERUSALEM)
+    nearest = earth.distance(ring.center, JERUSALEM)
+    assert nearest < min(earth.distance(tuple(p), JERUSALEM) for p in _corners(_country("IR"))) + 1
+    assert reach.label != ring.label
+
+
+def _corners(shape: Any) -> Any:
+    return shapely.get_coordinates(shape)
+
+
+def test_no_ring_where_the_target_lies_within_the_country() -> None:
+    overlays, _ = _draw(_measure(500e3, 500e3), _link("range", "iran", "kerman"))
+    assert [o.kind for o in overlays] == ["reach"]
+
+
+def test_no_ring_where_the_target_is_not_settled() -> None:
+    overlays, _ = _draw(_measure(500e3, 500e3), _link("range", "iran", "nowhere"))
+    assert [o.kind for o in overlays] == ["reach"]
+
+
+def test_a_disputed_region_is_an_area() -> None:
+    (reach,), _ = _draw(_measure(100e3, 100e3), _link("range", "crimea"))
+    assert reach.kind == "reach"
+    assert earth.contains(reach.geometry, (34.1, 45.0))
+    assert not earth.contains(reach.geometry, (30.5, 50.4))
+
+
+def test_an_area_without_a_polygon_gets_a_ring_and_a_note() -> None:
+    for ident, name in (("gulf", "Persian Gulf"), ("vatican", "Vatican City")):
+        (ring,), (note,) = _draw(_measure(200e3, 200e3), _link("range", ident))
+        assert ring.kind == "ring"
+        assert name in note
+        assert "one point" in note
+
+
+def test_a_zone_is_drawn_as_a_zone_and_round_a_country_as_its_reach() -> None:
+    (zone,), _ = _draw(_measure(20e3, 20e3, kind="zone"), _link("zone", "haifa"))
+    assert (zone.kind, zone.center, zone.radius_m) == ("zone", (34.99, 32.82), 20e3)
+    (wide,), _ = _draw(_measure(20e3, 20e3, kind="zone"), _link("zone", "israel", "haifa"))
+    assert (wide.kind, wide.center) == ("zone", None)
+    assert wide.geometry == earth.reach(_country("IL"), 20e3)
+
+
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        (_link("range", None), "the text does not say where it reaches from"),
+        (_link("zone", None, "haifa"), "the text does not say round what it lies"),
+        (_link("range", "nowhere"), "could not be settled where Erewhon is"),
+    ],
+)
+def test_without_an_origin_nothing_is_drawn_and_a_note_says_why(link: Link, reason: str) -> None:
+    overlays, (note,) = _draw(_measure(200e3, 200e3), link)
+    assert overlays == ()
+    assert reason in note
+    assert format_length(200e3) in note
+
+
+def test_more_than_half_the_earth_is_everywhere() -> None:
+    overlays, (note,) = _draw(_measure(25_000e3, 25_000e3), _link("range", "shiraz"))
+    assert overlays == ()
+    assert "half the earth" in note
+    (ring,), _ = _draw(_measure(20_000e3, 20_000e3), _link("range", "shiraz"))
+    assert ring.radius_m == earth.MAX_RADIUS_M
+
+
+def test_no_length_no_circle() -> None:
+    overlays, (note,) = _draw(_measure(0, 0), _link("range", "shiraz"))
+    assert overlays == ()
+    assert "nought" in note
+
+
+def test_a_readers_own_range_carries_its_figures_and_label() -> None:
+    link = _link("range", "haifa", measure=None, low_m=None, high_m=90e3, label="Battery")
+    (ring,), _ = _draw(None, link)
+    assert (ring.radius_m, ring.inner_m) == (90e3, None)
+    assert ring.label == f"Battery: {format_length(90e3)}"
+    (donut,), _ = _draw(None, _link("range", "haifa", measure=None, low_m=30e3, high_m=90e3))
+    assert donut.inner_m == 30e3
+
+
+def test_the_same_figure_twice_is_drawn_once() -> None:
+    links = (_link("range", "shiraz"), _link("range", "shiraz", id="l2"))
+    overlays, (note,) = _draw(_measure(200e3, 200e3), *links)
+    assert [o.of for o in overlays] == ["l1"]
+    assert "drawn once" in note
+
+
+# -- distances and ways -------------------------------------------------------------------------
+
+
+def test_a_distance_is_a_geodesic_with_both_figures() -> None:
+    length = earth.distance((52.53, 29.61), (57.08, 30.28))
+    (line,), notes = _draw(_measure(450e3, 450e3, kind="distance"), _link("distance", "shiraz", "kerman"))
+    assert line.kind == "line"
+    assert line.length_m == pytest.approx(length, abs=0.1)
+    assert line.label == f"{format_length(450e3)} stated / {format_length(length)} measured"
+    assert line.geometry == earth.line((52.53, 29.61), (57.08, 30.28))
+    assert notes == ()
+
+
+def test_a_country_counts_from_its_nearest_point_and_line_and_figure_agree() -> None:
+    (line,), _ = _draw(_measure(1_000e3, 1_000e3, kind="distance"), _link("distance", "haifa", "iran"))
+    first, last = line.geometry.coordinates[0], line.geometry.coordinates[-1]
+    assert first == (34.99, 32.82)
+    assert last == earth.nearest(_country("IR"), (34.99, 32.82))
+    assert line.length_m == pytest.approx(earth.distance(first, last), abs=0.1)
+
+
+def test_two_countries_are_measured_where_they_are_nearest() -> None:
+    (line,), _ = _draw(_measure(1_000e3, 1_000e3, kind="distance"), _link("distance", "israel", "iran"))
+    middle = earth.distance(JERUSALEM, earth.nearest(_country("IR"), JERUSALEM))
+    assert line.length_m is not None
+    assert 800e3 < line.length_m < middle
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "kind", "noted"),
+    [
+        (450e3, 450e3, "exact", "distance", False),  # the two are 445 km apart
+        (600e3, 600e3, "exact", "distance", True),
+        (300e3, 300e3, "about", "distance", True),
+        (None, 900e3, "up_to", "distance", False),
+        (None, 300e3, "up_to", "distance", True),
+        (300e3, None, "at_least", "distance", False),
+        (900e3, None, "at_least", "distance", True),
+        (300e3, 500e3, "between", "distance", False),
+        (900e3, 900e3, "exact", "travelled", False),  # a detour
+        (300e3, 300e3, "exact", "travelled", True),  # no way is shorter than the geodesic
+    ],
+)
+def test_a_figure_off_by_more_than_a_tenth_is_noted(
+    low: float | None, high: float | None, bound: str, kind: str, noted: bool
+) -> None:
+    overlays, notes = _draw(_measure(low, high, bound, kind=kind), _link(kind, "shiraz", "kerman"))
+    assert [o.kind for o in overlays] == ["line"]
+    assert bool(notes) == noted
+    assert all("Shiraz" in note and "Kerman" in note for note in notes)
+
+
+def test_a_bearing_that_is_not_the_real_one_is_noted() -> None:
+    link = _link("distance", "shiraz", "kerman")
+    _, right = _draw(_measure(450e3, 450e3, kind="distance", bearing="east"), link)
+    _, (wrong,) = _draw(_measure(450e3, 450e3, kind="distance", bearing="northwest"), link)
+    assert right == ()
+    assert "Kerman lies east of Shiraz" in wrong
+
+
+def test_a_bearing_without_a_target_gives_a_derived_point_and_a_leg() -> None:
+    measure = _measure(55e3, 55e3, "about", kind="distance", bearing="north-northeast")
+    (point, leg), notes = _draw(measure, _link("distance", "shiraz"))
+    there = earth.destination((52.53, 29.61), 22.5, 55e3)
+    assert (point.kind, point.center, point.geometry.coordinates) == ("point", there, there)
+    assert point.label == f"about {format_length(55e3)} north-northeast of Shiraz"
+    assert (leg.kind, leg.length_m) == ("leg", 55e3)
+    assert _ends(leg.geometry) == ((52.53, 29.61), there)
+    assert notes == ()
+
+
+def _ends(line: Geometry) -> tuple[Any, Any]:
+    return line.coordinates[0], line.coordinates[-1]
+
+
+def test_a_bearing_locates_what_could_not_be_settled() -> None:
+    measure = _measure(55e3, 55e3, kind="distance", bearing="west")
+    (point, _), _ = _draw(measure, _link("distance", "shiraz", "nowhere"))
+    assert point.label.startswith("Erewhon, ")
+
+
+def test_a_bearing_from_a_country_counts_from_that_edge() -> None:
+    measure = _measure(100e3, 100e3, kind="distance", bearing="west")
+    (point, _), (note,) = _draw(measure, _link("distance", "israel"))
+    assert point.center is not None
+    assert point.center[0] < 34.3
+    assert not earth.contains(_country("IL"), point.center)
+    assert "edge" in note
+
+
+def test_an_unknown_bearing_is_no_traceback() -> None:
+    overlays, (note,) = _draw(_measure(100e3, 100e3, kind="distance", bearing="thither"), _link("distance", "shiraz"))
+    assert overlays == ()
+    assert "thither" in note
+
+
+@pytest.mark.parametrize(
+    ("kind", "origin", "target", "reason"),
+    [
+        ("distance", "shiraz", None, "to where"),
+        ("distance", None, "shiraz", "from where"),
+        ("distance", None, None, "from where"),
+        ("distance", "shiraz", "nowhere", "Erewhon"),
+        ("distance", "shiraz", "shiraz", "both its ends are Shiraz"),
+        ("distance", "iran", "iraq", "touch"),
+        ("distance", "kerman", "iran", "within one another"),
+        ("travelled", "shiraz", None, "to where"),
+        ("travelled", None, "shiraz", "from where"),
+    ],
+)
+def test_a_line_needs_two_ends(kind: str, origin: str | None, target: str | None, reason: str) -> None:
+    overlays, (note,) = _draw(_measure(100e3, 100e3, kind=kind), _link(kind, origin, target))
+    assert overlays == ()
+    assert reason in note
+
+
+def test_a_way_with_a_bearing_but_one_end_is_no_point() -> None:
+    measure = _measure(100e3, 100e3, kind="travelled", bearing="east")
+    overlays, notes = _draw(measure, _link("travelled", "shiraz"))
+    assert overlays == ()
+    assert notes
+
+
+# -- switches and determinism -------------------------------------------------------------------
+
+
+def test_ranges_and_distances_can_be_switched_off() -> None:
+    for kind, option in (
+        ("range", "ranges"),
+        ("zone", "ranges"),
+        ("distance", "distances"),
+        ("travelled", "distances"),
+    ):
+        link = _link(kind, "shiraz", "kerman")
+        assert _draw(_measure(450e3, 450e3, kind=kind), link)[0]
+        assert _draw(_measure(450e3, 450e3, kind=kind), link, **{option: False}) == ((), ())
+
+
+def test_units() -> None:
+    (ring,), _ = _draw(_measure(160_934.4, 160_934.4), _link("range", "shiraz"), units="mi")
+    assert ring.label == format_length(160_934.4, "mi")
+
+
+def test_the_same_links_give_the_same_overlays() -> None:
+    args = (_measure(1_500e3, 1_500e3), _link("range", "iran", "israel"))
+    assert _draw(*args) == _draw(*args)
+
+
+def test_the_worldview_decides_whose_crimea_it_is() -> None:
+    russia = dataclasses.replace(_place("iran"), id="ru", name="Russia", country="RU")
+    south = (33.5, 44.2)  # in the sea, 30 km off Crimea's south coast
+    for view, reached in (("un", False), ("de-facto", True)):
+        options = DrawOptions(worldview=view)  # type: ignore[arg-type]  # out of a loop
+        (reach,), _ = draw((russia,), (_measure(60e3, 60e3),), (_link("range", "ru"),), options, _aim)
+        assert earth.contains(reach.geometry, south) == reached
