@@ -1,0 +1,95 @@
+"""Brief and Scene to a file. Which format is decided by the suffix; `PUBLISHERS` is the one place that knows them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geobrief import codec
+from geobrief.canvas import Scene
+from geobrief.errors import OutputError, UsageError
+from geobrief.lengths import Units
+from geobrief.model import Brief
+from geobrief.publish import page
+
+__all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "save", "suffixes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishOptions:
+    """Choices for the output: ``units`` of its figures, a folder of the reader's own ``templates``."""
+
+    units: Units = "km"
+    templates: Path | None = None
+
+
+Publisher = Callable[[Brief, Scene, PublishOptions], str]
+
+
+def html(brief: Brief, scene: Scene, options: PublishOptions | None = None) -> str:
+    """The page. Same Brief, Scene and options, same text."""
+    options = options or PublishOptions()
+    return page.html(brief, scene, page.Layout(units=options.units, templates=options.templates))
+
+
+def _json(brief: Brief, scene: Scene, options: PublishOptions) -> str:
+    del scene, options  # a Brief is a Brief, however it is drawn
+    return codec.dumps(brief, indent=2) + "\n"
+
+
+PUBLISHERS: Mapping[str, Publisher] = {".html": html, ".htm": html, ".json": _json}
+
+
+def suffixes() -> str:
+    """The known suffixes, for messages."""
+    return ", ".join(PUBLISHERS)
+
+
+def save(brief: Brief, scene: Scene, path: Path, options: PublishOptions | None = None) -> None:
+    """Write the output in the format that the suffix of ``path`` names; an existing file is replaced only whole.
+
+    Raises `UsageError` for a suffix that is not known and `OutputError` where the file cannot be written.
+    """
+    publisher = PUBLISHERS.get(path.suffix.lower())
+    if publisher is None:
+        raise UsageError(f"no format has the suffix {path.suffix!r} ({path})", hint=f"Known: {suffixes()}.")
+    _write(path, publisher(brief, scene, options or PublishOptions()).encode("utf-8", "replace"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside ``path``, flush it to the disk, and move it there in one step."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder", hint="Name a file in it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}", hint=_HINT) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}", hint=_HINT) from error
+    finally:
+        with contextlib.suppress(FileNotFoundError):  # the move took it away: all is well
+            Path(name).unlink()
+
+
+_HINT = "Choose another place with -o, or make room and rights there."
+
+
+def _mode(path: Path) -> int:
+    """Keep the rights of the file that is replaced; a new one gets what the umask leaves of rw-rw-rw-."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

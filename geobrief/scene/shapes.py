@@ -1,0 +1,114 @@
+"""Overlays as drawn shapes: style, fill, outline, and the words that ride on them."""
+
+from __future__ import annotations
+
+import shapely
+
+from geobrief import earth
+from geobrief.canvas import Shape, ShapeStyle
+from geobrief.lengths import Units, format_bounds, format_length
+from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place
+from geobrief.scene.unroll import Shape as Drawn
+from geobrief.scene.unroll import outline, unroll
+
+_SIDE_SHARE = 1.6  # of the ring's radius: how far round the ring the reach is drawn
+_MANY = 9
+
+
+def shapes(brief: Brief, middle: float, units: Units) -> tuple[Shape, ...]:
+    """Every overlay but derived points, largest fill first so that the smaller lie on top."""
+    drawn = [_shape(brief, overlay, middle, units) for overlay in brief.overlays if overlay.kind != "point"]
+    return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
+
+
+def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
+    """What the overlay means: the link's kind, and for a line or a leg whether it was travelled."""
+    if overlay.kind in ("reach", "zone", "leg"):
+        return overlay.kind
+    if overlay.kind == "line":
+        return "travelled" if link.kind == "travelled" else "distance"
+    return "zone" if link.kind == "zone" else "range"
+
+
+def label_of(brief: Brief, overlay: Overlay, units: Units) -> tuple[str, ...]:
+    """The rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
+    link, measure = parts(brief, overlay)
+    if overlay.kind == "line" and overlay.length_m is not None:
+        measured = f"{format_length(overlay.length_m, units)} measured"
+        return (f"{stated(measure, units)} stated", measured) if measure else (measured,)
+    if overlay.kind == "reach":
+        with_ring = any(o.of == link.id and o.kind == "ring" for o in brief.overlays)
+        return () if with_ring else (overlay.label,)
+    return (overlay.label,) if overlay.label and overlay.kind != "leg" else ()
+
+
+def stated(measure: Measure, units: Units) -> str:
+    """The figure of the article."""
+    return format_bounds(measure.low_m, measure.high_m, measure.bound, units)
+
+
+def parts(brief: Brief, overlay: Overlay) -> tuple[Link, Measure | None]:
+    """The link an overlay belongs to, and its measure (None for a reader's own)."""
+    link = next(link for link in brief.links if link.id == overlay.of)
+    return link, next((measure for measure in brief.measures if measure.id == link.measure), None)
+
+
+def place_named(brief: Brief, ident: str | None) -> Place | None:
+    """The place with this id."""
+    return next((place for place in brief.places if place.id == ident), None)
+
+
+def _shape(brief: Brief, overlay: Overlay, middle: float, units: Units) -> Shape:
+    link, _ = parts(brief, overlay)
+    whole = unroll(overlay.geometry, middle)
+    label = label_of(brief, overlay, units)
+    return Shape(
+        id=overlay.id,
+        link=link.id,
+        style=style_of(overlay, link),
+        assumed="origin" in link.assumed or (overlay.kind == "line" and bool(link.assumed)),
+        reader=link.measure is None,
+        fill=earth_free(whole) if shapely.get_dimensions(whole) == 2 else None,
+        outline=_geometry(_near_side(brief, overlay, outline(whole, middle), middle)),
+        label=label,
+        spoken=_spoken(brief, overlay, link, label),
+        rank=min(_MANY, brief.overlays.index(overlay)),
+    )
+
+
+def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
+    """A reach is outlined only on the side that matters: round the ring that was drawn from it."""
+    if overlay.kind != "reach":
+        return line
+    ring = next((o for o in brief.overlays if o.of == overlay.of and o.kind == "ring"), None)
+    if ring is None or ring.center is None or ring.radius_m is None:
+        return line
+    side = unroll(earth.ring(ring.center, ring.radius_m * _SIDE_SHARE), middle)
+    within = shapely.intersection(line, side)
+    return line if within.is_empty else shapely.line_merge(within)
+
+
+def earth_free(shape: Drawn) -> Geometry:
+    """A polygon that may leave -180..180, as the Scene keeps it (six decimals)."""
+    return _geometry(shapely.orient_polygons(shape, exterior_cw=False))
+
+
+def _geometry(shape: Drawn) -> Geometry:
+    if shape.geom_type == "GeometryCollection":
+        shape = shapely.union_all([part for part in shape.geoms if part.length > 0])
+    data = shapely.geometry.mapping(shapely.transform(shape, lambda xy: xy.round(6)))
+    return Geometry(type=data["type"], coordinates=data["coordinates"])
+
+
+def _area(shape: Shape) -> float:
+    return float(shapely.geometry.shape(shape.fill).area) if shape.fill else 0.0
+
+
+def _spoken(brief: Brief, overlay: Overlay, link: Link, label: tuple[str, ...]) -> str:
+    origin, target = place_named(brief, link.origin), place_named(brief, link.target)
+    what = {"ring": link.kind, "reach": "reach of a territory", "line": link.kind}.get(overlay.kind, overlay.kind)
+    words = [f"{what.capitalize()}: {', '.join(label) or overlay.label}"]
+    words += [f"from {origin.name}"] if origin else []
+    words += [f"towards {target.name}"] if target and link.kind == "range" else []
+    words += [f"to {target.name}"] if target and link.kind in ("distance", "travelled") else []
+    return " ".join(words) + (", assumed" if link.assumed else "")

@@ -1,0 +1,116 @@
+"""Longitudes without a cut: shapes unrolled round the middle of the map, and their outlines."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geobrief.canvas import Extent
+from geobrief.model import Geometry, Position
+
+Shape: TypeAlias = Any
+"""A shapely geometry (shapely ships no types)."""
+
+_NEAR = 1e-6
+MAX_LATITUDE = 85.0
+"""Mercator's end: beyond it a frame has no finite height."""
+
+
+def near(lon: float, middle: float) -> float:
+    """The turn of ``lon`` that is nearest to ``middle``."""
+    return middle + (lon - middle + 180) % 360 - 180
+
+
+def near_point(point: Position, middle: float) -> Position:
+    """The turn of a point that is nearest to ``middle``."""
+    return round(near(point[0], middle), 6), point[1]
+
+
+def unroll(geometry: Geometry, middle: float) -> Shape:
+    """The shape within 180 degrees of ``middle``, with the parts that a cut at 180 had divided united again."""
+    return unroll_shape(shapely.geometry.shape(geometry), middle)
+
+
+def unroll_shape(shape: Shape, middle: float) -> Shape:
+    """`unroll` for a shape of shapely's."""
+    west, _, east, _ = shape.bounds
+    if west > -180 + _NEAR and east < 180 - _NEAR and middle - 180 <= west and east <= middle + 180:
+        return shape
+    window = shapely.box(middle - 180, -90, middle + 180, 90)
+    turned = [shapely.transform(shape, lambda xy, t=turn: xy + [t, 0]).intersection(window) for turn in (-360, 0, 360)]
+    kept = [part for part in turned if shapely.get_dimensions(part) == shapely.get_dimensions(shape)]
+    return shapely.line_merge(shapely.union_all(kept)) if shapely.get_dimensions(shape) == 1 else shapely.union_all(kept)
+
+
+def outline(shape: Shape, middle: float) -> Shape:
+    """The boundary of an area without the edges that only close it: along a pole, or 180 degrees from ``middle``."""
+    if shapely.get_dimensions(shape) < 2:
+        return shape
+    rings = [ring for part in _parts(shape) for ring in (part.exterior, *part.interiors)]
+    lines = [line for ring in rings for line in _open_lines(shapely.get_coordinates(ring), middle)]
+    return shapely.line_merge(shapely.MultiLineString(lines))
+
+
+def _parts(shape: Shape) -> tuple[Shape, ...]:
+    return tuple(part for part in getattr(shape, "geoms", (shape,)) if part.geom_type == "Polygon")
+
+
+def _open_lines(points: NDArray[np.float64], middle: float) -> list[NDArray[np.float64]]:
+    at_end = np.abs(np.abs(points[:, 0] - middle) - 180) < _NEAR
+    at_pole = np.abs(points[:, 1]) > 90 - _NEAR
+    closing = (at_end[:-1] & at_end[1:]) | (at_pole[:-1] & at_pole[1:])
+    breaks = np.flatnonzero(closing)
+    pieces = np.split(points, breaks + 1)
+    return [piece for piece in pieces if len(piece) > 1]
+
+
+def mercator(lat: float) -> float:
+    """Northing of a latitude on a Mercator map, in degrees of longitude."""
+    lat = max(-MAX_LATITUDE, min(MAX_LATITUDE, lat))
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def latitude(northing: float) -> float:
+    """Latitude of a Mercator northing in degrees."""
+    return math.degrees(2 * math.atan(math.exp(math.radians(northing))) - math.pi / 2)
+
+
+def extent_of(shape: Shape) -> Extent:
+    """The bounds of an unrolled shape, kept within Mercator's latitudes."""
+    west, south, east, north = shape.bounds
+    return Extent(west=west, south=max(south, -MAX_LATITUDE), east=east, north=min(north, MAX_LATITUDE))
+
+
+def joined(a: Extent, b: Extent) -> Extent:
+    """The box round both."""
+    return Extent(
+        west=min(a.west, b.west), south=min(a.south, b.south), east=max(a.east, b.east), north=max(a.north, b.north)
+    )
+
+
+def size_of(extent: Extent) -> float:
+    """The longer side on a Mercator map, in degrees of longitude."""
+    return max(extent.east - extent.west, mercator(extent.north) - mercator(extent.south))
+
+
+def grown(extent: Extent, side: float) -> Extent:
+    """A square of ``side`` (degrees of longitude on a Mercator map) round the middle of ``extent``, or ``extent`` where larger."""
+    x, half = (extent.west + extent.east) / 2, side / 2
+    y = (mercator(extent.south) + mercator(extent.north)) / 2
+    return joined(extent, Extent(west=x - half, south=latitude(y - half), east=x + half, north=latitude(y + half)))
+
+
+def settled(extent: Extent) -> Extent:
+    """The extent rounded to a thousandth of a degree, its west end within -180..180, at most one turn wide."""
+    turn = 360 * math.floor((extent.west + 180) / 360)
+    east = min(extent.east, extent.west + 360)
+    return Extent(
+        west=round(extent.west - turn, 3),
+        south=round(extent.south, 3),
+        east=round(east - turn, 3),
+        north=round(extent.north, 3),
+    )
