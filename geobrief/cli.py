@@ -137,14 +137,15 @@ def find(name: str, limit: int) -> None:
 
 
 @main.command()
-@click.argument("source")
+@click.argument("article_or_brief")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
-def explain(source: str, **given: Any) -> None:  # noqa: ANN401  click's options, by name
-    """Say of every place, measure and join what it rests on. SOURCE is an article or a BRIEF.json."""
+def explain(article_or_brief: str, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+    """Say of every place, measure and join what it rests on: of an article, or of a BRIEF.json."""
     from geobrief.explain import explanation
 
-    brief = _load(source) if source.endswith(".json") else _brief(source, given)
+    is_brief = article_or_brief.endswith(".json")
+    brief = _load(article_or_brief) if is_brief else _brief(article_or_brief, given)
     click.echo(explanation(brief))
 
 

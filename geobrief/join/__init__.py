@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.join import distances, ranges, travels, zones
-from geobrief.join.context import Context
+from geobrief.join.context import Context, Joint, presumed
 from geobrief.model import Link, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geobrief.gazetteer import Gazetteer
-    from geobrief.join.context import End, Joint
+    from geobrief.join.context import End
     from geobrief.model import Article, LinkKind, Measure, Place, Reading
 
 _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
@@ -42,14 +42,34 @@ def join(
     ("15 miles from the capital").
     """
     context = Context(article.text, reading.sentences, places, gazetteer)
-    links = []
-    for measure in measures:
-        if measure.kind in _ROOMS:
-            kind, joint_of = _ROOMS[measure.kind]
-            joint = joint_of(context, measure)
-            context.joined[measure.id] = joint
-            links.append(_link(f"l{len(links) + 1}", kind, measure, joint))
+    joinable = [measure for measure in measures if measure.kind in _ROOMS]
+    for measure in joinable:
+        context.joined[measure.id] = _ROOMS[measure.kind][1](context, measure)
+    _lend(context, joinable)
+    links = [
+        _link(f"l{number}", _ROOMS[measure.kind][0], measure, context.joined[measure.id])
+        for number, measure in enumerate(joinable, start=1)
+    ]
     return tuple(links), context.places
+
+
+def _lend(context: Context, measures: list[Measure]) -> None:
+    """A figure given twice ("orders 30-km zone", in the headline) is joined as where the text says more."""
+    for measure in measures:
+        if context.joined[measure.id].origin is not None:
+            continue
+        for other in measures:
+            lent = context.joined[other.id]
+            if lent.origin is not None and _is_same_figure(measure, other):
+                why = "as where the text gives the same figure again"
+                context.joined[measure.id] = Joint(
+                    origin=presumed(lent.origin, why), target=lent.target and presumed(lent.target, why)
+                )
+                break
+
+
+def _is_same_figure(a: Measure, b: Measure) -> bool:
+    return (a.kind, a.low_m, a.high_m, a.bearing) == (b.kind, b.low_m, b.high_m, b.bearing)
 
 
 def _link(id: str, kind: LinkKind, measure: Measure, joint: Joint) -> Link:  # noqa: A002  the word that the Brief uses

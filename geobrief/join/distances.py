@@ -51,9 +51,10 @@ def _from_anchor(context: Context, measure: Measure) -> Joint | None:
     if match is None:
         return None
     anchor = _object(context, measure.end + match.end(), "anchor", 0.9)
-    if anchor is None:
-        return Joint(target=_located(context, measure, None))
-    return Joint(origin=anchor, target=_located(context, measure, anchor))
+    target = _located(context, measure, anchor)
+    if anchor is None and target is not None:
+        anchor = _previous(context, measure, target.place)
+    return Joint(origin=anchor, target=target)
 
 
 def _towards(context: Context, measure: Measure) -> Joint | None:
@@ -79,6 +80,16 @@ def _between(context: Context, measure: Measure) -> Joint | None:
     return None
 
 
+def _bearing_alone(context: Context, measure: Measure) -> Joint | None:
+    """ "Trains were waiting in Zaporizhzhia, 50 kilometers to the northeast"."""
+    if measure.bearing is None:
+        return None
+    target = _located(context, measure, None)
+    if target is None:
+        return None
+    return Joint(origin=_same_anchor(context, target.place) or _previous(context, measure, target.place), target=target)
+
+
 def _away(context: Context, measure: Measure) -> Joint | None:
     """ "the Korean Peninsula, around 7,500 kilometers away"."""
     if not _AWAY.match(context.tail(measure)):
@@ -98,6 +109,7 @@ def _same_as_before(context: Context, measure: Measure) -> Joint | None:
 RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
     _from_anchor,
     _towards,
+    _bearing_alone,
     _away,
     _between,
     _same_as_before,
@@ -128,10 +140,10 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
     before = context.before(measure.start, since=sentence.start, only=is_located)
     if before is not None and (anchor is None or before.place.id != anchor.place):
         words = gap(context.text, before.end, measure.start)
-        if _APPOSITION.match(words) and not re.search(r"\b(?:in|at|near)\s+$", context.text[: before.start][-6:]):
-            return found(before, "apposition", 0.85)
-        if _APPOSITION.match(words) and "," in words:
-            return found(before, "apposition", 0.75)
+        stands_in = re.search(r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$", context.text[max(0, before.start - 12) : before.start])
+        wide = before.place.kind in {"water", "country", "region"}
+        if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
+            return found(before, "apposition", 0.75 if stands_in else 0.85)
     return _fronted(context, measure, anchor, sentence)
 
 
@@ -140,6 +152,8 @@ def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: S
     if anchor is None or anchor.evidence is None or measure.start - sentence.start > 25:
         return None
     subject = context.next(anchor.evidence.end, until=sentence.end, only=is_located)
+    if subject is not None and subject.place.country == context.place(anchor.place).country and subject.place.kind in {"country", "region"}:
+        return None  # "of Apia, Samoa, …": what contains the anchor
     if subject is not None and _FRONTED.match(context.text[anchor.evidence.end : subject.start]):
         return found(subject, "fronted", 0.8)
     return None
@@ -159,6 +173,16 @@ def _previous(context: Context, measure: Measure, other: str) -> End | None:
         return None
     why = f"the distance is counted from {name.place.name}, the last place spoken of before it"
     return presumed(found(name, "place spoken of", 0.5), why)
+
+
+def _same_anchor(context: Context, other: str) -> End | None:
+    """The anchor of the distance before: a text that gives several counts them from one place."""
+    for joint in reversed(context.joined.values()):
+        if joint.origin is not None and joint.origin.place != other:
+            name = context.place(joint.origin.place).name
+            why = f"the distance is counted from {name}, as the one before it"
+            return End(place=joint.origin.place, rule="same anchor", confidence=0.6, assumed=True, why=why)
+    return None
 
 
 def _last_other(context: Context, since: int, at: int, other: str) -> Named | None:

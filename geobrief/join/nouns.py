@@ -15,7 +15,7 @@ _NOUN = re.compile(
     r"(?:[a-z-]+\s+){0,2}?"
     r"(capital|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
     r"volcano|crater|mountain|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|blaze|farm|"
-    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline)\b",
+    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline)\b(?!\s+(?:line|lines)\b)",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,13 @@ _LANDED = re.compile(
 )
 
 
+_LAUNCHES = re.compile(
+    r"^(?:[’']s)?\s+(?:[\w’'-]+\s+){0,4}?(?:test-?fired|test-?launched|launched|launches|fired|fires|tested|tests|said|conducted|"
+    r"missiles?|rockets?|satellites?|weapons?|projectiles?|drones?|jets?|plane|test)\b",
+    re.IGNORECASE,
+)
+
+
 def joint(context: Context, measure: Measure) -> Joint:
     """Both ends of a way, as far as the text tells them."""
     target = _end(context, measure)
@@ -49,9 +56,10 @@ def _operator(context: Context, measure: Measure, taken: str | None) -> End | No
     """Without a place of launch: the territory of the state that acts before it."""
 
     def acts(n: Named) -> bool:
-        return is_state(n) and n.place.id != taken and n.role in {"metonym", "demonym"}
+        owns = is_state(n) and n.place.id != taken and n.role in {"metonym", "demonym"}
+        return owns and _LAUNCHES.search(context.text[n.end : n.end + 80]) is not None
 
-    name = context.before(measure.start, since=max(0, measure.start - 600), only=acts)
+    name = context.before(measure.start, only=acts)
     if name is None:
         return None
     place = context.territory(name.place)

@@ -1,7 +1,7 @@
 """Recognise the place names of an article: spaCy's names together with the gazetteer's own.
 
 The only stage that owns a language model. It knows offsets and names, never coordinates. The rooms:
-`model` loads the pipeline, `names` says which spans are names of places, `chains` ties "Paris, Texas"
+`model` loads the pipeline, `page` is the article as it is looked at, `names` says which spans are names of places, `chains` ties "Paris, Texas"
 together, `roles` says what a name is used for.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from geobrief.model import Reading, Span, Toponym
 from geobrief.recognise import chains, names, roles
 from geobrief.recognise.model import DEFAULT_MODEL, Model, load
+from geobrief.recognise.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,27 +33,29 @@ def read(texts: Iterable[tuple[str, T]], model: Model, gazetteer: Gazetteer) -> 
 
 
 def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
-    found = chains.join(doc, names.find(doc, gazetteer), gazetteer)
-    containers = chains.containers(doc, found, gazetteer)
+    page = Page(doc)
+    found = chains.join(page, names.find(page, gazetteer), gazetteer)
+    containers = chains.containers(page, found, gazetteer)
+    chained = {*containers, *containers.values()}
     toponyms = tuple(
         Toponym(
-            start=name.start_char(doc),
-            end=name.end_char(doc),
-            role=roles.role(doc, name, gazetteer),
+            start=page.start(name.first),
+            end=page.end(name.last),
+            role=roles.role(page, name, gazetteer, chained=i in chained),
             label=name.label,
             container=containers.get(i),
         )
         for i, name in enumerate(found)
     )
-    return Reading(sentences=_sentences(doc), toponyms=toponyms, model=model.name)
+    return Reading(sentences=_sentences(page), toponyms=toponyms, model=model.name)
 
 
-def _sentences(doc: Doc) -> tuple[Span, ...]:
-    """Sentence spans without the white space round them; no sentence runs across a blank line."""
+def _sentences(page: Page) -> tuple[Span, ...]:
+    """Sentence spans without the white space round them; no sentence runs across a line's end."""
     spans = []
-    for sent in doc.sents:
+    for sent in page.doc.sents:
         start = sent.start_char
-        for part in sent.text.splitlines(keepends=True):
+        for part in page.text[start : sent.end_char].splitlines(keepends=True):
             stripped = part.strip()
             if stripped:
                 lead = start + len(part) - len(part.lstrip())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.util import is_package
 
 from geobrief.errors import MissingModel
 
@@ -31,7 +30,7 @@ class Model:
 
 
 def load(name: str = DEFAULT_MODEL) -> Model:
-    """Load an installed spaCy pipeline by the name of its package.
+    """Load an installed spaCy pipeline by the name of its package, or one saved in a folder.
 
     Raises `MissingModel` where it is not installed or cannot find names.
     """
@@ -49,12 +48,11 @@ def load(name: str = DEFAULT_MODEL) -> Model:
 
 
 def _load(name: str) -> Language:
-    module = name.replace("-", "_")
     try:
-        if is_package(name):
+        if Path(name).is_dir():
             return spacy.load(name, exclude=_UNUSED)
-        nlp: Language = importlib.import_module(module).load(exclude=_UNUSED)
-    except (ImportError, OSError, AttributeError, ValueError) as error:
+        nlp: Language = importlib.import_module(name.replace("-", "_")).load(exclude=_UNUSED)
+    except (ImportError, OSError, AttributeError, ValueError, TypeError) as error:
         raise MissingModel(
             f"the model {name!r} is not installed or is no spaCy pipeline",
             hint=f"Install it (python -m pip install {name}) or leave --model out to use {DEFAULT_MODEL}.",

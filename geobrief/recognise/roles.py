@@ -8,68 +8,91 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.recognise.names import Name
+from geobrief.recognise.words import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, PLACE_NOUNS, SIDES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from geobrief.gazetteer import Gazetteer
     from geobrief.model import Role
+    from geobrief.recognise.page import Name, Page
 
-_PLACE_NOUNS = frozenset(
-    "airport airspace area areas bank banks bay border borders capital center centre city cities coast coasts "
-    "coastline countryside county countries cities district districts east end frontier half harbor harbour interior "
-    "island islands jungle lake mainland mountain mountains neighborhood neighbourhood north northeast northwest "
-    "outskirts part parts peninsula plain plains port ports province provinces region regions river rivers section "
-    "sections shore shores side sides south southeast southwest state states street streets suburb suburbs territory "
-    "territories tip town towns valley village villages waters west zone".split()
-)
-"""Heads of "Spain's coast" and "the Odisha coast": the geography is meant."""
-
-_BEING = frozenset("is was are were be been lies lay sits sat stands located remains has had".split())
-"""Verbs whose subject may well be the place itself ("Gori lies just south of")."""
-
-_SIDES = frozenset("for against with toward towards by between".split())
-"""Prepositions behind which a capital stands for its government ("support for Moscow")."""
-
-_GOVERNMENT_SEATS = frozenset({"building"})
+_STATES = frozenset({"country", "territory"})
+_SEATS = frozenset({"capital", "building"})
+_COPULAS = frozenset("is was are were be been 's ’s".split())
+_STANDING = frozenset("lie lies lay sit sits sat stand stands stood remain remains remained border borders".split())
 
 
-def role(doc: Doc, name: Name, gazetteer: Gazetteer) -> Role:
-    """The role of one name."""
+def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role:
+    """The role of one name. ``chained``: it stands in a chain such as "Paris, Texas", where all are places."""
     if name.embedded:
         return "embedded"
-    matches = gazetteer.lookup(name.text(doc), limit=3)
+    matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
     if name.label == "NORP" or (matches and matches[0].how == "demonym"):
         return "demonym"
-    head = doc[name.first : name.last].root
-    features = {match.record.feature for match in matches[:1]}
-    acts = features & {"country", "territory", "capital"} or features & _GOVERNMENT_SEATS
-    if acts and _stands_for_government(head, is_capital="capital" in features or bool(features & _GOVERNMENT_SEATS)):
-        return "metonym"
-    return "literal"
+    if chained or not matches:
+        return "literal"
+    token = page.doc[name.first : name.last].root
+    return "metonym" if _acts(token, matches[0].record.feature) else "literal"
 
 
-def _stands_for_government(token: Token, *, is_capital: bool) -> bool:
+def _acts(token: Token, feature: str) -> bool:
+    """Whether a government, its people or its side is meant."""
+    token = _first_of_list(token)
     head, dep = token.head, token.dep_
-    if dep in {"conj", "appos"} and head.ent_type_ in {"GPE", "NORP"}:
-        return _stands_for_government(head, is_capital=is_capital)
-    if dep == "poss":
-        return head.lower_ not in _PLACE_NOUNS
     if dep in {"compound", "nmod", "amod"}:
-        return head.lower_ not in _PLACE_NOUNS
-    if dep == "nsubj":
-        return head.lower_ not in _BEING and head.pos_ in {"VERB", "AUX", ""} and not _is_relative_place(token)
+        return _names_whose(_outermost(head), feature)
+    if feature not in _STATES | _SEATS:
+        return False
+    if dep == "poss":
+        return head.lower_ not in PLACE_NOUNS and head.pos_ != "ADJ"
+    if dep in {"nsubj", "nsubjpass"}:
+        return _is_actor(token, head, dep, feature)
     if dep == "pobj":
-        return _is_agent(head) or (is_capital and head.lower_ in _SIDES)
-    return dep in {"dobj", "dative", "nsubjpass"} and is_capital
+        return _is_side(head, feature)
+    return dep in {"dobj", "dative"} and (feature in _SEATS - {"building"} or head.lower_ in ACTIVE_OBJECTS)
 
 
-def _is_agent(preposition: Token) -> bool:
-    """ "supplied by North Korea": the one who acts."""
-    return bool(preposition.dep_ == "agent" or (preposition.lower_ == "by" and preposition.head.tag_ == "VBN"))
+def _first_of_list(token: Token) -> Token:
+    """ "Russia, China and France": what the first of them does, all do."""
+    for _ in range(8):  # no list of news is longer
+        if token.dep_ not in {"conj", "appos"} or token.head.ent_type_ not in {"GPE", "NORP"}:
+            break
+        token = token.head
+    return token
 
 
-def _is_relative_place(token: Token) -> bool:
-    """ "Gori, where …": a place is spoken of."""
-    return any(child.lower_ == "where" for child in token.subtree)
+def _outermost(token: Token) -> Token:
+    """The noun that a chain of compounds ends in ("Chad-Sudan border")."""
+    while token.dep_ in {"compound", "nmod"} and token.head is not token:
+        token = token.head
+    return token
+
+
+def _names_whose(noun: Token, feature: str) -> bool:
+    """ "Texas police": theirs. "the Odisha coast": there."""
+    if noun.lower_ in PLACE_NOUNS:
+        return False
+    return noun.lower_ in ACTOR_NOUNS or feature in _STATES | _SEATS
+
+
+def _is_actor(token: Token, verb: Token, dep: str, feature: str) -> bool:
+    if any(child.lower_ == "where" for child in token.subtree):
+        return False
+    if dep == "nsubjpass":
+        return feature in _SEATS - {"building"} or verb.lower_ in DEALINGS
+    if verb.lower_ in _STANDING:
+        return False
+    if verb.lower_ in _COPULAS:
+        return verb.dep_ in {"aux", "auxpass"} or any(child.dep_ in {"acomp", "xcomp"} for child in verb.children)
+    return verb.pos_ in {"VERB", "AUX"}
+
+
+def _is_side(preposition: Token, feature: str) -> bool:
+    """ "supplied by Russia", "support for Moscow", "talks with Taiwan", "the leaders of Turkey"."""
+    if preposition.dep_ == "agent" or preposition.lower_ == "by":
+        return True
+    governor = preposition.head.lower_
+    if preposition.lower_ == "of":
+        return governor in ACTOR_NOUNS
+    return governor in DEALINGS or (feature in _SEATS - {"building"} and preposition.lower_ in SIDES)

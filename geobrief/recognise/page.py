@@ -1,0 +1,91 @@
+"""An article as the recogniser looks at it: words with offsets, and the entities that spaCy saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+_EDGE = frozenset(",;:-–—.\"“”‘()[]/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One of spaCy's entities: words ``[first, last)`` without article, possessive and stray punctuation."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of a place: words ``[first, last)``, who found it, and whether it is a part of another name."""
+
+    first: int
+    last: int
+    label: str
+    embedded: bool = False
+
+
+class Page:
+    """A spaCy Doc, read out once: ``doc.text`` and ``doc.ents`` are computed anew at every look."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.words: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [word.lower() for word in self.words]
+        self.starts: list[int] = [token.idx for token in doc]
+        self.entities: list[Entity] = []
+        self._entity_of: dict[int, Entity] = {}
+        for ent in doc.ents:
+            entity = Entity(**dict(zip(("first", "last"), self.trim(ent.start, ent.end), strict=True)), label=ent.label_)
+            self.entities.append(entity)
+            self._entity_of.update(dict.fromkeys(range(ent.start, ent.end), entity))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def start(self, first: int) -> int:
+        """Offset of the first character of a word."""
+        return self.starts[first]
+
+    def end(self, last: int) -> int:
+        """Offset behind the word before ``last``."""
+        return self.starts[last - 1] + len(self.words[last - 1])
+
+    def between(self, first: int, last: int) -> str:
+        """The text of words ``[first, last)`` as it stands."""
+        return self.text[self.start(first) : self.end(last)]
+
+    def entity(self, i: int) -> Entity | None:
+        """The entity that a word belongs to."""
+        return self._entity_of.get(i)
+
+    def label(self, i: int) -> str:
+        """The label of the entity that a word belongs to, or an empty string."""
+        entity = self._entity_of.get(i)
+        return entity.label if entity else ""
+
+    def is_capitalised(self, i: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.words[i][:1].isupper()
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Without the article, the possessive and punctuation at the edges; empty where nothing is left."""
+        while first < last and (self.lower[first] in {"the", "a", "an"} or self._is_edge(first)):
+            first += 1
+        while first < last and (self.words[last - 1] in _POSSESSIVE or self._is_edge(last - 1)):
+            last -= 1
+        return first, last
+
+    def may_end_name(self, i: int) -> bool:
+        """Whether a name can end with this word."""
+        return self.words[i][:1].isalnum() and self.words[i] not in _POSSESSIVE
+
+    def _is_edge(self, i: int) -> bool:
+        return self.words[i].isspace() or self.words[i] in _EDGE

@@ -1,0 +1,109 @@
+"""Words that announce a place, modify its name, or are never a place by themselves.
+
+Closed classes of English (directions, prepositions, nouns for settlements, months and weekdays), collected
+from grammar and the style of news, not from any corpus.
+"""
+
+from __future__ import annotations
+
+import re
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest north-east "
+    "north-west south-east south-west northeastern northwestern southeastern southwestern central upper lower greater "
+    "downtown inner outer mainland mid midtown uptown suburban rural coastal metro metropolitan n. s. e. w. n s e w "
+    "far deep neighboring neighbouring nearby".split()
+)
+"""Words before a name that pick a part of the place and do not belong to its name."""
+
+SETTLEMENTS = frozenset(
+    "city town village borough township parish hamlet state province county port island district suburb settlement "
+    "municipality commune republic region enclave exclave".split()
+)
+"""Nouns of "the City of Paris" and "the island of Java": the name is what follows "of"."""
+
+PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
+
+BEARINGS = (
+    SETTLEMENTS
+    | frozenset(
+        "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
+        "outskirts coast suburbs capital camp center centre northward southward eastward westward".split()
+    )
+    | frozenset("N S E W NE NW SE SW NNE ENE ESE SSE SSW WSW WNW NNW".split())
+)
+"""Nouns that, followed by "of", announce a place ("south of Sola", "the town of Gori")."""
+
+FEATURES_BEHIND = frozenset(
+    "island islands camp lake river creek mountain mountains volcano county parish province oblast governorate "
+    "district peninsula strait sea gulf bay desert valley airport airfield airbase harbor harbour port reservoir "
+    "archipelago atoll prefecture region township glacier canal reef falls hills highlands".split()
+)
+"""Words behind a name that say what kind of place it is ("Barren County", "Adi Sucipto airport")."""
+
+FEATURES_BEFORE = frozenset("lake mount mt. cape fort camp port isle river".split())
+"""The same, before a name ("Lake Berryessa", "Mount Merapi")."""
+
+ROAD = re.compile(
+    r"(?i)(?:^|\s)(?:street|st\.|road|rd\.?|avenue|ave\.?|drive|dr\.|lane|boulevard|blvd\.?|highway|hwy\.?|route|"
+    r"interstate|freeway|expressway|turnpike)(?:\s+\S{1,4})?$|^\d"
+)
+"""Streets and numbered roads, which no gazetteer here has."""
+
+NOT_A_PLACE_ALONE = frozenset(
+    "north south east west northeast northwest southeast southwest western eastern northern southern central united "
+    "states state republic island islands sea ocean bay gulf lake river coast county city town village street road "
+    "park college university school hospital church police court house hall center centre airport saint new old the "
+    "of and in at on by for to from with monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december spring summer autumn fall winter general "
+    "president minister sir lord king queen prince union international national federal economic zone exclusive "
+    "regional jail district province region east coast west coast i we he she it they a an".split()
+) | {"east coast", "west coast", "exclusive economic zone"}
+"""Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
+
+PLACE_NOUNS = frozenset(
+    "airport airports airspace area areas bank banks base bases bay border borders camp capital capitals center centre "
+    "city cities coast coasts coastline countryside county counties crossing crossings desert district districts east "
+    "end enclave flight flights frontier gulf half harbor harbour highlands interior island islands jungle junction "
+    "lake mainland mountain mountains neighborhood neighbourhood north northeast northwest outskirts park part parts "
+    "peninsula plain plains port ports province provinces region regions river rivers road roads section sections "
+    "shore shores side sides soil south southeast southwest state states strait street streets suburb suburbs "
+    "territory territories tip town towns valley village villages volcano volcanoes waters west zone infrastructure "
+    "population neighbor neighbour neighbors neighbours mile miles stretch line winter summer".split()
+)
+"""Heads of "Spain's coast" and "the Odisha coast": the geography is meant."""
+
+ACTOR_NOUNS = frozenset(
+    "administration adversaries adversary agency air ambassador army arsenal authorities authority briefing cabinet "
+    "captain chief citizen citizens coach commander company congress coroner council court delegation department "
+    "deputies deputy diplomat diplomats embassy envoy families family father firefighters fleet force forces general "
+    "governor governors government head husband intelligence king lawmakers lawyer leader leaders leadership man mayor "
+    "media men military militants minister ministers ministry missile missiles mother native navy officer officers "
+    "official officials parliament people plates police policy politician politicians premier president press "
+    "prosecutor prosecutors resident residents rocket rockets senator senators sheriff side soldier soldiers spokesman "
+    "spokesperson spokeswoman state students team trooper troopers troops voters warship warships weapon weapons wife "
+    "woman women".split()
+)
+"""Heads of "Texas police" and "the leaders of Turkey": people and offices, not the ground."""
+
+DEALINGS = frozenset(
+    "according accord accused accuses action against agreed agreement aid alliance allied ally apologized appealed "
+    "assistance backed backing belonging ceasefire concession consequences cooperate cooperates cooperating "
+    "cooperation credited deal deals demanded demands exports friendship gave give given help imports isolation "
+    "message money negotiate negotiated negotiating negotiations pact partnership picture pressure protection provided "
+    "relations relationship revenue sanctions sell selling send sending sent ship shipments sided sold supplied "
+    "supplies supply support supported talks tensions ties trade transfer transferred transfers treaty turn turned "
+    "turning warned warning".split()
+)
+"""What is done with, for and to a government ("ties with Taiwan", "assistance from Russia")."""
+
+ACTIVE_OBJECTS = frozenset(
+    "accuse accused accuses accusing allow allowed allowing allows arm armed arming ask asked asking back backed "
+    "backing blame blamed blames blaming enable enabled enables enabling force forced help helped helping helps "
+    "join let press pressed pressing pressure support supported supporting supports tell told urge urged urges urging "
+    "warn warned warning warns".split()
+)
+"""Verbs whose object is somebody who acts ("enable Russia to strike")."""
+
+SIDES = frozenset("for against with toward towards by between to from".split())
+"""Prepositions behind which a capital stands for its government ("support for Moscow")."""
