@@ -145,6 +145,39 @@ def test_a_sector_is_a_ring_between_two_azimuths(
     assert (inside == expected)[clear].all()
 
 
+@pytest.mark.parametrize(
+    ("center", "radius", "start", "end", "inner"),
+    [
+        ((0.0, 0.0), 15e6, 10, 350, 5e6),  # its boundary folds back over the meridian it starts on
+        ((20.0, 60.0), 6e6, 0, 90, None),  # a side runs exactly over the pole
+        ((20.0, 60.0), 6e6, 270, 0, None),
+        ((-70.0, -50.0), 9e6, 180, 300, 2e6),
+        ((20.0, 60.0), 6e6, 350, 10, None),  # the pole within
+    ],
+)
+def test_sectors_at_the_poles(center: Position, radius: float, start: float, end: float, inner: float | None) -> None:
+    sector = earth.sector(center, radius, start, end, inner_m=inner)
+    _assert_rfc7946(sector)
+    rows = _scattered(9, 5000)
+    metres, turned = _metres(center, rows), (_azimuths(center, rows) - start) % 360
+    expected = (metres < radius) & (metres > (inner or 0)) & (turned < (end - start) % 360)
+    inside = shapely.contains_xy(earth.to_shape(sector), rows[:, 0], rows[:, 1])
+    assert expected.sum() > 40
+    assert (inside != expected).sum() <= 3  # those that a thousandth of a degree decides
+
+
+def test_a_sector_of_a_whole_turn_is_the_ring() -> None:
+    assert earth.sector((5, 6), 1e6, 20, 380) == earth.ring((5, 6), 1e6)
+
+
+@pytest.mark.parametrize("radius", [3_300_000, 3_347_000, 3_347_892.9, 3_400_000])
+def test_near_a_pole_the_rim_takes_small_steps_on_the_map(radius: float) -> None:
+    for part in shapely.get_parts(earth.to_shape(earth.ring((100, 60), radius))):
+        rows = shapely.get_coordinates(part)
+        steps = np.abs(np.diff(rows[:, 0]))
+        assert steps[(rows[1:, 1] < 89.9999) & (rows[:-1, 1] < 89.9999)].max() <= 3.1
+
+
 def test_radii_that_make_no_ring_are_refused() -> None:
     for radius in (0, -5, float("nan"), float("inf")):
         with pytest.raises(ValueError, match="radius"):
