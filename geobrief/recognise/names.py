@@ -18,6 +18,7 @@ from geobrief.recognise.words import (
     DIRECTIONS,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
+    LOCATED,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     ROAD,
@@ -38,7 +39,8 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "
 _JOINTS = frozenset({"-", "–", "/"})
 _LEAST_PEOPLE = 2_000
 """A name inside an organisation's name is a place only where a place of some size bears it."""
-_DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|\()")
+_DATELINE_WITHIN = 300  # characters: a headline may stand before it
+_DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
 
 class _Search:
@@ -245,15 +247,18 @@ def _add_feature(search: _Search, first: int, last: int) -> None:
 
 
 def _dateline(search: _Search) -> None:
-    """ "CARTHAGE, N.C. (AP) —": a run of words at the very beginning."""
+    """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
     page = search.page
-    first = next((i for i in range(len(page)) if not page.words[i].isspace()), len(page))
-    for last in range(min(first + _LONGEST_RUN, len(page)), first, -1):
-        words = page.words[first:last]
-        if all(word[:1].isupper() for word in words) and _DATELINE.match(page.text, page.end(last)):
-            if search.known(first, last):
-                search.add(Name(first=first, last=last, label="GAZ"))
-            return
+    for first in range(len(page)):
+        if page.starts[first] > _DATELINE_WITHIN:
+            break
+        if search.owned[first] or not (first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}):
+            continue
+        for last in range(min(first + _LONGEST_RUN, len(page)), first, -1):
+            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(page.text, page.end(last)):
+                if search.known(first, last):
+                    search.add(Name(first=first, last=last, label="GAZ"))
+                break
 
 
 # -- names inside organisations, events and facilities ---------------------------------------------
@@ -291,16 +296,44 @@ def _longest_known(search: _Search, first: int, end: int) -> int | None:
     return None
 
 
-# -- names that the words before them give away ----------------------------------------------------
+# -- names that the words round them give away -----------------------------------------------------
 
 
-def _announced_names(search: _Search) -> None:
+def _vouched_names(search: _Search) -> None:
     page = search.page
-    for first in range(1, len(page)):
-        if page.is_capitalised(first) and not search.owned[first] and _announced(page, first):
-            last = _end_of_run(search, first)
-            if last is not None:
+    for first in range(len(page)):
+        if page.is_capitalised(first) and not search.owned[first] and (first == 0 or not page.is_capitalised(first - 1)):
+            last = _end_of_run(page, first)
+            if last is not None and _is_vouched(search, first, last):
                 search.add(Name(first=first, last=last, label="GAZ"))
+
+
+def _end_of_run(page: Page, first: int) -> int | None:
+    """End of the whole run of capitalised words from ``first``, where it can be a name."""
+    last = first
+    while last < len(page) and last - first < _LONGEST_RUN and page.is_capitalised(last):
+        last += 1
+    while last > first and not page.may_end_name(last - 1):
+        last -= 1
+    if last == first or any(page.label(i) in _NO_NAME | {"WORK_OF_ART"} for i in range(first, last)):
+        return None
+    return last
+
+
+def _is_vouched(search: _Search, first: int, last: int) -> bool:
+    """Known and announced; or, known or not, "the town of …", or "…, 15 miles south of"."""
+    page = search.page
+    if fold(page.between(first, last)) in NOT_A_PLACE_ALONE:
+        return False
+    if any(page.lower[i] in search.persons for i in range(first, last)):
+        return False
+    if _is_settlement_of(page, first) or LOCATED.match(page.text, page.end(last)):
+        return True
+    return _announced(page, first) and any(match.how == "name" for match in search.known(first, last))
+
+
+def _is_settlement_of(page: Page, first: int) -> bool:
+    return first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in SETTLEMENTS
 
 
 def _announced(page: Page, first: int) -> bool:
@@ -315,29 +348,13 @@ def _announced(page: Page, first: int) -> bool:
     return page.lower[i] == "of" and i > 0 and (page.lower[i - 1] in BEARINGS or page.words[i - 1] in BEARINGS)
 
 
-def _end_of_run(search: _Search, first: int) -> int | None:
-    """End of the whole run of capitalised words from ``first``, where it is the name of a place."""
-    page, last = search.page, first
-    while last < len(page) and last - first < _LONGEST_RUN and page.is_capitalised(last):
-        last += 1
-    while last > first and not page.may_end_name(last - 1):
-        last -= 1
-    if last == first or any(page.lower[i] in search.persons for i in range(first, last)):
-        return None
-    if any(page.label(i) in _NO_NAME | {"EVENT", "WORK_OF_ART"} for i in range(first, last)):
-        return None
-    if any(match.how == "name" for match in search.known(first, last)):
-        return last
-    settled = page.lower[first - 2] in SETTLEMENTS and page.lower[first - 1] == "of"
-    return last if settled and fold(page.between(first, last)) not in NOT_A_PLACE_ALONE else None
-
-
 # -- every other occurrence of a name already found -------------------------------------------------
 
 
 def _repeated(search: _Search) -> None:
     page = search.page
     known = {tuple(page.words[n.first : n.last]) for n in search.names if not n.embedded}
+    known |= {tuple(word.title() for word in words) for words in known if all(word.isupper() for word in words)}
     known = {words for words in known if len(words[0]) > 3 and words[0].lower() not in search.persons}
     heads = {words[0] for words in known}
     for first in range(len(page)):
@@ -358,7 +375,7 @@ def _is_anothers(page: Page, first: int, last: int) -> bool:
     return last < len(page) and ROAD.search(page.words[last]) is not None
 
 
-STEPS = (_curated, _entities, _with_feature_word, _dateline, _embedded, _announced_names, _repeated)
+STEPS = (_curated, _entities, _with_feature_word, _dateline, _embedded, _vouched_names, _repeated)
 
 
 # -- what the steps ask ------------------------------------------------------------------------------
@@ -368,9 +385,17 @@ def _person_words(page: Page) -> frozenset[str]:
     """Words of people's full names, in lower case: "Kirby" alone is then no place either."""
     words: set[str] = set()
     for entity in page.entities:
-        if entity.label == "PERSON" and entity.last - entity.first > 1:
+        if entity.label == "PERSON" and entity.last - entity.first > 1 and not _reads_as_place(page, entity):
             words.update(w for w in page.lower[entity.first : entity.last] if w.isalpha() and len(w) > 2)
     return frozenset(words)
+
+
+def _reads_as_place(page: Page, entity: Entity) -> bool:
+    """Whether the words round a "person" say that it is a place."""
+    if _announced(page, entity.first) or LOCATED.match(page.text, page.end(entity.last)):
+        return True
+    behind = page.lower[entity.last - 1 : entity.last + 1]
+    return any(word in FEATURES_BEHIND for word in behind)
 
 
 def _crosses_break(page: Page, first: int, last: int) -> bool:

@@ -44,6 +44,15 @@ FEATURES_BEHIND = frozenset(
 FEATURES_BEFORE = frozenset("lake mount mt. cape fort camp port isle river".split())
 """The same, before a name ("Lake Berryessa", "Mount Merapi")."""
 
+LOCATED = re.compile(
+    r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
+    r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred)"
+    r"[\s-]*(?:km|kilomet|mi\b|mile|nautical)"
+    r"| (?:is|was) (?:a|an|the) (?:[\w-]+ ){0,3}(?:city|town|village|port|suburb|settlement|island|hamlet|municipality)\b"
+)
+"""What follows a place's name and little else: "…, some 15 km", "… is a Georgian city"."""
+
 ROAD = re.compile(
     r"(?i)(?:^|\s)(?:street|st\.|road|rd\.?|avenue|ave\.?|drive|dr\.|lane|boulevard|blvd\.?|highway|hwy\.?|route|"
     r"interstate|freeway|expressway|turnpike)(?:\s+\S{1,4})?$|^\d"
