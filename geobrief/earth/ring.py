@@ -18,8 +18,6 @@ MAX_RADIUS_M = 19_900_000.0
 
 _POLE_CLEARANCE_M = 0.5
 _STEP_M = 50_000.0
-# A radial that ran exactly over a pole would have no side there. This is 3 cm at the far end of the longest.
-_NUDGE = 1e-7
 
 
 def ring(center: Position, radius_m: float, *, inner_m: float | None = None, points: int = 360) -> Geometry:
@@ -79,7 +77,7 @@ def _clear_of_poles(center: Position, radius: float) -> float:
 
 def _sector_boundary(center: Position, radii: tuple[float, float], azimuths: tuple[float, float]) -> Numbers:
     near, far = (_clear_of_poles(center, radius) if radius else 0.0 for radius in radii)
-    first, last = azimuths[0] + _NUDGE, azimuths[1] - _NUDGE
+    first, last = azimuths
     turn = np.linspace(first, last, max(2, int(last - first) + 2))
     parts = [along(center, first, near, far, _STEP_M), trace(lambda a: forward(center, a, far), turn)]
     parts.append(along(center, last, far, near, _STEP_M))
