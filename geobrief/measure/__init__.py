@@ -6,17 +6,21 @@ stage knows offsets only, never places: what a measure is drawn from is for the 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geobrief.measure.grammar import Figure, figures_disagree, quantities
-from geobrief.measure.settings import settings
 from geobrief.measure.reading import measure_in
+from geobrief.measure.settings import settings
 from geobrief.measure.units import METRES
-from geobrief.model import Measure, Span
+
+if TYPE_CHECKING:
+    from geobrief.model import Measure, Span
 
 __all__ = ["conversion_faults", "measures"]
 
 
 def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
-    """The lengths that ``text`` states, in text order, with ids ``m1``, ``m2`` …
+    """Read the lengths that ``text`` states, in text order, with ids ``m1``, ``m2`` and so on.
 
     ``sentences`` are spans in text order; they need not cover the text. Each number is its own
     measure, with its conversions ("300 km (186 miles)" is one). Speeds, areas and weights are left out.
@@ -29,7 +33,7 @@ def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:
-    """A note for each measure whose conversion is off by more than 2 % and by more than rounding.
+    """Write a note for each measure whose conversion is off by more than 2 % and by more than rounding.
 
     The figures stand in the note as written, and what the first comes to in the unit of the second.
     """

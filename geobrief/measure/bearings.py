@@ -1,6 +1,7 @@
 """Bearings: "WNW of", "to the east of", "due south", "north by east", "on a bearing of 045 degrees".
 
-All are brought to words. The 32 points are those of the mariner's compass, each 11.25 degrees; a bearing in degrees takes the nearest one.
+All are brought to words. The 32 points are those of the mariner's compass, each 11.25 degrees; a
+bearing in degrees takes the nearest one.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ _GOES_ON = re.compile(
 
 
 def bearing_of(before: str, after: str) -> str | None:
-    """The bearing said with a measure, from the text right before and right after it, or None."""
+    """Read the bearing said with a measure, from the text right before and right after it, or None."""
     hit = _AFTER.match(after)
     if hit is not None and _is_direction(hit, after):
         return _named(hit.group("word"))
@@ -71,7 +72,7 @@ def bearing_of(before: str, after: str) -> str | None:
 
 
 def point_of(degrees: float) -> str:
-    """The compass point nearest to a bearing in degrees, clockwise from north."""
+    """Name the compass point nearest to a bearing in degrees, clockwise from north."""
     return POINTS[round(degrees / 11.25) % 32]
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geobrief.model import Bound
+if TYPE_CHECKING:
+    from geobrief.model import Bound
 
 _UP_TO = (
     r"up\s+to|as\s+(?:far|much|high|many|long|great|large|little|close|near|low|deep|wide|distant)(?:\s+away)?\s+as|less\s+than|fewer\s+than"

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geobrief.measure.numbers import Number, number_before
 from geobrief.measure.units import Unit, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_IN_LIST: Final = 8
 _FARTHEST_M: Final = 1e12
@@ -39,10 +41,14 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 
-_ABOUT = r"(?:(?:about|around|approx(?:imately|\.)?|some|roughly|nearly|almost|or|over|more than|just over|just under|~|≈|c(?:a|irca)?\.?|an estimated|equivalent to|up to)\s*)*"
+_COUNTED = re.compile(r"(?:\bof|\bbetween|\bfrom|,)\s+$", re.IGNORECASE)
+_ABOUT = (
+    r"(?:(?:about|around|approx(?:imately|\.)?|some|roughly|nearly|almost|or|over|more than|just over|just under"
+    r"|~|≈|c(?:a|irca)?\.?|an estimated|equivalent to|up to)\s*)*"
+)
 _OPEN = re.compile(rf"\s?[(\[]\s*{_ABOUT}$", re.IGNORECASE)
 _SLASH = re.compile(
-    rf"\s?[/|]\s?$|,?\s+or\s+(?:about|around|roughly|nearly|some|approximately)\s+$|,\s+or\s+$|\s+or\s+$", re.IGNORECASE
+    r"\s?[/|]\s?$|,?\s+or\s+(?:about|around|roughly|nearly|some|approximately)\s+$|,\s+or\s+$|\s+or\s+$", re.IGNORECASE
 )
 _INSIDE = re.compile(rf"\s*[,;/|]\s*{_ABOUT}$|\s+or\s+{_ABOUT}$", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*[)\]]")
@@ -67,7 +73,7 @@ class Figure:
     decimals: int = 0
 
     def rivals(self, other: Figure) -> bool:
-        """Whether ``other``, called the same length, differs by more than 2 % and more than its own rounding."""
+        """Tell whether ``other``, called the same length, differs by more than 2 % and more than its own rounding."""
         rounding = max(0.5 * 10.0**-figure.decimals * figure.unit.metres for figure in (self, other))
         ends = ((self.low_m, other.low_m), (self.high_m, other.high_m))
         return any(abs(a - b) > max(0.02 * max(a, b), rounding) for a, b in ends)
@@ -90,7 +96,7 @@ class Quantity:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """All lengths written in ``text``, in order, none overlapping."""
+    """Find all lengths written in ``text``, in order, none overlapping."""
     found = _unfold(text, list(_singles(text)))
     found = _pairs(text, _converted(text, found))
     return tuple(quantity for quantity in found if 0 < quantity.figure.high_m <= _FARTHEST_M)
@@ -119,7 +125,7 @@ def _singles(text: str) -> Iterator[_Single]:
 
 
 def _is_name(text: str, number: Number, unit: Unit) -> bool:
-    """ "Three Mile Island", "Seven Mile Beach"; and "a foot", "a metre", which are seldom distances."""
+    """Know names: "Three Mile Island", "Seven Mile Beach"; and "a foot", "a metre", which are seldom distances."""
     written = text[number.start : number.end]
     if written.lower() in ("a", "an"):
         return unit.name not in ("mi", "nmi", "km") or unit.word.endswith("s") or len(unit.word) < 4
@@ -131,7 +137,7 @@ def _is_name(text: str, number: Number, unit: Unit) -> bool:
 
 
 def _half_after(text: str, unit: Unit, number: Number) -> tuple[int, float]:
-    """ "A mile and a half": where it ends, and what it adds."""
+    """Read "a mile and a half": where it ends, and what it adds."""
     half = _HALF.match(text, unit.end)
     if half is None or number.low != number.high:
         return unit.end, 0.0
@@ -150,10 +156,12 @@ def _unfold(text: str, singles: list[_Single]) -> list[Quantity]:
 
 
 def _members(text: str, single: _Single, floor: int) -> list[Quantity]:
-    """The quantities that one unit closes: usually one, several for a list."""
+    """Read the quantities that one unit closes: usually one, several for a list."""
     before = _number_left(text, single.number, _TO, floor)
     if before is not None:
         low = _scaled_like(before, single.number)
+        if _CHANGED.search(text[max(floor, before.start - 90) : before.start]):
+            return _run(single, [before])  # "widened from 10 to 20 km": one gave way to the other
         if low < single.number.high:
             return [_quantity(single, before.start, low, single.number.high)]
     paired = _number_left(text, single.number, _AND, floor)
@@ -164,14 +172,19 @@ def _members(text: str, single: _Single, floor: int) -> list[Quantity]:
 
 
 def _list(text: str, single: _Single, paired: Number | None, floor: int) -> list[Quantity]:
-    """ "300, 500 and 900 km", "300 and 500 km": one quantity each, the last with the unit."""
-    own = _quantity(single, single.number.start, single.number.low, single.number.high)
+    """Read "300, 500 and 900 km", "300 and 500 km": one quantity each, the last with the unit."""
     numbers = [] if paired is None else [paired]
     while paired is not None and len(numbers) < _MOST_IN_LIST:
         paired = _number_left(text, numbers[0], _COMMA, floor)
         numbers = numbers if paired is None else [paired, *numbers]
     if not numbers or not _is_list(text, numbers, single.end, floor):
-        return [own]
+        return _run(single, [])
+    return _run(single, numbers)
+
+
+def _run(single: _Single, numbers: list[Number]) -> list[Quantity]:
+    """Make a quantity for each of the numbers that share the unit of ``single``, and one for its own."""
+    own = _quantity(single, single.number.start, single.number.low, single.number.high)
     unit = single.unit
     members = [
         Quantity(
@@ -185,13 +198,13 @@ def _list(text: str, single: _Single, paired: Number | None, floor: int) -> list
 
 
 def _is_list(text: str, numbers: list[Number], end: int, floor: int) -> bool:
-    """Three numbers are a list; two need a word that says so ("of 300 and 500 km")."""
+    """Take three numbers for a list; two need a word that says so ("of 300 and 500 km")."""
     head = _LIST_HEAD.search(text[max(floor, numbers[0].start - 20) : numbers[0].start])
     return len(numbers) > 1 or bool(head) or text.startswith(("respectively", ", respectively"), end + 1)
 
 
 def _number_left(text: str, number: Number, joint: re.Pattern[str], floor: int) -> Number | None:
-    """The number that ``joint`` ties to the left of ``number``, unless it is a year or a date."""
+    """Read the number that ``joint`` ties to the left of ``number``, unless it is a year or a date."""
     left = max(floor, number.start - 10)
     tie = joint.search(text[left : number.start])
     if tie is None:
@@ -199,12 +212,13 @@ def _number_left(text: str, number: Number, joint: re.Pattern[str], floor: int) 
     before = number_before(text, left + tie.start())
     if before is None or before.start < floor or text[before.start : before.end].lower() in ("a", "an"):
         return None
-    dated = _MONTHS.search(text[max(0, before.start - 12) : before.start])
-    return None if dated or (1900 <= before.low < 2100 and number.high < 1900 and " " in tie.group()) else before
+    head = text[max(0, before.start - 12) : before.start]
+    year = 1900 <= before.low < 2100 and number.high < 1900 and " " in tie.group() and not _COUNTED.search(head)
+    return None if year or _MONTHS.search(head) else before
 
 
 def _scaled_like(low: Number, high: Number) -> float:
-    """ "Two to three hundred" starts at 200, "3-4,000" at 3,000."""
+    """Scale the lower end: "two to three hundred" starts at 200, "3-4,000" at 3,000."""
     if low.scale == 1.0 and high.scale > 1.0 and low.high * high.scale < high.high:
         return low.low * high.scale
     if low.low < 10 and low.low.is_integer() and high.high >= 1000 and low.low < high.high / 1000 < 10:
@@ -229,7 +243,7 @@ def _quantity(single: _Single, start: int, low: float, high: float) -> Quantity:
 
 
 def _converted(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Each quantity that converts the one before it is drawn into it."""
+    """Draw each quantity that converts the one before it into that one."""
     out: list[Quantity] = []
     opened = 0
     for quantity in found:
@@ -246,7 +260,7 @@ def _converted(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _conversion(text: str, last: Quantity, new: Quantity, opened: int) -> str:
-    """How ``new`` converts ``last``: "bracket", "inside" the same bracket, "slash", or not ("")."""
+    """Say how ``new`` converts ``last``: "bracket", "inside" the same bracket, "slash", or not ("")."""
     gap = text[last.end : new.start]
     if len(gap) > 40:
         return ""
@@ -296,7 +310,7 @@ def _joined(last: Quantity, new: Quantity) -> Quantity:
 
 
 def figures_disagree(quantity: Quantity) -> Iterator[tuple[Figure, Figure]]:
-    """The figure and each of its conversions that does not come to the same length."""
+    """Pair the figure with each of its conversions that does not come to the same length."""
     if not math.isfinite(quantity.figure.high_m):
         return
     for conversion in quantity.conversions:

@@ -23,7 +23,8 @@ _DIGITS = re.compile(
     rf"""(?: (?P<whole>\d{{1,4}})[ -]?(?P<part>\d{{1,2}}/\d{{1,2}}|[½¼¾⅓⅔⅛⅜⅝⅞])   # 2 1/2, 2½
       | (?P<fraction>\d{{1,2}}/\d{{1,2}}|[½¼¾⅓⅔⅛⅜⅝⅞])                             # 1/2, ½
       | (?P<european>\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}})  # 1.250,5
-      | (?P<plain>\d{{1,3}}(?:{_GAP}\d{{3}})+(?:\.\d{{1,9}})?|\d{{1,3}}(?:\ \d{{3}})+|\d{{1,30}}(?:\.\d{{1,9}})?|\.\d{{1,9}})
+      | (?P<plain>\d{{1,3}}(?:{_GAP}\d{{3}})+(?:\.\d{{1,9}})?|\d{{1,3}}(?:\ \d{{3}})+
+        |\d{{1,30}}(?:\.\d{{1,9}})?|\.\d{{1,9}})
       | (?P<comma>\d{{1,6}},\d{{1,2}})                                             # 96,5
     )$""",
     re.VERBOSE,
@@ -33,9 +34,59 @@ _FRACTION_SIGNS: Final = {
 }  # fmt: skip
 _SCALES: Final = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORDS: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion"
-    " hundreds thousands tens dozens scores and a an half quarter quarters third thirds dozen couple of few several point".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "hundreds",
+        "thousands",
+        "tens",
+        "dozens",
+        "scores",
+        "and",
+        "a",
+        "an",
+        "half",
+        "quarter",
+        "quarters",
+        "third",
+        "thirds",
+        "dozen",
+        "couple",
+        "of",
+        "few",
+        "several",
+        "point",
+    ]
 )
 _PARTS: Final = {
     "half": 1 / 2, "quarter": 1 / 4, "quarters": 1 / 4, "third": 1 / 3, "thirds": 1 / 3,
@@ -81,7 +132,7 @@ class Number:
 
 
 def number_before(text: str, end: int) -> Number | None:
-    """The number that ends exactly at ``end``, or None; looks back a bounded number of characters."""
+    """Read the number that ends exactly at ``end``, or None; look back a bounded number of characters."""
     if end <= 0:
         return None
     last = text[end - 1]
@@ -93,7 +144,7 @@ def number_before(text: str, end: int) -> Number | None:
 def _digits(text: str, end: int) -> Number | None:
     left = max(0, end - _WINDOW)
     hit = _DIGITS.search(text[left:end])
-    if hit is None or not hit.group().isprintable():
+    if hit is None:
         return None
     start = left + hit.start()
     value = _value(hit)
@@ -124,13 +175,13 @@ def _part(written: str) -> float | None:
 
 
 def _glued(text: str, start: int) -> bool:
-    """Whether the digits at ``start`` carry on a name or a date: "S-400", "March 12"."""
+    """Tell whether the digits at ``start`` carry on a name or a date: "S-400", "March 12"."""
     tail = text[max(0, start - 12) : start]
     return bool(re.search(r"[A-Za-z]-?$|[A-Z][a-z]+ $|[-.,/]$", tail))
 
 
 def _spoilt(text: str, start: int) -> bool:
-    """Whether what stands before the digits makes them no plain count: "-5", "$5", "F-16", "1e999"."""
+    """Tell whether what stands before the digits makes them no plain count: "-5", "$5", "F-16", "1e999"."""
     if start == 0:
         return False
     before = text[start - 1]
@@ -158,7 +209,7 @@ def _words(text: str, end: int) -> Number | None:
 
 
 def _number_words(text: str, spans: list[tuple[int, str]], end: int) -> list[tuple[int, str]]:
-    """The unbroken run of number words at the end, at most `_MOST_WORDS` of them."""
+    """Collect the unbroken run of number words at the end, at most `_MOST_WORDS` of them."""
     run: list[tuple[int, str]] = []
     right = end
     for start, word in reversed(spans[-_MOST_WORDS:]):
@@ -186,7 +237,7 @@ def _spelled(text: str, spans: list[tuple[int, str]], end: int) -> Number | None
 
 
 def _scaled(text: str, spans: list[tuple[int, str]], end: int) -> Number | None:
-    """Digits and a scale: "1.5 million", "3 hundred"."""
+    """Read digits and a scale: "1.5 million", "3 hundred"."""
     start, word = spans[0]
     if len(spans) != 1 or start == 0 or text[start - 1] not in " \u00a0-":
         return None
@@ -198,7 +249,7 @@ def _scaled(text: str, spans: list[tuple[int, str]], end: int) -> Number | None:
 
 
 def worded(words: list[str]) -> tuple[float, float] | None:
-    """Lowest and highest value of a spelled number, or None: ``["half", "a"]`` is (0.5, 0.5)."""
+    """Give the lowest and highest value of a spelled number, or None: ``["half", "a"]`` is (0.5, 0.5)."""
     core = [word for word in words if word not in ("a", "an", "of")]
     if not core:
         return (1.0, 1.0) if words in (["a"], ["an"]) else None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geobrief.measure.bearings import bearing_of
 from geobrief.measure.bounds import qualified
-from geobrief.measure.grammar import Quantity
-from geobrief.measure.kinds import Context, kind_of
-from geobrief.measure.settings import Setting
+from geobrief.measure.context import Context
+from geobrief.measure.kinds import kind_of
 from geobrief.measure.subjects import subject_of
 from geobrief.model import Bound, Measure, MeasureKind, Span
+
+if TYPE_CHECKING:
+    from geobrief.measure.grammar import Quantity
+    from geobrief.measure.settings import Setting
 
 _MOST_IN_SENTENCE: Final = 40
 """A sentence with more figures is a table: they are read, but not told apart."""
@@ -23,7 +26,7 @@ _SPACES = str.maketrans("\n\r\t\u00a0\u202f", "     ")
 
 
 def measure_in(text: str, quantity: Quantity, setting: Setting, read: list[Measure]) -> Measure:
-    """The measure that ``quantity`` is; ``read`` are those before it, in order."""
+    """Read ``quantity`` as a measure; ``read`` are those before it, in order."""
     before, after = (_cut(text, span) for span in (setting.before, setting.after))
     bearing = bearing_of(before, _cut(text, setting.trail))
     bound = _bound(before, after, text[quantity.start : quantity.end], quantity)
@@ -57,7 +60,7 @@ def _bound(before: str, after: str, written: str, quantity: Quantity) -> Bound:
 
 
 def _shares_about(before: str, last: Measure) -> bool:
-    """ "About 68 km WNW of one town and 200 km north of another": the "about" holds for both."""
+    """Hear it in "about 68 km WNW of one town and 200 km north of another": the "about" holds for both."""
     return last.bound == "about" and last.bearing is not None and bool(_AND_THEN.search(before)) and len(before) < 90
 
 
@@ -87,7 +90,7 @@ def _kind(
 
 
 def _adjectival(text: str, quantity: Quantity) -> bool:
-    """Whether the measure qualifies a noun: "30-km", "ten kilometre" (never "ten kilometres")."""
+    """Tell whether the measure qualifies a noun: "30-km", "ten kilometre" (never "ten kilometres")."""
     unit = quantity.figure.unit
     hyphen = text[unit.start - 1 : unit.start] in ("-", "‑", "‐") or text[quantity.end : quantity.end + 1] == "-"
     singular = unit.word.lower().endswith(("mile", "metre", "meter", "yard", "foot"))

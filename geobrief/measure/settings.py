@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geobrief.measure.bounds import qualified
-from geobrief.measure.grammar import Quantity
 from geobrief.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.measure.grammar import Quantity
 
 _BEFORE: Final = 240
 _AFTER: Final = 160
@@ -37,7 +40,7 @@ class Setting:
 
 
 def settings(text: str, sentences: tuple[Span, ...], found: tuple[Quantity, ...]) -> Iterator[Setting]:
-    """The setting of each quantity, in order."""
+    """Describe the setting of each quantity, in order."""
     homes = [_home(text, sentences, quantity) for quantity in found]
     crowds = Counter(sentence.start for sentence, _ in homes)
     ends = [0, *(quantity.end for quantity in found)]
@@ -71,7 +74,7 @@ def _span(start: int, end: int) -> Span | None:
 
 
 def _home(text: str, sentences: tuple[Span, ...], quantity: Quantity) -> tuple[Span, Span | None]:
-    """The sentence that a quantity begins in and the one before; a window where none is known."""
+    """Find the sentence that a quantity begins in and the one before; a window where none is known."""
     place = bisect_right(sentences, quantity.start, key=lambda span: span.start) - 1
     if place < 0 or sentences[place].end <= quantity.start:
         return Span(start=max(0, quantity.start - _BEFORE), end=min(len(text), quantity.end + _AFTER)), None
@@ -80,7 +83,7 @@ def _home(text: str, sentences: tuple[Span, ...], quantity: Quantity) -> tuple[S
 
 
 def _coordinated(text: str, homes: list[tuple[Span, Span | None]], found: tuple[Quantity, ...]) -> Iterator[range]:
-    """Runs of quantities with nothing but "and", commas and qualifiers between them."""
+    """Group quantities with nothing but "and", commas and qualifiers between them."""
     first = 0
     for place in range(1, len(found)):
         gap = text[found[place - 1].end : found[place].start]

@@ -7,11 +7,13 @@ with a range of"), or after the compound ("700-km range Agni"); a way's stands b
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from geobrief.measure.grammar import Quantity
-from geobrief.measure.settings import Setting
 from geobrief.model import MeasureKind, Span
+
+if TYPE_CHECKING:
+    from geobrief.measure.grammar import Quantity
+    from geobrief.measure.settings import Setting
 
 _MOST_WORDS: Final = 6
 _HAS = re.compile(
@@ -21,17 +23,99 @@ _HAS = re.compile(
 )
 _WORD = re.compile(r"[\w’'/-]+(?:\.\d+)?")
 _NO_PART = frozenset(
-    "with has have had having which that whose is are was were be been being can could would may might will of in on at to from by for and or but as"
-    " said says say believe believes that if when while after before then also fired launched tested possesses it they he she we i there and,"
-    " flew flown developed using used including test-fired unveiled deployed sent received supplied bought owns own the a an its their his our this these those".split()
+    [
+        "with",
+        "has",
+        "have",
+        "had",
+        "having",
+        "which",
+        "that",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "can",
+        "could",
+        "would",
+        "may",
+        "might",
+        "will",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "by",
+        "for",
+        "and",
+        "or",
+        "but",
+        "as",
+        "said",
+        "says",
+        "say",
+        "believe",
+        "believes",
+        "that",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "then",
+        "also",
+        "fired",
+        "launched",
+        "tested",
+        "possesses",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "there",
+        "and,",
+        "flew",
+        "flown",
+        "developed",
+        "using",
+        "used",
+        "including",
+        "test-fired",
+        "unveiled",
+        "deployed",
+        "sent",
+        "received",
+        "supplied",
+        "bought",
+        "owns",
+        "own",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "our",
+        "this",
+        "these",
+        "those",
+    ]
 )
-_DETERMINER = frozenset("the a an its their his our this these those".split())
-_PRONOUN = frozenset("it they he she which that".split())
+_DETERMINER = frozenset(["the", "a", "an", "its", "their", "his", "our", "this", "these", "those"])
+_PRONOUN = frozenset(["it", "they", "he", "she", "which", "that"])
 _AFTER = re.compile(r"[-\s]+(?:[a-z]+[-\s]+){0,2}range\s+((?:[\w-]+\s+){0,3}[\w-]+)")
 
 
 def subject_of(text: str, quantity: Quantity, setting: Setting, kind: MeasureKind) -> Span | None:
-    """The span of what has the range or makes the way; None where the patterns find nothing."""
+    """Find the span of what has the range or makes the way; None where the patterns find nothing."""
     if kind not in ("range", "travelled") or setting.sentence.start >= quantity.start:
         return None
     left = max(setting.sentence.start, quantity.start - 160)
@@ -44,7 +128,7 @@ def subject_of(text: str, quantity: Quantity, setting: Setting, kind: MeasureKin
 
 
 def _phrase(before: str, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at ``end``: back to its determiner, a verb, a preposition or a comma."""
+    """Find the noun phrase that ends at ``end``: back to its determiner, a verb, a preposition or a comma."""
     words = list(_WORD.finditer(before[:end]))[-_MOST_WORDS:]
     start: int | None = None
     right = end

@@ -1,0 +1,216 @@
+"""Rules for ranges and zones: what is drawn round a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geobrief.measure.context import Context, pattern, words
+from geobrief.measure.vocabulary import (
+    FLY,
+    FORCES,
+    LIGHT,
+    ORDERS,
+    STRIKE,
+    TO_HEAD,
+    TRAVEL,
+    WEAPON,
+    WINDS,
+    ZONE,
+)
+
+if TYPE_CHECKING:
+    from geobrief.model import MeasureKind
+
+_WEAPON: Final = pattern(WEAPON)
+_TRAVEL: Final = pattern(TRAVEL)
+
+# -- ranges -----------------------------------------------------------------------------------------
+
+_DEFINES: Final = pattern(
+    words(
+        "defin(?:ed|es|ition|ing) classif(?:ied|ies|ication)_as categori[sz]ed_as generally_considered"
+        " are_considered is_any are_those qualif(?:y|ies)_as threshold by_definition inf_treaty"
+        " intermediate-range_nuclear_forces mtcr missile_technology_control"
+        " (?:missiles?|icbms?)_(?:is|are)_(?:a|any|those|weapons?|missiles?)_(?:\\w+_){0,4}(?:with|that)"
+    )
+)
+
+
+def threshold(c: Context) -> MeasureKind | None:
+    """Know the limit in a definition or a treaty: nothing has this range."""
+    if "range" in c.before or "range" in c.after[:40]:
+        return "other" if _DEFINES.search(c.sentence) else None
+    return None
+
+
+_RANGE_HEAD: Final = pattern(r"[\s-]*(?:class\b)?", TO_HEAD, r"(?:range[ds]?|reach)\b(?!\s+of\s+(?:hills|mountains))")
+_LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
+_MOUNTAINS: Final = pattern(r"[\s-]*(?:mountain|hill)")
+
+
+def range_head(c: Context) -> MeasureKind | None:
+    """Know "700-km range", "a 500-kilometer-range missile", "900 km maximum range"."""
+    if _RANGE_HEAD.match(c.after) or _LIMIT_ON_RANGE.match(c.after):
+        return "other" if _MOUNTAINS.match(c.after) else "range"
+    return None
+
+
+_RANGE_SAID: Final = pattern(
+    words("range ranges reach striking_distance firing_distance combat_radius"),
+    LIGHT,
+    r"$|\branges?\b(?!\s+(?:of\s+)?(?:hills|mountains))[^.;()]{0,60}$",
+    r"|\brang(?:e|es|ing)(?:\s+(?:anywhere\s+)?(?:from|between))?\s*$|\breach\s+(?:of|is|was)[^.;,()]{0,20}$",
+)
+_OTHER_RANGE: Final = pattern(
+    words("mountain price age wide broad whole full close shooting driving"), r"\s+ranges?\b[^.;]*$"
+)
+_NOT_SAID: Final = pattern(TRAVEL, "|", words("altitude height apogee depth located based about_to"))
+_COMMA: Final = pattern(r",(?!\s*", words("which that currently now estimated believed"), ")")
+_TIGHT_RANGE: Final = pattern("range", LIGHT, "$")
+_NOT_FLOWN: Final = pattern(words("length depth height width size"))
+_FLOWN_TO: Final = pattern(
+    words("flew flown travell?ed fired tested launched"), r"[^.;,]{0,20}\bto\s+(?:a|an|its)\s+(?:\w+\s+)?range\b[^.;]*$"
+)
+
+
+def range_said(c: Context) -> MeasureKind | None:
+    """Know "with a range of", "maximum range of the missile at", "(range"."""
+    hit = _RANGE_SAID.search(c.before)
+    if hit is None or _OTHER_RANGE.search(c.before) or _NOT_SAID.search(hit.group()):
+        return None
+    if _COMMA.search(hit.group()) and not _TIGHT_RANGE.search(hit.group()):
+        return None
+    if hit.group().startswith("ranging"):
+        return "range" if _WEAPON.search(c.before) and not _NOT_FLOWN.search(c.before) else None
+    return "travelled" if _FLOWN_TO.search(c.before) else "range"
+
+
+_CAN: Final = pattern(
+    words(
+        "can could able_to capable_of ability_to capability_(?:to|of) designed_to enough_to enabl* allow* lets?"
+        " said_to claimed_to reportedly potential(?:ly)?_to meant_to built_to used_to power_to possible_to may"
+        " might"
+    ),
+    r"[^.;]{0,80}?(?:",
+    STRIKE,
+    "|",
+    FLY,
+    r")[^.;]{0,70}$",
+)
+_STRIKES: Final = pattern(
+    words(
+        "hits? hitting strikes? striking destroys? engages? attacks? reach reaches fires? firing shoots? launches"
+        " delivers?"
+    ),
+    r"[^.;,]{0,40}$",
+)
+_REACHES: Final = pattern(r"\breaches\s*$")
+_NATURE: Final = pattern(
+    words(
+        "storms? hurricane cyclone typhoon smoke fire wildfire ash residents people flames waves? tremors? quake"
+        " earthquake heard seen felt hear feel smell migrants refugees water flood floodwaters?"
+    )
+)
+_BEARING_OF: Final = pattern(r"[\s,]*\w*\s*[\w-]+\s+of\b")
+_FROM_OF: Final = pattern(r"[\s,]*(?:from|of)\b")
+_AT_TO: Final = pattern(r"\b(?:at|to)\b")
+
+
+def capability(c: Context) -> MeasureKind | None:
+    """Know "can hit targets 300 km away", "capable of flying 2,000 km", "fires shells up to 40 km"."""
+    if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)):
+        return None
+    able = _CAN.search(c.before) and not _NATURE.search(c.before[-80:])
+    if able and (_WEAPON.search(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
+        return "range"
+    if not _WEAPON.search(c.sentence):
+        return None
+    if _REACHES.search(c.before):
+        return "range"
+    open_ended = c.bound in ("up_to", "at_least") or _AT_TO.search(c.qualifiers)
+    struck = open_ended and _STRIKES.search(c.before[-60:]) and not c.before.endswith(" to")
+    return "range" if struck and not _FROM_OF.match(c.after) else None
+
+
+_IN_BRACKETS: Final = pattern(r"\(\s*$")
+
+
+def bracketed(c: Context) -> MeasureKind | None:
+    """Know "the second type (2,000 km)" among ranges."""
+    alone = _IN_BRACKETS.search(c.before) and c.after.lstrip().startswith(")")
+    return "range" if alone and "range" in c.sentence else None
+
+
+# -- zones ------------------------------------------------------------------------------------------
+
+_ZONE_HEAD: Final = pattern(TO_HEAD, ZONE)
+_NO_ZONE: Final = pattern(
+    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane)\s+(?:limits?|closures?)|[\s-]*road\b"
+)
+_AREA_HEAD: Final = pattern(r"[\s-]*(?:[\w-]+\s+)?area\b")
+_ORDERS: Final = pattern(ORDERS)
+
+
+def zone_head(c: Context) -> MeasureKind | None:
+    """Know "30-km exclusion zone", "a 10-mile radius", "12-nautical-mile limit"."""
+    if _ZONE_HEAD.match(c.after) and not _NO_ZONE.match(c.after):
+        return "zone"
+    return "zone" if _AREA_HEAD.match(c.after) and _ORDERS.search(c.sentence) else None
+
+
+_RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")
+_AREA_SAID: Final = pattern(r"\barea\s+of\s*$")
+_COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
+
+
+def radius_said(c: Context) -> MeasureKind | None:
+    """Know "within a radius of", "an exclusion zone of"."""
+    if _RADIUS_SAID.search(c.before):
+        return None if _COMBAT_RADIUS.search(c.before) else "zone"
+    return "zone" if _AREA_SAID.search(c.before) and _ORDERS.search(c.sentence) else None
+
+
+_EXTENDS: Final = pattern(r"\bextend(?:s|ed|ing)?\b(?:\s+(?:outwards?|out|for|from\s+[\w\s]{1,30}|as|to|up))*\s*$")
+_SPREADS: Final = pattern(words("extend* stretch* reach* spread* span* cover*"), r"[^.;]{0,40}$")
+_WINDS: Final = pattern(WINDS)
+_ZONE: Final = pattern(ZONE)
+_CENTRE: Final = pattern(r"[\s,]*from\s+(?:the|its)\s+(?:storm[’']?s?\s+)?(?:cent(?:er|re)|eye|core)\b")
+_OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
+_KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"[^.;,]{0,40}$")
+_CLEAR: Final = pattern(r"[\s,]*", words("away from clear back off out"))
+_AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round"))
+
+
+def zone_said(c: Context) -> MeasureKind | None:
+    """Know "winds extend outward up to", "stay at least 5 km away", "5 km around the plant"."""
+    if _EXTENDS.search(c.before) and (_WINDS.search(c.sentence) or _ZONE.search(c.before)):
+        return "zone"
+    if _WINDS.search(c.before) and (
+        _SPREADS.search(c.before) or _OUT_TO.search(c.qualifiers) or _CENTRE.match(c.after)
+    ):
+        return "zone"
+    if _KEEPS.search(c.before) and _CLEAR.match(c.after):
+        return "zone"
+    return "zone" if _AROUND.match(c.after) and c.bearing is None and not _TRAVEL.search(c.before[-30:]) else None
+
+
+_APPROACH: Final = pattern(
+    words(
+        "came comes? coming advanc* gets? got getting passes passed passing pass reach* push* clos(?:ed|ing)"
+        " approach* land(?:ed|ing) fell flew flying struck hit lies lay located situated sits sat stands? stood"
+        " based bring* brought moved? moving burn(?:ed|ing|t) crept drew sail* stopp?* crash* explod* occurr*"
+        " happen* rolled put puts putting still went ventur* stray*"
+    ),
+    r"[^.;]{0,25}$|(?:",
+    words("is are was were be been being"),
+    r"|['’](?:re|s))\s*(?:now|only|still|already|just|thought\s+to\s+be|believed\s+to\s+be)?\s*$",
+)
+_FORCES: Final = pattern(FORCES, r"[^.;]{0,40}$")
+
+
+def within(c: Context) -> MeasureKind | None:
+    """Know "within 5 km": of people and orders a zone, of what comes near or lies there a distance."""
+    if "within" not in c.qualifiers:
+        return None
+    near = _APPROACH.search(c.before) or _FORCES.search(c.before[-70:])
+    return "distance" if near and not _ORDERS.search(c.before[-70:]) else "zone"

@@ -1,0 +1,53 @@
+"""What the rules on kinds see: the words round one measure; and how they name words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from geobrief.model import Bound, MeasureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The words round one measure, all in lower case.
+
+    ``before`` runs from the previous measure (or the sentence's start) to the qualifiers, ``after``
+    to the next measure (or the sentence's end); ``sentence`` and ``previous`` are whole sentences.
+    ``adjectival``: it qualifies a noun ("30-km"). ``inherited``: the kind of the measure before it
+    in the sentence.
+    """
+
+    before: str
+    qualifiers: str
+    after: str
+    sentence: str
+    previous: str
+    unit: str
+    metres: float
+    adjectival: bool
+    bearing: str | None
+    bound: Bound
+    inherited: MeasureKind | None = None
+
+    @property
+    def wide(self) -> str:
+        """This sentence and the one before it."""
+        return f"{self.previous} {self.sentence}"
+
+
+Rule: TypeAlias = Callable[[Context], MeasureKind | None]
+"""The kind of a measure, or None where the rule does not know."""
+
+
+def words(listed: str) -> str:
+    """Make a pattern of a word list: entries between blanks, "_" is a blank, "*" any ending."""
+    entries = (entry.replace("_", r"\s+").replace("*", r"[\w’'-]*") for entry in listed.split())
+    return rf"\b(?:{'|'.join(entries)})\b"
+
+
+def pattern(*parts: str) -> re.Pattern[str]:
+    """Compile the parts, joined."""
+    return re.compile("".join(parts))
