@@ -144,8 +144,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything the map shows. ``frames`` has the main frame first; it is empty where there is nothing to show."""
+    """Everything the map shows.
 
+    ``frames`` has the main frame first; it is empty where there is nothing to show. ``middle`` is the
+    longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180.
+    """
+
+    middle: float
     frames: tuple[Frame, ...]
     grounds: tuple[Ground, ...]
     names: tuple[Name, ...]

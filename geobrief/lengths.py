@@ -40,7 +40,7 @@ def _span(low_m: float, high_m: float, units: Units) -> str:
 
 
 def _figure(value: float) -> str:
-    if value >= 100:
-        return f"{value:,.0f}"
+    if value >= 100 or (value >= 20 and abs(value * 2 - round(value * 2)) > 1e-6):
+        return f"{value:,.0f}"  # a conversion ("60 miles" is 96.56 km) pretends to no tenths; "22.5 km" keeps its own
     text = f"{value:.1f}" if value >= 1 else f"{value:.2f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -8,7 +8,7 @@ function geobrief(map) {
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   var frames = {}, items = {}, entries = [], middle = 0;
   scene.frames.forEach(function (f) { frames[f.id] = f; });
-  if (frames.main) { middle = (frames.main.extent[0] + frames.main.extent[2]) / 2; }
+  middle = scene.middle;
 
   /* -- decoding: rings as delta strings (Google's polyline code) ---------------------------- */
   function decode(code, decimals) {
@@ -37,7 +37,7 @@ function geobrief(map) {
   /* -- the ground: one canvas, one path per class, copies at every 360 degrees --------------- */
   function onCut(a, b, extent) {
     function both(axis, value) { return Math.abs(a[axis] - value) < 1e-6 && Math.abs(b[axis] - value) < 1e-6; }
-    if (a[0] === b[0] && Math.abs((a[0] + 180) % 360) < 1e-6) { return true; }
+    if (Math.abs(a[0] - b[0]) < 1e-6 && Math.abs(Math.abs(a[0] - scene.middle) - 180) < 0.011) { return true; }
     if (a[1] < -85 && b[1] < -85) { return true; }
     return extent !== null && (both(0, extent[0]) || both(0, extent[2]) || both(1, extent[1]) || both(1, extent[3]));
   }
@@ -283,7 +283,15 @@ function geobrief(map) {
     entries.forEach(function (entry) {
       if (entry.kind !== "figure" || !shown(entry)) { return; }
       entry.lines.forEach(function (line) {
-        line.forEach(function (p) { var q = map.latLngToContainerPoint(p); if (q.x > 0 && q.y > 0 && q.x < size.x && q.y < size.y) { points.push(q); } });
+        var last = null;
+        line.forEach(function (p) {
+          var q = map.latLngToContainerPoint(p), n = last ? Math.min(200, Math.max(1, Math.ceil(q.distanceTo(last) / 7))) : 1;
+          for (var i = 1; i <= n; i++) {
+            var r = last ? L.point(last.x + (q.x - last.x) * i / n, last.y + (q.y - last.y) * i / n) : q;
+            if (r.x > 0 && r.y > 0 && r.x < size.x && r.y < size.y) { points.push(r); }
+          }
+          last = q;
+        });
       });
     });
     return points;
@@ -365,7 +373,34 @@ function geobrief(map) {
     if (!frame) { return; }
     stage.dataset.frame = id;
     if (inset) { inset.setAttribute("aria-pressed", id === "inset" ? "true" : "false"); }
-    go(view(boundsOf(frame.extent), frame.share, 12), animate);
+    go(clear(view(boundsOf(frame.extent), frame.share, 12)), animate);
+  }
+  /* Move a view a little where that brings outlines and marks out from under the furniture. */
+  function clear(target) {
+    if (!map._loaded || !entries.length) { return target; }
+    var base = map.getContainer().getBoundingClientRect(), size = map.getSize(), boxes = furniture(base), best = null;
+    var origin = map.project(target.center, target.zoom).subtract(size.divideBy(2));
+    var points = [], seen = [];
+    entries.forEach(function (entry) {
+      if (entry.kind === "figure") { entry.lines.forEach(function (line) { points = points.concat(line); }); }
+      if (entry.kind === "point") { for (var i = 0; i < 8; i++) { points.push(entry.at); } }
+    });
+    points.forEach(function (p) {
+      var q = map.project(p, target.zoom).subtract(origin);
+      if (q.x > -90 && q.y > -90 && q.x < size.x + 90 && q.y < size.y + 90) { seen.push(q); }
+    });
+    [0, 24, 48, -24, 72, -48].forEach(function (dx) {
+      [0, -20, 20].forEach(function (dy) {
+        var cost = (Math.abs(dx) + Math.abs(dy)) / 24;
+        seen.forEach(function (q) {
+          var x = q.x + dx, y = q.y + dy;
+          if (boxes.some(function (b) { return x > b[0] && x < b[2] && y > b[1] && y < b[3]; })) { cost += 0.5; }
+          if (x < 0 || y < 0 || x > size.x || y > size.y) { cost += 0.5; }
+        });
+        if (!best || cost < best.cost) { best = { cost: cost, by: L.point(dx, dy) }; }
+      });
+    });
+    return { center: map.unproject(map.project(target.center, target.zoom).subtract(best.by), target.zoom), zoom: target.zoom };
   }
   function fly(id) {
     var bounds = items[id].bounds;
@@ -455,7 +490,9 @@ function geobrief(map) {
     },
   });
   if (frames.main) { new Home().addTo(map); }
-  if (key) { key.open = window.innerWidth >= 900 && !covers(key); key.addEventListener("toggle", place); }
+  if (key) { key.open = window.innerWidth >= 900; }
+  show("main", false);
+  if (key) { key.open = key.open && !covers(key); key.addEventListener("toggle", place); }
   if (inset) { inset.addEventListener("click", function () { unpin(); show(stage.dataset.frame === "inset" ? "main" : "inset", true); }); }
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { unpin(); show("main", true); } });
   wireList();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geobrief import basemap
 from geobrief.canvas import Scene
 from geobrief.lengths import Units, format_bounds, format_length
 from geobrief.model import Brief, Link, Measure, Overlay, Place, Span
@@ -55,6 +56,7 @@ class Spot:
     name: str
     kind: str
     country: str | None
+    government: bool
     times: int
     confidence: int | None
     doubtful: bool
@@ -216,7 +218,8 @@ def _spot(brief: Brief, place: Place) -> Spot:
         id=place.id,
         name=place.name,
         kind=place.kind,
-        country=place.country if place.kind != "country" else None,
+        country=_country(place),
+        government=bool(place.mentions) and all(mention.role == "metonym" for mention in place.mentions),
         times=len(spans),
         confidence=round(place.confidence * 100) if place.confidence < _SURE else None,
         doubtful=place.confidence < 0.7,
@@ -224,6 +227,14 @@ def _spot(brief: Brief, place: Place) -> Spot:
         more=max(0, len(spans) - _MOST_SENTENCES),
         why=place.why if place.confidence < _SURE else (),
     )
+
+
+def _country(place: Place) -> str | None:
+    """The country a place lies in, by name; None for a country itself."""
+    if place.country is None or place.kind == "country":
+        return None
+    area = basemap.area(place.country, scale="110m") or basemap.area(place.country)
+    return area.name if area else place.country
 
 
 def _not_drawn(brief: Brief, measure: Measure, units: Units) -> Unread:

@@ -49,6 +49,7 @@ def _number(value: int) -> str:
 def payload(scene: Scene, *, imperial: bool, metric: bool) -> dict[str, Any]:
     """Everything the script needs to draw the map."""
     return {
+        "middle": scene.middle,
         "frames": [
             {"id": frame.id, "extent": _extent(frame.extent), "share": frame.share, "title": frame.title}
             for frame in scene.frames

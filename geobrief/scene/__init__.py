@@ -45,6 +45,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     overlays = shapes(brief, middle, options.units)
     detailed = land[-1].areas
     return Scene(
+        middle=middle,
         frames=frames.frames(story),
         grounds=land,
         names=_names(land, story, codes, worldview),
@@ -59,6 +60,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
 
 def _empty(brief: Brief, worldview: Worldview) -> Scene:
     return Scene(
+        middle=0.0,
         frames=(),
         grounds=(),
         names=(),

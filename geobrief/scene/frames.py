@@ -21,6 +21,7 @@ _RING_GROWTH = 1.2  # a neighbour joins the frame if the frame grows no more tha
 _LINE_GROWTH = 2.0
 _INSET_GROWTH = 1.5
 _PLACES_GROWTH = 2.2
+_SIBLING_SCALE = 4.5  # rings up to this much larger than the first share its frame
 _LEAST_LINE_SIZE = 1.2  # degrees: closer in, the coastline has too few points
 _LEAST_PLACES_SIZE = 7.0  # degrees: places within a country's width of one another always share a frame
 _WIDEST_START = 60.0  # degrees: an area wider than this is no story to open on while there is a point
@@ -59,11 +60,17 @@ def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
         siblings = {link.id for link in leads if (link.kind, link.origin) == (leads[0].kind, leads[0].origin)}
         mine = [overlay for overlay in brief.overlays if overlay.of in siblings]
         rings = [overlay for overlay in mine if overlay.kind in ("ring", "zone")]
-        return tuple(rings or mine)
+        return _of_a_size(rings or mine)
     for link in brief.links:
         if link.kind in ("distance", "travelled") and _drawn(brief, link):
             return tuple(overlay for overlay in brief.overlays if overlay.of == link.id)
     return ()
+
+
+def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
+    """The first circle, and those that do not dwarf it: a third scale belongs into the wider view."""
+    most = (circles[0].radius_m or 0.0) * _SIBLING_SCALE
+    return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
 
 
 def _drawn(brief: Brief, link: Link) -> bool:
