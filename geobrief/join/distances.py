@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
-from geobrief.join.nouns import definite
+from geobrief.join.nouns import definite, subject
 from geobrief.model import Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ _APPOSITION = re.compile(
     rf"^,?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:which|that|where)?\s*"
     rf"(?:is|was|are|were|lies?|lay|sits?|stands?|stood|located|situated|a|an|the|town|city|village|suburb|small|"
     rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_LEAD}|\s|,)*\s*$",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(r"^(?:,[^,]{0,40},?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$", re.IGNORECASE)
+_THIS_TOWN = re.compile(
+    r"\bthis\s+(?:[\w-]+\s+){0,3}(?:town|city|village|port|suburb|community|resort)(?:\s+(?:of\s+[\d,]+|located|lying))?,?\s+"
+    r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -144,7 +150,28 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         wide = before.place.kind in {"water", "country", "region"}
         if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
             return found(before, "apposition", 0.75 if stands_in else 0.85)
-    return _fronted(context, measure, anchor, sentence)
+    return (
+        _fronted(context, measure, anchor, sentence)
+        or subject(context, sentence.start, context.head(measure))
+        or _predicate(context, measure, sentence)
+        or _this_town(context, measure)
+    )
+
+
+def _predicate(context: Context, measure: Measure, sentence: Span) -> End | None:
+    """ "Acapulco, population over 600,000, is a city …, 300 miles southwest of": what the sentence begins with."""
+    name = context.next(sentence.start, until=measure.start, only=is_located)
+    if name is None or name.start - sentence.start > 4 or name.place.kind in {"country", "water"}:
+        return None
+    return found(name, "subject", 0.7) if _IS_A.match(context.text[name.end : measure.start]) else None
+
+
+def _this_town(context: Context, measure: Measure) -> End | None:
+    """ "in this small town about 60 miles southwest of Raleigh": where the article was written."""
+    if not _THIS_TOWN.search(context.head(measure)):
+        return None
+    name = context.next(0, until=400, only=lambda n: is_located(n) and n.place.kind == "city")
+    return None if name is None else presumed(found(name, "this town", 0.7), f"“this town” is taken to be {name.place.name}")
 
 
 def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: Span) -> End | None:

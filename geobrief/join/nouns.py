@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NOUN = re.compile(
-    r"^\s*(?:(?:the|its|their|that|this|a|an|nearby|besieged|stricken|damaged|occupied|destroyed|remote|main|local)\s+)*"
+    r"^\s*(?:(?:the|its|their|that|this|a|an|small|\d[\d,.]*-?(?:meter|metre|foot|feet)(?:\s*\([^)]*\))?|nearby|besieged|stricken|damaged|occupied|destroyed|remote|main|local)\s+)*"
     r"(?:[a-z-]+\s+){0,2}?"
-    r"(capital|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
+    r"(capital|mountain|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
     r"volcano|crater|mountain|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|blaze|farm|"
     r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline)\b(?!\s+(?:line|lines)\b)",
     re.IGNORECASE,
@@ -39,6 +39,13 @@ _SITES = {
 }
 """What the name or feature of the place meant says of itself."""
 
+_SUBJECT = re.compile(
+    r"^\s*(?:the|this|that)\s+[^,;]{2,60}?,?\s*(?:[^,;]{0,60},)?\s*(?:is|was|lies|lay|sits|stands|located|situated)\b[^,;]{0,40}$", re.IGNORECASE
+)
+
+_OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station"})
+"""Sites that, when no name is given, are those of the town spoken of."""
+
 _KINDS = {
     "city": {"city"},
     "town": {"city"},
@@ -53,6 +60,11 @@ _EVENTS = frozenset(
     "epicenter epicentre fire blaze farm explosion blast wreck wreckage scene crash ship vessel".split()
 )
 _EDGES = frozenset("border frontier boundary coast shore coastline".split())
+
+
+def subject(context: Context, at: int, words: str) -> End | None:
+    """The place that a sentence beginning with a definite noun speaks of ("The mountain is about 30 km from …")."""
+    return definite(context, at, words, None) if _SUBJECT.match(words) else None
 
 
 def definite(context: Context, at: int, words: str, name: Named | None) -> End | None:
@@ -102,7 +114,10 @@ def _site(context: Context, at: int, noun: str) -> End | None:
         said = f"{n.place.name} {context.text[n.start : n.end]} {n.place.record or ''}".lower()
         return any(sign in said for sign in signs)
 
-    return _last(context, at, noun, fits) or _last(context, at, noun, lambda n: n.place.kind == "site")
+    end = _last(context, at, noun, fits) or _last(context, at, noun, lambda n: n.place.kind == "site")
+    if end is None and noun in _OF_A_TOWN:
+        return _last(context, at, noun, lambda n: n.place.kind == "city")
+    return end
 
 
 def _event(context: Context, at: int, noun: str) -> End | None:

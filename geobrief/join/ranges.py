@@ -42,11 +42,15 @@ _RECEIVED = re.compile(
     r"arm(?:s|ed|ing)?|rockets?|missiles?|weapons?|package|aid|HIMARS|ATACMS)\b[^.;]{0,60}?\b(?:to|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?:suppl(?:y|ies|ied|ying)|giv(?:e|es|en|ing)|gave|sen[dt](?:s|ing)?|provid(?:e|es|ed|ing)|arm(?:s|ed|ing)?|equip(?:s|ped|ping)?|"
+    r"sell(?:s|ing)?|sold|hand(?:s|ed|ing)?|offer(?:s|ed|ing)?|promis(?:e|es|ed|ing))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _HAS = re.compile(
     r"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){0,6}?(?:has|have|had|possess(?:es|ed)?|own(?:s|ed)?|operat(?:es?|ed)|field(?:s|ed)?|deploy(?:s|ed)?|"
     r"unveil(?:s|ed)?|display(?:s|ed)?|test(?:s|ed)?|test-fir(?:es?|ed)|fir(?:es?|ed)|launch(?:es|ed)?|develop(?:s|ed|ing)?|"
-    r"produc(?:es?|ed)|us(?:es?|ed|ing)|acquir(?:es?|ed)|receiv(?:es?|ed)|show(?:s|ed)?|conduct(?:s|ed)?|built|builds|said|"
-    r"announc(?:es?|ed))\b",
+    r"produc(?:es?|ed)|us(?:es?|ed|ing)|acquir(?:es?|ed)|receiv(?:es?|ed)|show(?:s|ed)?|conduct(?:s|ed)?|built|builds)\b",
     re.IGNORECASE,
 )
 _MAKER = re.compile(r"^[-–](?:built|made|supplied|origin|designed|provided|produced|developed|manufactured|style|era|type)", re.IGNORECASE)
@@ -65,6 +69,10 @@ _AT_TARGET = re.compile(
     r"northern-most|southern-most|island|neighbou?ring|archrival|rival|enemy|counterstrikes|counterattacks)){0,7}\s+$",
     re.IGNORECASE,
 )
+_OWN_WEAPON = re.compile(
+    rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?(?:{_WEAPON.pattern}|[A-Z][\w-]*\d)", re.IGNORECASE
+)
+"""A weapon within a few words behind its holder's name, with no verb or comma between."""
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
 
 
@@ -79,6 +87,8 @@ def _launch_place(context: Context, measure: Measure) -> End | None:
     for sentence in context.sentences_round(measure.start, before=2, after=_REACH_AFTER):
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
+            if not name.place.settled:
+                continue  # nothing can be drawn from there; the holder's territory is better than nothing
             if _FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)
     return None
@@ -104,7 +114,7 @@ def _stationed(context: Context, measure: Measure) -> End | None:
     for sentence in context.sentences_round(measure.start, before=1, after=0):
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
-            if is_located(name) and _STATIONED.search(lead) and not _is_aim(lead):
+            if is_located(name) and name.place.settled and _STATIONED.search(lead) and not _is_aim(lead):
                 return _stated(context, name, "where it stands", sentence, measure)
     return None
 
@@ -113,7 +123,8 @@ def _recipient(context: Context, measure: Measure) -> End | None:
     """ "missiles supplied to Ukraine": whoever was given the weapon fires it."""
     for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=1):
         for name in context.inside(sentence.start, sentence.end):
-            if is_state(name) and _RECEIVED.search(context.text[sentence.start : name.start]):
+            lead = context.text[sentence.start : name.start]
+            if is_state(name) and (_RECEIVED.search(lead) or _GIVEN.search(lead)):
                 return _operator(context, name, "who was given it")
     return None
 
@@ -135,7 +146,10 @@ def _main_actor(context: Context, measure: Measure) -> End | None:
 
     def acts(n: Named) -> bool:
         sentence = context.sentence(n.start)
-        return is_state(n) and _WEAPON.search(context.text, n.end, sentence.end) is not None and not _is_made_by(context, n)
+        if _holds(context, n, sentence):
+            return True
+        speaks_of_it = n.role == "metonym" and _WEAPON.search(context.text, n.end, sentence.end) is not None
+        return speaks_of_it and is_state(n) and not _is_made_by(context, n)
 
     place = context.most_named(acts)
     if place is None or _WEAPON.search(context.text) is None:
@@ -187,8 +201,7 @@ def _holds(context: Context, name: Named, sentence: Span) -> bool:
         return False
     rest = context.text[name.end : sentence.end]
     owns = name.role in {"demonym", "metonym"} or re.match(r"[’']s?\s", rest) is not None
-    weapon = _WEAPON.search(rest[:60]) or re.match(r"(?:[’']s)?\s+(?:new\s+)?[A-Z][\w-]*\d", rest)
-    return bool((owns and weapon) or _HAS.match(rest))
+    return bool((owns and _OWN_WEAPON.match(rest)) or _HAS.match(rest))
 
 
 def _is_made_by(context: Context, name: Named) -> bool:

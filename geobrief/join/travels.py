@@ -27,6 +27,7 @@ _LANDED = re.compile(
 )
 
 
+_FIRED_AT = re.compile(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LAUNCHES = re.compile(
     r"^(?:[’']s)?\s+(?:[\w’'-]+\s+){0,4}?(?:test-?fired|test-?launched|launched|launches|fired|fires|tested|tests|said|conducted|"
     r"missiles?|rockets?|satellites?|weapons?|projectiles?|drones?|jets?|plane|test)\b",
@@ -73,4 +74,7 @@ def _end(context: Context, measure: Measure) -> End | None:
         lead = context.text[measure.end : name.start]
         if is_located(name) and _INTO.search(lead) and _LANDED.search(lead):
             return found(name, "landed", 0.8)
+    for name in context.inside(sentence.start, measure.start):
+        if is_located(name) and _FIRED_AT.search(context.text[sentence.start : name.start]):
+            return found(name, "fired at", 0.75)
     return None
