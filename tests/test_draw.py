@@ -206,6 +206,17 @@ def test_a_readers_own_range_carries_its_figures_and_label() -> None:
     assert donut.inner_m == 30e3
 
 
+def test_a_target_beyond_the_range_is_noted_unless_it_was_only_assumed() -> None:
+    (_,), (note,) = _draw(_measure(300e3, 300e3), _link("range", "shiraz", "kerman"))
+    assert note.startswith("Kerman lies ")
+    assert "beyond the range" in note
+    assert _draw(_measure(420e3, 420e3), _link("range", "shiraz", "kerman"))[1] == ()
+    assert _draw(_measure(300e3, None, "at_least"), _link("range", "shiraz", "kerman"))[1] == ()
+    assert _draw(_measure(300e3, 300e3), _link("range", "shiraz", "iran"))[1] == ()
+    assumed = dataclasses.replace(_link("range", "shiraz", "kerman"), assumed=("target",))
+    assert _draw(_measure(300e3, 300e3), assumed)[1] == ()
+
+
 def test_the_same_figure_twice_is_drawn_once() -> None:
     links = (_link("range", "shiraz"), _link("range", "shiraz", id="l2"))
     overlays, (note,) = _draw(_measure(200e3, 200e3), *links)

@@ -57,7 +57,7 @@ class Area:
 def areas(scale: Scale = "50m", *, worldview: Worldview = "un", extent: Extent | None = None) -> tuple[Area, ...]:
     """Give the areas of one view of the world, or those with a part whose box touches ``extent``, by name.
 
-    Only what the extent touches is read from the file. Raises `DataError` where the file is missing or damaged.
+    Only what the extent touches is unpacked, and that once. Raises `DataError` where the file is missing or damaged.
     """
     return _select(scale, worldview, extent)
 

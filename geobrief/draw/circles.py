@@ -6,6 +6,7 @@
   of the country nearest to it, which is the farthest that could be struck. No ring where the target lies within.
 - A zone round a country is its reach, drawn as a zone.
 - From a region, water or island that the basemap has no polygon of: a ring round its point, and a note.
+- A note where the target lies more than 10 % beyond the range.
 - Nothing for half the earth and more, nothing without an origin.
 """
 
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief import earth
-from geobrief.draw.desk import NotDrawn, point
+from geobrief.draw.desk import TOLERANCE, NotDrawn, point
 from geobrief.lengths import format_length
 from geobrief.model import Overlay
 
@@ -37,10 +38,10 @@ def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     radius, inner = _radii(desk, link)
     what = "where it reaches from" if link.kind == "range" else "round what it lies"
     origin = desk.place(link.origin, what)
+    notes = _beyond(desk, link, origin, radius)
     area = desk.area(origin)
     if area is not None:
-        return _round_area(desk, link, area, (radius, inner)), []
-    notes = []
+        return _round_area(desk, link, area, (radius, inner)), notes
     if origin.kind in _WIDE_KINDS:
         notes.append(f"{origin.name} is an area, and {_low(desk.title(link))} is drawn round one point of it.")
     return [_ring(desk, link, point(origin), (radius, inner))], notes
@@ -58,6 +59,21 @@ def _radii(desk: Desk, link: Link) -> tuple[float, float | None]:
     inner = figure.low_m if figure.bound == "between" else None
     radius = min(radius, earth.MAX_RADIUS_M)
     return radius, inner if inner and inner < radius else None
+
+
+def _beyond(desk: Desk, link: Link, origin: Place, radius: float) -> list[str]:
+    """Say so where what the text says is reached lies clearly beyond the range."""
+    target = desk.settled(link.target)
+    if target is None or link.kind != "range" or "target" in link.assumed or desk.figure(link).bound == "at_least":
+        return []
+    try:
+        length = earth.distance(*desk.ends(origin, target))
+    except NotDrawn:  # they touch: nothing is nearer
+        return []
+    if length <= radius * (1 + TOLERANCE):
+        return []
+    measured = format_length(length, desk.options.units)
+    return [f"{target.name} lies {measured} from {origin.name}, beyond {_low(desk.title(link))}."]
 
 
 def _ring(desk: Desk, link: Link, center: Position, radii: tuple[float, float | None]) -> Overlay:

@@ -10,6 +10,10 @@ from geobrief import basemap, earth
 from geobrief.lengths import Units, format_bounds
 from geobrief.model import Bound, Link, Measure, Place, Position, Worldview
 
+_NEIGHBOUR_STEPS = 4
+TOLERANCE = 0.10
+"""By how much a measured length may differ from a stated one before a note says so."""
+
 PointOf: TypeAlias = Callable[[Place], Position]
 
 
@@ -108,6 +112,23 @@ class Desk:
         if place.kind == "region":
             return next((area for area in basemap.disputed() if area.name == place.name), None)
         return None
+
+    def ends(self, origin: Place, target: Place) -> tuple[Position, Position]:
+        """Choose the two points to measure between: a country counts from its point nearest to the other end.
+
+        Raises `NotDrawn` where the two are one.
+        """
+        if origin.id == target.id:
+            raise NotDrawn(f"both its ends are {origin.name}")
+        start, end = point(origin), point(target)
+        areas = self.area(origin), self.area(target)
+        # Each step of the alternation brings the two nearer; countries are near after very few.
+        for _ in range(_NEIGHBOUR_STEPS if all(areas) else 1):
+            start = earth.nearest(areas[0].geometry, end) if areas[0] else start
+            end = earth.nearest(areas[1].geometry, start) if areas[1] else end
+        if earth.distance(start, end) < 1:
+            raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
+        return start, end
 
 
 def point(place: Place) -> Position:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief import earth
-from geobrief.draw.desk import NotDrawn, point
+from geobrief.draw.desk import TOLERANCE, NotDrawn, point
 from geobrief.lengths import format_length
 from geobrief.model import Geometry, Overlay
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from geobrief.draw.desk import Desk, Figure
     from geobrief.model import Link, Place, Position
 
-_TOLERANCE = 0.10
 _BEARING_TOLERANCE = 45.0
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
-_NEIGHBOUR_STEPS = 4
 
 
 def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
@@ -42,7 +40,7 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
 
 
 def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
-    start, end = _ends(desk, origin, target)
+    start, end = desk.ends(origin, target)
     length = earth.distance(start, end)
     measured = format_length(length, desk.options.units)
     line = Overlay(
@@ -54,21 +52,6 @@ def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Ov
         length_m=round(length, 1),
     )
     return [line], _doubts(desk, link, (start, end), length)
-
-
-def _ends(desk: Desk, origin: Place, target: Place) -> tuple[Position, Position]:
-    """Choose the two points to measure between. Raises `NotDrawn` where they are one."""
-    if origin.id == target.id:
-        raise NotDrawn(f"both its ends are {origin.name}")
-    start, end = point(origin), point(target)
-    areas = desk.area(origin), desk.area(target)
-    # Each step of the alternation brings the two nearer; countries are near after very few.
-    for _ in range(_NEIGHBOUR_STEPS if all(areas) else 1):
-        start = earth.nearest(areas[0].geometry, end) if areas[0] else start
-        end = earth.nearest(areas[1].geometry, start) if areas[1] else end
-    if earth.distance(start, end) < 1:
-        raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
-    return start, end
 
 
 def _doubts(desk: Desk, link: Link, ends: tuple[Position, Position], length: float) -> list[str]:
@@ -100,8 +83,8 @@ def _differs(figure: Figure, length: float, *, travelled: bool) -> bool:
     """Whether the measured length contradicts the stated one, given the bound."""
     low = figure.low_m if figure.low_m is not None else 0.0
     high = figure.high_m if figure.high_m is not None else float("inf")
-    too_long = length > high * (1 + _TOLERANCE)
-    return too_long if travelled else too_long or length < low * (1 - _TOLERANCE)
+    too_long = length > high * (1 + TOLERANCE)
+    return too_long if travelled else too_long or length < low * (1 - TOLERANCE)
 
 
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
