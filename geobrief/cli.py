@@ -5,6 +5,9 @@ Only this module imports click, and it imports the rest inside the commands: ``-
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -12,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from geobrief import __version__
-from geobrief.errors import GeobriefError, InputError
+from geobrief.errors import GeobriefError, InputError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from geobrief.pipeline import Geobrief
 
 _STDIN = "-"
+_INTERRUPTED = 128 + signal.SIGINT  # as shells count it
 
 
 class _Commands(click.Group):
@@ -34,6 +38,9 @@ class _Commands(click.Group):
             if error.hint:
                 click.echo(f"  {error.hint}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("geobrief: interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -53,15 +60,30 @@ _ARTICLE_OPTIONS = _with(
     click.option("--date", "published", help="When it was published: YYYY-MM-DD."),
 )
 _BRIEF_OPTIONS = _with(
-    click.option("--range", "ranges", multiple=True, metavar='"[LABEL =] 900 km @ PLACE"',
-                 help="Draw a range of your own round a place or lat,lon. Repeatable."),
+    click.option(
+        "--range",
+        "ranges",
+        multiple=True,
+        metavar='"[LABEL =] 900 km @ PLACE"',
+        help="Draw a range of your own round a place or lat,lon. Repeatable.",
+    ),
     click.option("--range-from", metavar="PLACE", help="Draw the article's ranges from here (a name, or lat,lon)."),
     click.option("--no-ranges", is_flag=True, help="Draw no ranges and zones of the article."),
     click.option("--no-distances", is_flag=True, help="Draw no distances."),
-    click.option("--units", type=click.Choice(["km", "mi", "nmi", "both"]), default="km", show_default=True,
-                 help="Units of our own figures. The article's are quoted as they stand."),
-    click.option("--worldview", type=click.Choice(["un", "de-facto"]), default="un", show_default=True,
-                 help="Whose borders are drawn."),
+    click.option(
+        "--units",
+        type=click.Choice(["km", "mi", "nmi", "both"]),
+        default="km",
+        show_default=True,
+        help="Units of our own figures. The article's are quoted as they stand.",
+    ),
+    click.option(
+        "--worldview",
+        type=click.Choice(["un", "de-facto"]),
+        default="un",
+        show_default=True,
+        help="Whose borders are drawn.",
+    ),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
 )
 
@@ -86,10 +108,12 @@ def map_(article: str, output: Path | None, **given: Any) -> None:  # noqa: ANN4
     from geobrief.pipeline import save
 
     path = output or Path("output") / f"{_name(article)}.html"
+    if output:
+        _check_folder(output)
     brief = _brief(article, given)
     _progress("drawing")
     save(brief, path)
-    click.echo(str(path))
+    _put(os.fsencode(path))
 
 
 @main.command()
@@ -102,11 +126,13 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:  # noqa
     from geobrief import codec
 
     if ndjson:
-        _extract_lines(sys.stdin if article in {None, _STDIN} else _open(str(article)), given)
+        if given["title"] or given["source"] or given["published"]:
+            raise click.UsageError("With --ndjson, title, source and published stand in the lines.")
+        _extract_lines(_stdin() if article in {None, _STDIN} else _open(str(article)), given)
         return
     if article is None:
         raise click.UsageError("Give an ARTICLE, or - for standard input.")
-    click.echo(codec.dumps(_brief(article, given), indent=1))
+    _put(codec.dumps(_brief(article, given), indent=1).encode())
 
 
 @main.command()
@@ -116,8 +142,9 @@ def draw(brief: str, output: Path) -> None:
     """Draw a map again from a BRIEF.json, with the same bytes as `map` gave."""
     from geobrief.pipeline import save
 
+    _check_folder(output)
     save(_load(brief), output)
-    click.echo(str(output))
+    _put(os.fsencode(output))
 
 
 @main.command()
@@ -133,7 +160,7 @@ def find(name: str, limit: int) -> None:
         found = gazetteer.lookup(name, limit=limit)
     if not found:
         raise UnknownPlace(f"no place {name!r} is known", hint="Try another spelling.")
-    click.echo(table(found))
+    _put(table(found))
 
 
 @main.command()
@@ -146,7 +173,7 @@ def explain(article_or_brief: str, **given: Any) -> None:  # noqa: ANN401  click
 
     is_brief = article_or_brief.endswith(".json")
     brief = _load(article_or_brief) if is_brief else _brief(article_or_brief, given)
-    click.echo(explanation(brief))
+    _put(explanation(brief))
 
 
 # -- what the commands share ----------------------------------------------------------------------
@@ -154,6 +181,22 @@ def explain(article_or_brief: str, **given: Any) -> None:  # noqa: ANN401  click
 
 def _name(article: str) -> str:
     return "article" if article == _STDIN else Path(article).stem
+
+
+def _check_folder(output: Path) -> None:
+    """Say at once, not after the reading, that the folder of ``-o`` is mistyped."""
+    if not output.parent.is_dir():
+        raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
+
+
+def _put(result: str | bytes) -> None:
+    """Print a result. JSON and paths come as bytes: they are the same whatever the terminal's encoding."""
+    try:
+        click.echo(result)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever reads has had enough; click ends quietly
+            raise
+        raise OutputError(f"standard output cannot be written: {error.strerror}", hint="Is the disk full?") from error
 
 
 def _progress(what: str) -> None:
@@ -180,7 +223,7 @@ def _brief(source: str, given: dict[str, Any]) -> Brief:
     from geobrief import read
 
     if source == _STDIN:
-        text, notes = read.decode(sys.stdin.buffer.read(), "standard input")
+        text, notes = read.decode(_stdin().read(read.LONGEST_BYTES + 1), "standard input")
     else:
         text, notes = read.file(Path(source))
     maker = _maker(given)
@@ -203,23 +246,29 @@ def _load(path: str) -> Brief:
     return codec.loads(_open(path).read())
 
 
-def _open(path: str) -> IO[str]:
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed", hint="Give a file, or pipe something in.")
+    return sys.stdin.buffer
+
+
+def _open(path: str) -> IO[bytes]:
     if path == _STDIN:
-        return sys.stdin
+        return _stdin()
     try:
-        return Path(path).open(encoding="utf-8")
+        return Path(path).open("rb")
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
 
 
-def _extract_lines(stream: IO[str], given: dict[str, Any]) -> None:
+def _extract_lines(stream: IO[bytes], given: dict[str, Any]) -> None:
     """One Brief a line. A line that is no article is reported, and the rest go on; exit code 4 then."""
     from geobrief import codec
 
     maker = _maker(given)
     failed: list[int] = []
     for brief in maker.briefs(_articles(stream, failed)):
-        click.echo(codec.dumps(brief))
+        _put(codec.dumps(brief).encode())
     if failed:
         raise InputError(
             f"{len(failed)} of the lines given are no article: {', '.join(map(str, failed[:10]))}",
@@ -227,7 +276,7 @@ def _extract_lines(stream: IO[str], given: dict[str, Any]) -> None:
         )
 
 
-def _articles(stream: IO[str], failed: list[int]) -> Iterator[tuple[str, Article]]:
+def _articles(stream: IO[bytes], failed: list[int]) -> Iterator[tuple[str, Article]]:
     from geobrief import read
 
     for number, line in enumerate(stream, start=1):

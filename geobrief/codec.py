@@ -11,6 +11,7 @@ import dataclasses
 import functools
 import json
 import math
+import re
 import types
 import typing
 from typing import Any, TypeVar
@@ -19,6 +20,9 @@ from geobrief.errors import DocumentError
 from geobrief.model import SCHEMA, Brief
 
 T = TypeVar("T")
+
+_HALF = re.compile("[\ud800-\udfff]")  # no file can hold half a surrogate pair
+_HINT = "`geobrief extract` writes Briefs."
 
 
 def encode(document: object) -> Any:
@@ -45,8 +49,15 @@ def loads(text: str | bytes) -> Brief:
     """
     try:
         data = json.loads(text, parse_constant=_refuse_constant)
+        return _decode_brief(data)
+    except DocumentError as error:
+        error.hint = _HINT
+        raise
     except (ValueError, RecursionError) as error:
-        raise DocumentError(f"no JSON document ({error})", hint="`geobrief extract` writes Briefs.") from error
+        raise DocumentError(f"no JSON document ({error})", hint=_HINT) from error
+
+
+def _decode_brief(data: Any) -> Brief:
     if not isinstance(data, dict):
         raise DocumentError(f"expected object, got {_name(data)}")
     if data.get("schema") != SCHEMA:
@@ -151,12 +162,21 @@ def _decode_coordinates(data: list[Any], path: str) -> tuple[Any, ...]:
 
 def _decode_scalar(kind: Any, data: Any, path: str) -> Any:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+        return _as_float(data, path)
     if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
         raise _mismatch(kind.__name__, data, path)
     if isinstance(data, float) and not math.isfinite(data):
         raise DocumentError("expected a finite number", path=path)
+    if isinstance(data, str) and _HALF.search(data):
+        raise DocumentError("half a character (a lone surrogate)", path=path)
     return data
+
+
+def _as_float(data: int, path: str) -> float:
+    try:
+        return float(data)
+    except OverflowError as error:
+        raise DocumentError("expected a finite number", path=path) from error
 
 
 def schema() -> dict[str, Any]:

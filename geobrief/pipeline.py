@@ -125,9 +125,7 @@ class Geobrief:
             made_with=self._made_with(reading),
         )
 
-    def _wishes(
-        self, links: tuple[Link, ...], places: tuple[Place, ...]
-    ) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
+    def _wishes(self, links: tuple[Link, ...], places: tuple[Place, ...]) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
         from geobrief import wishes
 
         if self.options.range_from is not None:
@@ -158,11 +156,11 @@ def _figures(text: str) -> tuple[Measure, ...]:
 
 
 def save(brief: Brief, path: Path) -> None:
-    """Write a Brief as the file that the path's suffix asks for.
+    """Write a Brief as the file that the path's suffix asks for: the same Brief, the same bytes.
 
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
     for a suffix that nobody publishes.
     """
-    from geobrief import publish
+    from geobrief import publish, scene
 
-    publish.save(brief, path)
+    publish.save(brief, scene.build(brief), path)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
-from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong
 from geobrief.codec import decode as decode_document
+from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong
 from geobrief.model import Article
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LONGEST = 1_000_000
 """Code points in the longest article that is read: a novel. spaCy's own limit."""
 
-_LONGEST_BYTES = 4 * LONGEST + 4
+LONGEST_BYTES = 4 * LONGEST + 4
+"""What they take at most, in UTF-32 with its mark."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -43,11 +45,15 @@ def file(path: Path) -> tuple[str, tuple[str, ...]]:
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(_LONGEST_BYTES + 1)
+            data = stream.read(LONGEST_BYTES + 1)
     except FileNotFoundError as error:
-        raise InputError(f"there is no file {path}", hint="Give the path of a text file, or - to read from a pipe.") from error
+        raise InputError(
+            f"there is no file {path}", hint="Give the path of a text file, or - to read from a pipe."
+        ) from error
     except IsADirectoryError as error:
-        raise InputError(f"{path} is a folder, not an article", hint="Give one text file; run geobrief once for each.") from error
+        raise InputError(
+            f"{path} is a folder, not an article", hint="Give one text file; run geobrief once for each."
+        ) from error
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check its permissions.") from error
     return decode(data, str(path))
@@ -58,9 +64,11 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
     ``name`` is what error messages call the input. Raises `NotText`, `EmptyText` and `TooLong`.
     """
-    if len(data) > _LONGEST_BYTES:
+    if len(data) > LONGEST_BYTES:
         raise _too_long(name)
     text, notes = _decoded(data, name)
+    if len(text) > LONGEST:
+        raise _too_long(name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyText(f"{name} is empty", hint="Give an article with some text in it.")
@@ -69,9 +77,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def article(
-    text: str, *, title: str | None = None, source: str | None = None, published: str | None = None
-) -> Article:
+def article(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Article:
     """An article from its text. A first line that stands alone is its title, if none is given.
 
     Raises `EmptyText`, `TooLong`, and `NotText` for halves of a surrogate pair, which no file can hold.
@@ -96,7 +102,7 @@ class _Line:
     published: str | None = None
 
 
-def line(text: str) -> tuple[str, Article]:
+def line(text: str | bytes) -> tuple[str, Article]:
     """An article and its id from one line of JSON: ``{"id", "text"[, "title", "source", "published"]}``.
 
     Raises `DocumentError` where it is no such object, and the errors of `article`.
@@ -121,7 +127,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             try:
                 return data.decode(encoding), ()
             except UnicodeDecodeError as error:
-                raise NotText(f"{name} begins as {encoding} and goes on as something else", hint="Save it as UTF-8.") from error
+                raise NotText(
+                    f"{name} begins as {encoding} and goes on as something else", hint="Save it as UTF-8."
+                ) from error
     try:
         return data.decode(), ()
     except UnicodeDecodeError:
