@@ -365,7 +365,7 @@ function geobrief(map) {
     return { center: map.unproject(a.add(b).divideBy(2), 0), zoom: Math.max(map.getMinZoom(), Math.min(least, map.getMaxZoom(), zoom)) };
   }
   function go(target, animate) {
-    if (animate && !calm.matches) { map.flyTo(target.center, target.zoom, { duration: 0.8 }); } else { map.setView(target.center, target.zoom, { animate: false }); }
+    if (animate && !calm.matches) { map.flyTo(target.center, target.zoom, { duration: 0.8 }); } else { map.setView(target.center, target.zoom, { reset: true }); }
   }
   function boundsOf(extent) { return L.latLngBounds([extent[1], extent[0]], [extent[3], extent[2]]); }
   function show(id, animate) {
