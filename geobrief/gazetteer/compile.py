@@ -154,7 +154,8 @@ class Gathering:
 def _apply_division(entry: Entry, row: dict[str, str], kind: str) -> None:
     """Put the hand-kept name and true centre in place of the mean of the cities."""
     entry.name = row["name"]
-    entry.lat, entry.lon, entry.extent_km = float(row["lat"]), float(row["lon"]), float(row["extent_km"])
+    if row["lat"]:
+        entry.lat, entry.lon, entry.extent_km = float(row["lat"]), float(row["lon"]), float(row["extent_km"])
     entry.weight += 0.5
     handkept.call_by_row(entry, row)
     for name in (row["name"], *handkept.listed(row, "aliases")):

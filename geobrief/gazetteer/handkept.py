@@ -15,6 +15,7 @@ TABLES: Final = Path(__file__).with_name("tables")
 # tables of places that are in no upstream source; each row becomes a record geobrief:<name>
 PLACES: Final = ("waters", "regions", "landforms", "islands", "sites")
 _ALIAS = 0.2
+_NOTE = re.compile(r" \([^)]*\)$")
 
 
 def read(table: str) -> list[dict[str, str]]:
@@ -64,7 +65,7 @@ def places() -> list[Entry]:
 def _place(row: dict[str, str]) -> Entry:
     entry = Entry(
         ref=f"geobrief:{slug(row['name'])}",
-        name=row["name"],
+        name=_NOTE.sub("", row["name"]),  # "Red River (Vietnam)" is called Red River
         feature=row["feature"],
         country=row["country"] or None,
         lat=float(row["lat"]),

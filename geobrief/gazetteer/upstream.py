@@ -187,7 +187,7 @@ def city_entries(capitals: set[int]) -> Iterator[Entry]:
 
 def airport_entries() -> Iterator[Entry]:
     """Yield the airports that have an IATA code, each under its name only: cities' names are the cities'."""
-    with resources.files("airportsdata").joinpath("airports.csv").open(encoding="utf-8", newline="") as lines:
+    with resources.files("airportsdata").joinpath("airports.csv").open(encoding="utf-8") as lines:
         rows = [row for row in csv.DictReader(lines) if row["iata"] and row["icao"]]
     for row in rows:
         entry = Entry(
