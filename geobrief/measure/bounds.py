@@ -8,42 +8,44 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geobrief.model import Bound
 
-_UP_TO = (
-    r"up\s+to|as\s+(?:far|much|high|many|long|great|large|little|close|near|low|deep|wide|distant)(?:\s+away)?\s+as|less\s+than|fewer\s+than"
-    r"|lower\s+than|smaller\s+than|shorter\s+than|closer\s+than|no\s+(?:more|further|farther|greater|longer)\s+than"
-    r"|not\s+(?:more|further|farther)\s+than|not\s+exceeding|under|below|within|at\s+(?:the\s+)?most|at\s+(?:the\s+)?maximum|out\s+to"
-    r"|a\s+maximum(?:\s+of)?|maximum(?:\s+of)?|max\.?|limited\s+to|capped\s+at|tops?\s+out\s+at|topping\s+out\s+at|until|<|≤"
-)
-_AT_LEAST = (
-    r"more\s+than|(?:a\s+(?:little|bit|tad)\s+)?over|in\s+excess\s+of|at\s+(?:the\s+very\s+)?least|greater\s+than|larger\s+than|longer\s+than"
-    r"|higher\s+than|bigger\s+than|further\s+than|farther\s+than|better\s+than|upwards?\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
-    r"|beyond|above|no\s+(?:less|fewer|closer|nearer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum(?:\s+of)?|minimum(?:\s+of)?|min\.?|past|topp(?:ed|ing)|>|≥"
-)
-_ABOUT = (
-    r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close\s+to|near(?:ing)?|an\s+estimated|estimated|circa|ca?\.|est\.?"
-    r"|(?:somewhere\s+)?in\s+the\s+(?:region|vicinity|neighbou?rhood)\s+of|on\s+the\s+order\s+of|of\s+the\s+order\s+of|an\s+average(?:\s+of)?|averaging|perhaps|maybe|possibly|probably|something\s+like|or\s+so|shy\s+of|~|≈|±"
-)
-_FILLER = (
-    r"over\s+(?:a\s+|an\s+)?(?:\w+\s+)?distances?(?:\s+of)?|just|only|barely|hardly|merely|a\s+mere|well|slightly|little|a\s+further|further|another|an\s+additional|additional|still|already|even|a\s+full|full"
-    r"|the\s+last|the\s+first|a\s+total\s+of|a|an|the|now|currently|also|exactly|precisely|at|to|distances?\s+of|a\s+distance\s+of|quite|much|significantly"
-)
-_WORD = re.compile(
-    rf"(?:^|(?<=[\s(\[,:;/“\"'—–-]))(?:(?P<up_to>{_UP_TO})|(?P<at_least>{_AT_LEAST})|(?P<about>{_ABOUT})|(?P<filler>{_FILLER}))[\s-]*$",
-    re.IGNORECASE,
-)
-_AFTER_AT_LEAST = re.compile(
-    r"\s*(?:\+|-?plus\b)|,?\s*(?:or|and)\s+(?:more|greater|above|over|beyond|farther|further|longer|higher|better)\b|\s*,?\s*(?:at\s+least|minimum)\b",
-    re.IGNORECASE,
-)
-_AFTER_UP_TO = re.compile(
-    r",?\s*(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b|\s*,?\s*(?:at\s+(?:the\s+)?most|maximum|max|tops)\b",
-    re.IGNORECASE,
-)
+_UP_TO: Final = """up to | as far as | as much as | as high as | as many as | as long as | as great as | as large as | as little as
+ | as close as | as near as | as low as | as deep as | as wide as | as distant as | as far away as | as far off as | less than
+ | fewer than | lower than | smaller than | shorter than | closer than | nearer than | no more than | no further than | no farther than
+ | no greater than | no longer than | not more than | not further than | not farther than | not exceeding | under | below | within | at most
+ | at the most | at maximum | at a maximum | out to | a maximum | a maximum of | maximum | maximum of | max | max. | limited to | capped at
+ | tops out at | topping out at | top out at | topped out at | until | just under | just below | well under | well within | not over"""
+_AT_LEAST: Final = """more than | over | a little over | a bit over | a tad over | just over | in excess of | at least | at the least
+ | at the very least | at a minimum | greater than | larger than | longer than | higher than | bigger than | further than | farther than | better than
+ | upward of | upwards of | exceed | exceeds | exceeded | exceeding | surpass | surpasses | surpassing | beyond | above | no less than
+ | no fewer than | no closer than | no nearer than | not less than | not fewer than | a minimum | a minimum of | minimum | minimum of
+ | min. | past | topped | topping | well over | well beyond | out past"""
+_ABOUT: Final = """about | around | approximately | approx | approx. | roughly | some | nearly | almost | close to | near | nearing
+ | an estimated | estimated | est. | circa | c. | ca. | in the region of | in the vicinity of | in the neighborhood of
+ | in the neighbourhood of | somewhere in the region of | on the order of | of the order of | in the order of | an average | an average of
+ | averaging | perhaps | maybe | possibly | probably | something like | shy of | just shy of | say"""
+_FILLER: Final = """just | only | barely | hardly | merely | a mere | well | slightly | little | a further | further | another | an additional
+ | additional | still | already | even | a full | full | the last | the first | the next | a total of | a | an | the | now | currently | also | exactly
+ | precisely | at | to | distance of | distances of | a distance of | over a distance of | over distances of | over a distance
+ | over a total distance of | for a distance of | quite | much | significantly | considerably | a whole | whole | fully"""
+_SYMBOLS: Final = {"<": "up_to", "≤": "up_to", ">": "at_least", "≥": "at_least", "~": "about", "≈": "about", "±": "about"}
+_SAID: Final = {
+    phrase.strip(): name
+    for name, listed in (("filler", _FILLER), ("about", _ABOUT), ("at_least", _AT_LEAST), ("up_to", _UP_TO))
+    for phrase in listed.replace("\n", " ").split("|")
+}
+_MOST_WORDS: Final = max(phrase.count(" ") + 1 for phrase in _SAID)
+_MOST_QUALIFIERS: Final = 5
+_TOKEN = re.compile(r"[A-Za-z]+\.?")
+
+_MORE = r",?\s*(?:or|and)\s+(?:more|greater|above|over|beyond|farther|further|longer|higher|better|up)\b"
+_LESS = r",?\s*(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b"
+_AFTER_AT_LEAST = re.compile(rf"\s*(?:\+|-?plus\b)|{_MORE}|\s*,?\s*(?:at\s+least|minimum)\b", re.IGNORECASE)
+_AFTER_UP_TO = re.compile(rf"{_LESS}|\s*,?\s*(?:at\s+(?:the\s+)?most|maximum|max|tops)\b", re.IGNORECASE)
 _AFTER_ABOUT = re.compile(
     r"\s*(?:-odd|-ish)\b|,?\s*or\s+(?:so|thereabouts)\b|\s*,?\s*(?:give\s+or\s+take|approximately|approx|roughly)\b",
     re.IGNORECASE,
@@ -64,11 +66,24 @@ class Qualified:
 def qualified(before: str, after: str) -> Qualified:
     """Read the qualifiers right before and right after a figure; ``before`` ends where its first digit stands."""
     rest, words, said = before.rstrip("“\"' "), list[str](), set[str]()
-    while (hit := _WORD.search(rest[-36:])) is not None and len(words) < 5:
-        words.append(hit.group().strip().lower())
-        said.add(hit.lastgroup or "")
-        rest = rest[: len(rest) - len(hit.group())].rstrip()
+    while len(words) < _MOST_QUALIFIERS and (found := _last_qualifier(rest)) is not None:
+        start, name = found
+        words.append(" ".join(rest[start:].lower().split()))
+        said.add(name)
+        rest = rest[:start].rstrip()
     return Qualified(_bound(said, rest, after), " ".join(words[::-1]), rest)
+
+
+def _last_qualifier(rest: str) -> tuple[int, str] | None:
+    """Find the longest qualifier that ``rest`` ends with: where it starts, and what it says."""
+    if rest[-1:] in _SYMBOLS:
+        return len(rest) - 1, _SYMBOLS[rest[-1]]
+    floor = max(0, len(rest) - 40)
+    for token in list(_TOKEN.finditer(rest, floor))[-_MOST_WORDS:]:
+        name = _SAID.get(" ".join(rest[token.start() :].lower().split()))
+        if name is not None and (token.start() == 0 or not rest[token.start() - 1].isalnum()):
+            return token.start(), name
+    return None
 
 
 def _bound(said: set[str], before: str, after: str) -> Bound:

@@ -11,7 +11,6 @@ from geobrief.measure.vocabulary import (
     LIGHT,
     ORDERS,
     STRIKE,
-    TO_HEAD,
     TRAVEL,
     WEAPON,
     WINDS,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 _WEAPON: Final = pattern(WEAPON)
 _TRAVEL: Final = pattern(TRAVEL)
+_ZONE: Final = pattern(ZONE)
 
 # -- ranges -----------------------------------------------------------------------------------------
 
@@ -43,15 +43,15 @@ def threshold(c: Context) -> MeasureKind | None:
     return None
 
 
-_RANGE_HEAD: Final = pattern(r"[\s-]*(?:class\b)?", TO_HEAD, r"(?:range[ds]?|reach)\b(?!\s+of\s+(?:hills|mountains))")
+_RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
 _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
-_MOUNTAINS: Final = pattern(r"[\s-]*(?:mountain|hill)")
+_MOUNTAINS: Final = pattern(r"\b(?:mountain|hill)")
 
 
 def range_head(c: Context) -> MeasureKind | None:
     """Know "700-km range", "a 500-kilometer-range missile", "900 km maximum range"."""
-    if _RANGE_HEAD.match(c.after) or _LIMIT_ON_RANGE.match(c.after):
-        return "other" if _MOUNTAINS.match(c.after) else "range"
+    if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
+        return "other" if _MOUNTAINS.search(c.head) else "range"
     return None
 
 
@@ -143,7 +143,6 @@ def bracketed(c: Context) -> MeasureKind | None:
 
 # -- zones ------------------------------------------------------------------------------------------
 
-_ZONE_HEAD: Final = pattern(TO_HEAD, ZONE)
 _NO_ZONE: Final = pattern(
     r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane)\s+(?:limits?|closures?)|[\s-]*road\b"
 )
@@ -153,7 +152,7 @@ _ORDERS: Final = pattern(ORDERS)
 
 def zone_head(c: Context) -> MeasureKind | None:
     """Know "30-km exclusion zone", "a 10-mile radius", "12-nautical-mile limit"."""
-    if _ZONE_HEAD.match(c.after) and not _NO_ZONE.match(c.after):
+    if _ZONE.search(c.head) and not _NO_ZONE.match(c.after):
         return "zone"
     return "zone" if _AREA_HEAD.match(c.after) and _ORDERS.search(c.sentence) else None
 
@@ -173,7 +172,6 @@ def radius_said(c: Context) -> MeasureKind | None:
 _EXTENDS: Final = pattern(r"\bextend(?:s|ed|ing)?\b(?:\s+(?:outwards?|out|for|from\s+[\w\s]{1,30}|as|to|up))*\s*$")
 _SPREADS: Final = pattern(words("extend* stretch* reach* spread* span* cover*"), r"[^.;]{0,40}$")
 _WINDS: Final = pattern(WINDS)
-_ZONE: Final = pattern(ZONE)
 _CENTRE: Final = pattern(r"[\s,]*from\s+(?:the|its)\s+(?:storm[’']?s?\s+)?(?:cent(?:er|re)|eye|core)\b")
 _OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
 _KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"[^.;,]{0,40}$")

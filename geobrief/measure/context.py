@@ -16,13 +16,14 @@ class Context:
 
     ``before`` runs from the previous measure (or the sentence's start) to the qualifiers, ``after``
     to the next measure (or the sentence's end); ``sentence`` and ``previous`` are whole sentences.
-    ``adjectival``: it qualifies a noun ("30-km"). ``inherited``: the kind of the measure before it
+    ``head`` is the noun phrase that ``after`` begins with. ``adjectival``: the measure qualifies a noun ("30-km"). ``inherited``: the kind of the measure before it
     in the sentence.
     """
 
     before: str
     qualifiers: str
     after: str
+    head: str
     sentence: str
     previous: str
     unit: str

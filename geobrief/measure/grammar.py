@@ -173,11 +173,13 @@ def _members(text: str, single: _Single, floor: int) -> list[Quantity]:
 
 def _list(text: str, single: _Single, paired: Number | None, floor: int) -> list[Quantity]:
     """Read "300, 500 and 900 km", "300 and 500 km": one quantity each, the last with the unit."""
+    commas = paired is None
+    paired = _number_left(text, single.number, _COMMA, floor) if commas else paired
     numbers = [] if paired is None else [paired]
     while paired is not None and len(numbers) < _MOST_IN_LIST:
         paired = _number_left(text, numbers[0], _COMMA, floor)
         numbers = numbers if paired is None else [paired, *numbers]
-    if not numbers or not _is_list(text, numbers, single.end, floor):
+    if not numbers or not (_is_bare(text, numbers) if commas else _is_list(text, numbers, single.end, floor)):
         return _run(single, [])
     return _run(single, numbers)
 
@@ -195,6 +197,11 @@ def _run(single: _Single, numbers: list[Number]) -> list[Quantity]:
         for place, n in enumerate(numbers)
     ]
     return [*members, replace(own, listed=len(members))]
+
+
+def _is_bare(text: str, numbers: list[Number]) -> bool:
+    """Tell whether commas alone make a list: where nothing else stands before it ("100, 300, 900 km")."""
+    return len(numbers) > 1 or not text[: numbers[0].start].strip()
 
 
 def _is_list(text: str, numbers: list[Number], end: int, floor: int) -> bool:

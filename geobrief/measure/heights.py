@@ -13,7 +13,6 @@ from geobrief.measure.vocabulary import (
     LENGTH_THING,
     LIGHT,
     SPORT,
-    TO_HEAD,
     WEAPON,
 )
 
@@ -27,7 +26,6 @@ _LENGTH_THING: Final = pattern(LENGTH_THING)
 # -- sport and accuracy -----------------------------------------------------------------------------
 
 _SPORT: Final = pattern(SPORT)
-_SPORT_HEAD: Final = pattern(TO_HEAD, SPORT)
 _SPORT_SURE: Final = pattern(words("charity fun_run marathon sponsored race triathlon relay touchdown walkathon"))
 _EVENT: Final = pattern(words("ran run won swam swim swum in over at"), "$")
 _PLACED: Final = pattern(r"[\s,]*", words("away off from of out inland offshore short_of outside inside"))
@@ -40,7 +38,7 @@ def sport(c: Context) -> MeasureKind | None:
     near = f"{c.before[-60:]} | {c.after[:60]}"
     if c.bearing is not None or _PLACED.match(c.after) or not _SPORT.search(near):
         return None
-    strong = c.unit in ("yd", "m") or _SPORT_HEAD.match(c.after) or _SPORT_SURE.search(near)
+    strong = c.unit in ("yd", "m") or _SPORT.search(c.head) or _SPORT_SURE.search(near)
     return "other" if strong or len(_SPORT.findall(c.sentence)) > 1 else None
 
 
@@ -87,7 +85,6 @@ _CLOUD_OR_FLYER: Final = pattern(CLOUD, "|", FLYER)
 _WITHIN: Final = pattern(words("within to into inside"))
 _SEPARATED: Final = pattern(r"\bseparat\w+(?:\s+\w+){0,3}\s+by$")
 _OF_STUFF: Final = pattern(r"[\s-]*(?:worth\s+)?of\s+")
-_THING_HEAD: Final = pattern(TO_HEAD, LENGTH_THING)
 _FROM_HERE: Final = pattern(r"[\s,]*(?:\w+\s+)?", words("from away off"))
 _NOUN_HEAD: Final = pattern(r"[\s-]+(?!", FUNCTION, r"|distance\b)[a-z]")
 
@@ -100,7 +97,7 @@ def length_head(c: Context) -> MeasureKind | None:
         return "distance"
     if _OF_STUFF.match(c.after) and not c.bearing:
         return "other"
-    if _THING_HEAD.match(c.after) and not _FROM_HERE.match(c.after):
+    if _LENGTH_THING.search(c.head) and not _FROM_HERE.match(c.after):
         return "other"
     return "other" if c.adjectival and _NOUN_HEAD.match(c.after) else None
 

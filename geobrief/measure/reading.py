@@ -10,6 +10,7 @@ from geobrief.measure.bounds import qualified
 from geobrief.measure.context import Context
 from geobrief.measure.kinds import kind_of
 from geobrief.measure.subjects import subject_of
+from geobrief.measure.vocabulary import NOUN_PHRASE
 from geobrief.model import Bound, Measure, MeasureKind, Span
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _kind(
         before=lead.before.lower(),
         qualifiers=lead.words,
         after=trail,
+        head=_head(trail),
         sentence=_cut(text, setting.sentence).lower()[:600],
         previous=_cut(text, setting.previous).lower()[-400:],
         unit=unit.name,
@@ -87,6 +89,11 @@ def _kind(
         inherited=last.kind if last else None,
     )
     return kind_of(context)
+
+
+def _head(trail: str) -> str:
+    hit = NOUN_PHRASE.match(trail)
+    return hit.group() if hit else ""
 
 
 def _adjectival(text: str, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 METRES: Final = {"km": 1000.0, "mi": 1609.344, "nmi": 1852.0, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
 
 _UNIT = re.compile(
-    r"""(?<![^\W\d_])                              # "900km" yes, "wham" no
+    r"""(?=[kmnsfyKMNSFY])(?<![^\W\d_])           # "900km" yes, "wham" no
     (?: (?P<km>(?i:kilomet(?:er|re)s?|kms?))
       | (?P<nmi>(?i:nautical[\s-]+miles?|sea[ ]miles?|nmi)|NM|nm)
       | (?P<mi>(?i:(?:statute[ ])?miles?)|mi)

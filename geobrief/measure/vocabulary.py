@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geobrief.measure.context import words
+from geobrief.measure.context import pattern, words
 
 FUNCTION: Final = words(
     "of from to in on at off by with and or but for into onto over above below under around near north south east"
@@ -19,8 +19,8 @@ FUNCTION: Final = words(
 )
 """Words that no noun phrase runs over."""
 
-TO_HEAD: Final = rf"[\s-]*(?:(?!{FUNCTION})[\w’'./-]+[\s-]+){{0,4}}?"
-"""From a measure to the noun it qualifies: "30-km [naval exclusion] zone"."""
+NOUN_PHRASE: Final = pattern(rf"[\s-]*(?:(?!{FUNCTION})[\w’'./-]+?(?:[\s-]+|(?![\w’'./-]))){{0,5}}")
+"""From a measure to the noun it qualifies: "30-km [naval exclusion zone] round"."""
 
 LIGHT: Final = (
     r"(?:\s*(?:[:“\"(,–—-]|"

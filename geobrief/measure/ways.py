@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geobrief.measure.context import Context, pattern, words
-from geobrief.measure.vocabulary import LIGHT, STRIKE, TO_HEAD, TRAVEL, WEAPON
+from geobrief.measure.vocabulary import LIGHT, STRIKE, TRAVEL, WEAPON
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 # -- travelled --------------------------------------------------------------------------------------
 
 _JOURNEY: Final = pattern(
-    TO_HEAD,
     r"(?P<noun>",
     words(
         "journeys? voyages? flights? treks? trips? march(?:es)? advances? odyssey crossing drives? rides? walks?"
@@ -27,7 +26,7 @@ _FROM_THERE: Final = pattern(r"\s+(?:\w+\s+)?", words("from away north south eas
 
 def journey_head(c: Context) -> MeasureKind | None:
     """Know "a 300-mile journey"; "a 20-mile drive from Kyiv" says how far off, so a distance."""
-    hit = _JOURNEY.match(c.after)
+    hit = _JOURNEY.search(c.head)
     if hit is None or c.bearing is not None:
         return None
     far_off = _TO_THERE.search(hit.group("noun")) and _FROM_THERE.match(c.after[hit.end() :])
