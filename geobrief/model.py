@@ -9,9 +9,11 @@ back. Types that travel only between two stages (`Toponym`, `Reading`) stand at 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 SCHEMA = "geobrief/1"
 
@@ -30,6 +32,14 @@ Position: TypeAlias = tuple[float, float]
 Coordinates: TypeAlias = tuple[Any, ...]
 """Nested tuples of positions, as deep as the geometry's type asks for (RFC 7946, section 3.1)."""
 
+_DEPTHS: Mapping[GeometryType, int] = {
+    "Point": 0,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+
 
 def _require(holds: bool, fault: str) -> None:
     if not holds:
@@ -41,6 +51,26 @@ def _require_point(lat: float | None, lon: float | None) -> None:
     if lat is not None and lon is not None:
         _require(-90 <= lat <= 90, f"lat {lat} is not within -90..90")
         _require(-180 <= lon <= 180, f"lon {lon} is not within -180..180")
+
+
+def _require_length(metres: float | None) -> None:
+    _require(metres is None or (math.isfinite(metres) and metres >= 0), f"no length: {metres}")
+
+
+def _require_share(confidence: float) -> None:
+    _require(0 <= confidence <= 1, f"confidence {confidence} is not within 0..1")
+
+
+def _positions(coordinates: object, depth: int) -> Iterator[Position]:
+    """All positions of nested coordinates, which must be exactly ``depth`` arrays deep and nowhere empty."""
+    _require(isinstance(coordinates, tuple) and len(coordinates) > 0, "the coordinates do not fit the geometry's type")
+    parts = cast("Coordinates", coordinates)
+    if depth:
+        for part in parts:
+            yield from _positions(part, depth - 1)
+    else:
+        _require(len(parts) == 2 and all(isinstance(part, float | int) for part in parts), f"no position: {parts}")
+        yield parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +118,10 @@ class Rival:
     lon: float
     confidence: float
 
+    def __post_init__(self) -> None:
+        _require_point(self.lat, self.lon)
+        _require_share(self.confidence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -112,7 +146,7 @@ class Place:
     def __post_init__(self) -> None:
         _require_point(self.lat, self.lon)
         _require((self.record is None) == (self.lat is None), "a place has a record and a point, or neither")
-        _require(0 <= self.confidence <= 1, f"confidence {self.confidence} is not within 0..1")
+        _require_share(self.confidence)
 
     @property
     def settled(self) -> bool:
@@ -142,7 +176,7 @@ class Measure:
     def __post_init__(self) -> None:
         _require(0 <= self.start < self.end, f"no span: {self.start}..{self.end}")
         for metres in (self.low_m, self.high_m):
-            _require(metres is None or (math.isfinite(metres) and metres >= 0), f"no length: {metres}")
+            _require_length(metres)
         if self.low_m is not None and self.high_m is not None:
             _require(self.low_m <= self.high_m, f"low_m {self.low_m} is above high_m {self.high_m}")
         _require(self.low_m is not None or self.high_m is not None, "a measure has low_m, high_m or both")
@@ -179,6 +213,9 @@ class Link:
 
     def __post_init__(self) -> None:
         _require((self.measure is None) == (self.high_m is not None), "a link has a measure or the reader's own high_m")
+        for metres in (self.low_m, self.high_m):
+            _require_length(metres)
+        _require_share(self.confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +252,14 @@ class Overlay:
     radius_m: float | None = None
     inner_m: float | None = None
     length_m: float | None = None
+
+    def __post_init__(self) -> None:
+        for lon, lat in _positions(self.geometry.coordinates, _DEPTHS[self.geometry.type]):
+            _require_point(lat, lon)
+        if self.center is not None:
+            _require_point(self.center[1], self.center[0])
+        for metres in (self.radius_m, self.inner_m, self.length_m):
+            _require_length(metres)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +304,11 @@ class Brief:
             for mention in place.mentions:
                 _require(mention.end <= length, f"{place.id}: mention ends at {mention.end} of {length}")
         for measure in self.measures:
-            _require(measure.end <= length, f"{measure.id}: ends at {measure.end} of {length}")
+            last = max(measure.end, measure.subject.end if measure.subject else 0)
+            _require(last <= length, f"{measure.id}: ends at {last} of {length}")
+        for link in self.links:
+            for span in link.evidence:
+                _require(span.end <= length, f"{link.id}: evidence ends at {span.end} of {length}")
 
 
 # -- between two stages -------------------------------------------------------------------------
