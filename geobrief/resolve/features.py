@@ -10,7 +10,7 @@ import numpy as np
 from geobrief.gazetteer import fold
 
 if TYPE_CHECKING:
-    from geobrief.gazetteer import Match
+    from geobrief.gazetteer import Match, Record
     from geobrief.resolve.senses import Sense
 
 NAMES = (
@@ -25,18 +25,21 @@ NAMES = (
     "abbreviation",
     "first",
     "cue",
+    "only",
     "contained",
     "uncontained",
     "same country",
     "same province",
+    "same district",
     "near",
+    "next door",
     "dateline",
 )
-_LOCAL = 11  # the first so many need no context
+_LOCAL = 12  # the first so many need no context
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
-_NEAR_KM = 150.0
-"""Decay of nearness: a place at this distance counts 1/e of one next door."""
+_NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
+"""Decay of nearness: a place at this distance counts 1/e of one on the spot."""
 _NEIGHBOURS = 3
 
 _CUES = {
@@ -83,6 +86,7 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(match.how == "abbreviation"),
         float(row == 0),
         float(any(record.feature in cue for cue in cues)),
+        float(match.how == "name" and largest == 0),
     ]
 
 
@@ -96,17 +100,19 @@ class World:
         self.weights = np.array([math.log2(1 + len(s.toponyms)) for s in found])
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
-    def share(self, of: str, value: str | None, country: str | None, but: int) -> float:
-        """Weight of the other places with this country or province, as a share that saturates at 1."""
-        if value is None:
-            return 0.0
-        total = 0.0
+    def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
+        """Weight of the other places in the candidate's country, province and district; each saturates at 1."""
+        country = province = district = 0.0
         for i, record in enumerate(self.records):
-            if i == but or record is None or record.country != country:
+            if i == but or record is None or record.country != candidate.country or record.country is None:
                 continue
-            same = of == "country" or record.admin1 == value or (record.feature == "adm1" and record.name == value)
-            total += float(self.weights[i]) if same else 0.0
-        return 1 - math.exp(-total / 2)
+            weight = float(self.weights[i])
+            country += weight
+            if _province(record) == _province(candidate) is not None:
+                province += weight
+                if _district(record) == _district(candidate) is not None:
+                    district += weight
+        return 1 - math.exp(-country / 2), 1 - math.exp(-province / 2), 1 - math.exp(-district / 2)
 
 
 def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np.ndarray:
@@ -114,14 +120,13 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
     matrix = base.copy()
     if not sense.candidates:
         return matrix
-    matrix[:, _COLUMN["near"]] = _nearness(index, sense, world)
+    matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(index, sense, world)
     outer = world.records[sense.container] if sense.container is not None else None
     home = world.records[world.dateline] if world.dateline not in (None, index) else None
+    shares = slice(_COLUMN["same country"], _COLUMN["same district"] + 1)
     for row, match in enumerate(sense.candidates):
         record = match.record
-        province = record.name if record.feature == "adm1" else record.admin1
-        matrix[row, _COLUMN["same country"]] = world.share("country", record.country, record.country, index)
-        matrix[row, _COLUMN["same province"]] = world.share("province", province, record.country, index)
+        matrix[row, shares] = world.shares(record, index)
         if outer is not None:
             inside = record.id != outer.id and record.country == outer.country
             inside = inside and (outer.kind == "country" or record.admin1 == outer.name)
@@ -132,18 +137,27 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
     return matrix
 
 
-def _nearness(index: int, sense: Sense, world: World) -> np.ndarray:
-    """Sum over the nearest other towns and sites of exp(-distance / 150 km), for each candidate."""
+def _province(record: Record) -> str | None:
+    return record.name if record.feature == "adm1" else record.admin1
+
+
+def _district(record: Record) -> str | None:
+    return record.name if record.feature == "adm2" else record.admin2
+
+
+def _nearness(index: int, sense: Sense, world: World) -> tuple[np.ndarray, np.ndarray]:
+    """Sum over the nearest other towns and sites of exp(-distance / decay), for each candidate and both decays."""
     others = world.local.copy()
     others[index] = False
+    nothing = np.zeros(len(sense.candidates))
     if not others.any():
-        return np.zeros(len(sense.candidates))
+        return nothing, nothing
     own = np.array([_vector(m.record.lat, m.record.lon) for m in sense.candidates])
-    angles = np.arccos(np.clip(own @ world.points[others].T, -1.0, 1.0))
-    closeness = np.exp(-angles * 6371.0 / _NEAR_KM)
     narrow = np.array([_is_narrow(m.record.feature) for m in sense.candidates])
-    nearest: np.ndarray = np.sort(closeness, axis=1)[:, -_NEIGHBOURS:].sum(axis=1) * narrow
-    return nearest
+    kilometres = 6371.0 * np.arccos(np.clip(own @ world.points[others].T, -1.0, 1.0))
+    nearest = np.sort(kilometres, axis=1)[:, :_NEIGHBOURS]
+    near, next_door = (np.exp(-nearest / decay).sum(axis=1) * narrow for decay in (_NEAR_KM, _NEXT_DOOR_KM))
+    return near, next_door
 
 
 def _is_narrow(feature: str) -> bool:

@@ -1,0 +1,145 @@
+"""Fit the weights of `geobrief.resolve.weights` to annotated text, and print them.
+
+Usage: python tools/fit_weights.py ANNOTATED.jsonl [ANNOTATED.jsonl ...]
+
+A line of annotated text is ``{"id", "text", "toponyms": [{"start", "end", "lat", "lon", ...}]}``. A candidate is right
+where it lies within 161 km (100 miles, the measure of the literature) of the annotated point, or is the country
+annotated. The weights maximise the likelihood of the right candidates under a softmax (a conditional logit), with a
+little shrinkage towards zero; the context of each name is what the weights so far choose for the others, so
+fitting and choosing alternate. Texts are parsed once and kept in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geobrief import recognise
+from geobrief.gazetteer import Gazetteer, Match
+from geobrief.model import Reading, Toponym
+from geobrief.resolve import features
+from geobrief.resolve.senses import Sense, senses
+from geobrief.resolve.weights import ROUNDS, WEIGHTS
+
+_RIGHT_KM = 161.0
+_SHRINKAGE = 0.5
+_ALTERNATIONS = 5
+_STEPS = 40
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One text: its senses, and for each the candidates that are right (none: not annotated, or not to be had)."""
+
+    senses: list[Sense]
+    right: list[NDArray[np.bool_]]
+
+
+def main(paths: list[str]) -> None:
+    """Fit, and print the weights as the table that stands in `weights.py`."""
+    gazetteer = Gazetteer.open()
+    cases = [case for path in paths for case in _cases(Path(path), gazetteer)]
+    weights = np.array([WEIGHTS[name] for name in features.NAMES])
+    for turn in range(_ALTERNATIONS):
+        examples = [example for case in cases for example in _examples(case, weights)]
+        print(f"# turn {turn}: {len(examples)} names, {_accuracy(examples, weights):.4f} right", file=sys.stderr)
+        weights = _fit(examples, weights)
+    for name, weight in zip(features.NAMES, weights, strict=True):
+        print(f'    "{name}": {weight:.2f},')
+
+
+def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    model = recognise.load()
+    found = []
+    for reading, row in recognise.read(((row["text"], row) for row in rows), model, gazetteer):
+        found.append(_case(row, reading, gazetteer))
+    return found
+
+
+def _case(row: dict[str, Any], reading: Reading, gazetteer: Gazetteer) -> Case:
+    gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t.get("lat") is not None}
+    found = senses(row["text"], reading.toponyms, gazetteer)
+    return Case(senses=found, right=[_right(sense, reading.toponyms, gold) for sense in found])
+
+
+def _right(sense: Sense, toponyms: tuple[Toponym, ...], gold: dict[tuple[int, int], Any]) -> NDArray[np.bool_]:
+    spans = [(toponyms[i].start, toponyms[i].end) for i in sense.toponyms]
+    annotated = next((gold[span] for span in spans if span in gold), None)
+    return np.array([annotated is not None and _is_right(match, annotated) for match in sense.candidates], dtype=bool)
+
+
+def _is_right(match: Match, annotated: dict[str, Any]) -> bool:
+    record = match.record
+    if record.kind == "country":
+        names = {str(annotated.get(key) or "").lower().removeprefix("the ") for key in ("name", "gname")}
+        if record.name.lower() in names:
+            return True
+    return _km(record.lat, record.lon, annotated["lat"], annotated["lon"]) <= _RIGHT_KM
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance by the haversine formula."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0176 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _examples(case: Case, weights: Matrix) -> list[tuple[Matrix, NDArray[np.bool_], float]]:
+    """Features, right candidates and number of mentions of each name that has something to choose."""
+    local = [features.local(sense) for sense in case.senses]
+    picks = [int((matrix @ weights).argmax()) if len(matrix) else 0 for matrix in local]
+    for _ in range(ROUNDS):
+        world = features.World(case.senses, picks)
+        matrices = [features.with_context(i, s, local[i], world) for i, s in enumerate(case.senses)]
+        picks = [int((matrix @ weights).argmax()) if len(matrix) else 0 for matrix in matrices]
+    world = features.World(case.senses, picks)
+    matrices = [features.with_context(i, s, local[i], world) for i, s in enumerate(case.senses)]
+    return [
+        (matrix, right, float(len(sense.toponyms)))
+        for matrix, right, sense in zip(matrices, case.right, case.senses, strict=True)
+        if right.any() and len(right) > 1
+    ]
+
+
+def _accuracy(examples: list[tuple[Matrix, NDArray[np.bool_], float]], weights: Matrix) -> float:
+    hits = sum(count * bool(right[(matrix @ weights).argmax()]) for matrix, right, count in examples)
+    return hits / sum(count for _, _, count in examples)
+
+
+def _fit(examples: list[tuple[Matrix, NDArray[np.bool_], float]], weights: Matrix) -> Matrix:
+    """Newton's method on the regularised log likelihood."""
+    for _ in range(_STEPS):
+        gradient = -_SHRINKAGE * weights
+        curvature = _SHRINKAGE * np.eye(len(weights))
+        for matrix, right, count in examples:
+            odds = _softmax(matrix @ weights)
+            inside = odds * right
+            inside /= max(inside.sum(), 1e-300)
+            share = math.sqrt(count)  # a name said ten times is not ten independent choices
+            mean = odds @ matrix
+            gradient += share * (inside @ matrix - mean)
+            curvature += share * ((matrix * odds[:, None]).T @ matrix - np.outer(mean, mean))
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights + step
+        if np.abs(step).max() < 1e-3:
+            break
+    return weights
+
+
+def _softmax(scores: Matrix) -> Matrix:
+    odds: Matrix = np.exp(scores - scores.max())
+    return odds / odds.sum()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
