@@ -26,7 +26,7 @@ def _country(code: str) -> Any:
 
 
 def _outline(shape: Any) -> Any:
-    return shapely.get_coordinates(shapely.segmentize(shape, 0.05))
+    return shapely.get_coordinates(shapely.segmentize(shape, 0.02))
 
 
 def _metres_to(rows: Any, point: Any) -> float:
@@ -36,7 +36,7 @@ def _metres_to(rows: Any, point: Any) -> float:
 
 @pytest.mark.parametrize(
     ("code", "radius"),
-    [("RU", 900e3), ("IR", 2_000e3), ("KP", 5_500e3), ("CL", 1_000e3), ("FJ", 700e3), ("KP", 13_000e3), ("AQ", 500e3)],
+    [("RU", 900e3), ("IR", 2_000e3), ("KP", 5_500e3), ("CL", 1_000e3), ("FJ", 700e3), ("KP", 13_000e3), ("AQ", 500e3), ("TW", 22e3)],
 )
 def test_the_rim_of_a_reach_lies_at_its_radius(code: str, radius: float) -> None:
     country = _country(code)
@@ -47,7 +47,7 @@ def test_the_rim_of_a_reach_lies_at_its_radius(code: str, radius: float) -> None
     rim = rim[np.random.default_rng(1).choice(len(rim), 60)]
     outline = _outline(country)
     off = np.array([_metres_to(outline, point) - radius for point in rim])
-    assert np.abs(off).max() <= max(500, radius * 1e-3)
+    assert np.abs(off).max() <= radius * 1e-3
 
 
 @pytest.mark.parametrize(("code", "radius"), [("RU", 900e3), ("CL", 1_000e3), ("US", 3_000e3), ("KP", 13_000e3)])
@@ -91,7 +91,7 @@ def test_reaches_that_make_no_sense_are_refused() -> None:
 def test_a_reach_of_a_geometry_is_that_of_its_shape() -> None:
     box = shapely.box(5, 5, 6, 6)
     of_geometry, of_shape = (earth.to_shape(earth.reach(area, 10_000)) for area in (earth.to_geometry(box), box))
-    assert of_geometry.symmetric_difference(of_shape).area < 1e-6
+    assert of_geometry.symmetric_difference(of_shape).area / of_shape.area < 1e-3
 
 
 @pytest.mark.parametrize("code", ["RU", "CL", "KP", "FJ", "US"])

@@ -1,0 +1,224 @@
+"""The star: base modules in layers, stages that know base modules only, one pipeline that knows the stages."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import geobrief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PACKAGE = Path(geobrief.__file__).parent
+LAYERS = ({"errors", "model"}, {"codec", "canvas", "lengths"}, {"earth", "gazetteer", "basemap"})
+BASE = frozenset().union(*LAYERS)
+TEXT_SIDE = frozenset({"read", "recognise", "measure"})
+STAGES = TEXT_SIDE | {"resolve", "join", "draw", "scene", "publish", "wishes", "explain"}
+TOP = frozenset({"pipeline", "cli", "__main__"})
+ROOT = "geobrief"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module: by whom, where in the file, and whether Python runs it or only a type checker does."""
+
+    importer: str
+    module: str
+    line: int
+    lazy: bool
+    types_only: bool
+
+    @property
+    def part(self) -> str:
+        """Name the part of geobrief that the module belongs to."""
+        return part(self.module)
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = [ROOT, *path.relative_to(PACKAGE).with_suffix("").parts]
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imports(importer: str, source: str, known: Mapping[str, object]) -> Iterator[Import]:
+    """Every import in a module's source, ``from package import module`` counted as an import of the module."""
+    pending: list[tuple[ast.AST, bool, bool]] = [(ast.parse(source), False, False)]
+    while pending:
+        node, lazy, types_only = pending.pop()
+        lazy = lazy or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for module in targets(node, known):
+                yield Import(importer, module, node.lineno, lazy, types_only)
+        guarded = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        body = node.body if isinstance(node, ast.If) else []
+        pending += [(child, lazy, types_only or (guarded and child in body)) for child in ast.iter_child_nodes(node)]
+
+
+def targets(node: ast.Import | ast.ImportFrom, known: Mapping[str, object]) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    assert node.level == 0, f"a relative import, line {node.lineno}"
+    assert node.module is not None
+    # the version stands first in the package and needs nothing: whoever asks for it imports no module
+    names = [alias.name for alias in node.names if (node.module, alias.name) != (ROOT, "__version__")]
+    return [f"{node.module}.{name}" if f"{node.module}.{name}" in known else node.module for name in names]
+
+
+IMPORTS = tuple(found for name, path in MODULES.items() for found in imports(name, path.read_text("utf-8"), MODULES))
+
+
+def part(module: str) -> str:
+    """Name the stage or base module that a module belongs to; ``geobrief`` for the package itself."""
+    return module.split(".")[1] if "." in module else module
+
+
+def within(name: str) -> list[Import]:
+    """List what one part imports of geobrief's other parts."""
+    ours = [i for i in IMPORTS if part(i.importer) == name and i.module.split(".")[0] == ROOT]
+    return [i for i in ours if i.part != name]
+
+
+def importers(library: str) -> set[str]:
+    return {part(i.importer) for i in IMPORTS if i.module.split(".")[0] == library}
+
+
+def test_every_module_has_its_room() -> None:
+    rooms = {part(name) for name in MODULES if name != ROOT}
+    assert rooms - TOP == BASE | STAGES
+
+
+@pytest.mark.parametrize("layer", range(len(LAYERS)))
+def test_base_modules_import_lower_layers_only(layer: int) -> None:
+    lower = set().union(*LAYERS[:layer])
+    assert [i for name in sorted(LAYERS[layer]) for i in within(name) if i.part not in lower] == []
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_a_stage_imports_base_modules_and_no_other_stage(stage: str) -> None:
+    assert [i for i in within(stage) if i.part not in BASE] == []
+
+
+def test_only_the_pipeline_and_the_command_line_import_stages() -> None:
+    knowing = {
+        part(i.importer) for i in IMPORTS if i.module.startswith("geobrief.") and i.part in STAGES - {part(i.importer)}
+    }
+    assert knowing <= TOP
+    assert "pipeline" in knowing
+
+
+def test_stages_are_loaded_only_when_they_are_needed() -> None:
+    assert [
+        i
+        for name in ("pipeline", "cli", ROOT)
+        for i in within(name)
+        if i.part in STAGES and not (i.lazy or i.types_only)
+    ] == []
+
+
+@pytest.mark.parametrize("stage", sorted(TEXT_SIDE))
+def test_the_text_side_knows_no_coordinates(stage: str) -> None:
+    world = {"earth", "basemap", "canvas"}
+    assert [i for i in within(stage) if i.part in world] == []
+    assert importers("shapely").isdisjoint({stage})
+    assert importers("pyproj").isdisjoint({stage})
+
+
+@pytest.mark.parametrize(
+    ("library", "owners"),
+    [
+        ("click", {"cli"}),
+        ("spacy", {"recognise"}),
+        ("folium", {"publish"}),
+        ("branca", {"publish"}),
+        ("jinja2", {"publish"}),
+        ("sqlite3", {"gazetteer", "basemap"}),
+        ("pyproj", {"earth", "publish"}),
+        ("charset_normalizer", {"read"}),
+    ],
+)
+def test_a_library_has_one_owner(library: str, owners: set[str]) -> None:
+    assert importers(library) == owners
+
+
+def test_nobody_imports_the_network() -> None:
+    network = {"socket", "http", "urllib", "requests", "ssl", "ftplib", "asyncio"}
+    assert [i for i in IMPORTS if i.module.split(".")[0] in network] == []
+
+
+def cycle(edges: Mapping[str, set[str]]) -> list[str] | None:
+    """Find the modules of one import cycle, or None."""
+    try:
+        graphlib.TopologicalSorter(edges).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return None
+
+
+def test_no_module_imports_itself_round_a_corner() -> None:
+    edges: dict[str, set[str]] = {name: set() for name in MODULES}
+    for found in IMPORTS:
+        if found.module in MODULES and not (found.lazy or found.types_only):
+            edges[found.importer].add(found.module)
+    assert cycle(edges) is None
+
+
+def test_importing_geobrief_is_cheap() -> None:
+    heavy = ("spacy", "numpy", "folium", "jinja2", "shapely", "pyproj", "charset_normalizer", "click")
+    program = f"import sys, geobrief; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# -- the instruments themselves ---------------------------------------------------------------------
+
+
+def test_every_form_of_import_is_seen() -> None:
+    source = """
+import a.b as c
+from pack import inner, name
+if TYPE_CHECKING:
+    from typed import T
+else:
+    import other
+class K:
+    def method(self):
+        import late
+try:
+    import tried
+except ImportError:
+    pass
+"""
+    seen = {(i.module, i.lazy, i.types_only) for i in imports("m", source, {"pack.inner": ...})}
+    assert seen == {
+        ("a.b", False, False),
+        ("pack.inner", False, False),
+        ("pack", False, False),
+        ("typed", False, True),
+        ("other", False, False),
+        ("late", True, False),
+        ("tried", False, False),
+    }
+
+
+def test_a_cycle_is_found() -> None:
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) is not None
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": set()}) is None
+
+
+def test_the_graph_is_that_of_the_whole_package() -> None:
+    assert len(MODULES) > 40
+    assert len(IMPORTS) > 200
