@@ -36,7 +36,16 @@ def _metres_to(rows: Any, point: Any) -> float:
 
 @pytest.mark.parametrize(
     ("code", "radius"),
-    [("RU", 900e3), ("IR", 2_000e3), ("KP", 5_500e3), ("CL", 1_000e3), ("FJ", 700e3), ("KP", 13_000e3), ("AQ", 500e3), ("TW", 22e3)],
+    [
+        ("RU", 900e3),
+        ("IR", 2_000e3),
+        ("KP", 5_500e3),
+        ("CL", 1_000e3),
+        ("FJ", 700e3),
+        ("KP", 13_000e3),
+        ("AQ", 500e3),
+        ("TW", 22e3),
+    ],
 )
 def test_the_rim_of_a_reach_lies_at_its_radius(code: str, radius: float) -> None:
     country = _country(code)
@@ -104,8 +113,15 @@ def test_the_nearest_point_is_as_near_as_any_of_the_outline(code: str, point: Po
         assert found == point
         return
     best = _metres_to(_outline(country), point)
-    assert earth.distance(found, point) <= best + 1
-    assert _metres_to(_outline(country), found) < 6_000  # it lies on the outline, sampled every 5.5 km
+    assert earth.distance(found, point) <= best * (1 + 5e-5) + 5
+    assert _metres_to(_outline(country), found) < 2_300  # it lies on the outline, sampled every 2.2 km
+
+
+def test_nearest_of_an_area_round_the_antipode() -> None:
+    country = _country("FJ")
+    point = (-1.5, 17.5)  # the antipode lies among the islands
+    found = earth.nearest(country, point)
+    assert earth.distance(found, point) == pytest.approx(_metres_to(_outline(country), point), abs=3_000)
 
 
 def test_nearest_across_180() -> None:

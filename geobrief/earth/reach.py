@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from geobrief.model import Geometry, Position
 
 _EARTH_M = 6_371_008.8
+_DEGREE_M = 111_320.0
 _QUARTER_SEGMENTS = 48
 _EDGE_DEGREES = 0.25
+_LONGEST_FLAT_EDGE_M = 300_000.0
 
 
 def reach(area: Geometry | Shape, radius_m: float) -> Geometry:
     """All points within ``radius_m`` of ``area``, itself included: a geodesic buffer.
 
-    The rim is right within 0.1 % of the radius, or 0.5 km if that is more. A radius above
+    The rim is right within 0.1 % of the radius, or a 20,000th of its largest part if that is more. A radius above
     `MAX_RADIUS_M` is drawn as `MAX_RADIUS_M`. Raises `ValueError` where the radius is not above 0
     or the area is empty.
     """
@@ -42,9 +44,9 @@ def reach(area: Geometry | Shape, radius_m: float) -> Geometry:
     if shape.is_empty:
         raise ValueError("an empty area reaches nowhere")
     radius = min(radius_m, MAX_RADIUS_M)
-    outline = shape.boundary if shapely.get_dimensions(shape) == 2 else shape
-    pieces = [_grown(piece, radius) for piece in _pieces(outline, _half_size(radius))]
-    return to_geometry(shapely.union_all([shape, *pieces]))
+    pieces = [_grown(piece, radius) for piece in _pieces(_outline(shape), _half_size(radius))]
+    whole = shapely.union_all([shape, *pieces])
+    return to_geometry(whole.simplify(_smoothing(whole, radius)))
 
 
 def nearest(area: Geometry | Shape, point: Position) -> Position:
@@ -55,11 +57,29 @@ def nearest(area: Geometry | Shape, point: Position) -> Position:
     shape = to_shape(area)
     if contains(shape, point):
         return point
-    outline = shape.boundary if shapely.get_dimensions(shape) == 2 else shape
-    flat = _flat(shapely.segmentize(outline, _EDGE_DEGREES), point)
-    foot = shapely.get_point(shapely.shortest_line(flat, shapely.Point(0, 0)), 0)
-    lon, lat = _from_flat(np.array([[foot.x, foot.y]]), point)
+    foot = _foot(_flat(shapely.segmentize(_outline(shape), _EDGE_DEGREES), point))
+    lon, lat = _from_flat(foot[np.newaxis], point)
     return round(float(lon[0]), DECIMALS), round(float(lat[0]), DECIMALS)
+
+
+def _outline(shape: Shape) -> Shape:
+    return shape.boundary if shapely.get_dimensions(shape) == 2 else shape
+
+
+def _foot(flat: Shape) -> Numbers:
+    """Find what of a flat outline is nearest to 0, 0: a vertex, or a point between two.
+
+    Round the antipode of the centre neighbours on the ground lie far apart on the plane, and the straight
+    line between them is not the edge. No true edge nearer than that is so long.
+    """
+    rows, part = shapely.get_coordinates(shapely.get_parts(flat), return_index=True)
+    edges = np.stack([rows[:-1], rows[1:]], axis=1)
+    edges = edges[(part[:-1] == part[1:]) & (np.hypot(*(rows[1:] - rows[:-1]).T) < _LONGEST_FLAT_EDGE_M)]
+    near = rows[np.argmin(np.hypot(*rows.T))]
+    if len(edges):
+        link = shapely.shortest_line(shapely.multilinestrings(shapely.linestrings(edges)), shapely.Point(0, 0))
+        near = min(near, shapely.get_coordinates(link)[0], key=lambda row: float(np.hypot(*row)))
+    return np.asarray(near, dtype=float)
 
 
 def contains(geometry: Geometry | Shape, position: Position) -> bool:
@@ -72,7 +92,13 @@ def contains(geometry: Geometry | Shape, position: Position) -> bool:
 
 def _error(radius: float) -> float:
     """How far a piece's rim may be off, in metres."""
-    return max(250.0, radius * 4e-4)
+    return radius * 3e-4
+
+
+def _smoothing(whole: Shape, radius: float) -> float:
+    """Give the degrees by which the rim may be simplified: what no map that shows the whole could show."""
+    west, south, east, north = shapely.bounds(shapely.get_parts(whole)).T  # parts, as a cut at 180 divides the near
+    return max(radius * 2e-4 / _DEGREE_M, float(np.max([east - west, north - south])) * 2e-5)
 
 
 def _half_size(radius: float) -> float:
