@@ -183,6 +183,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a Brief, made from the classes themselves."""
     definitions: dict[str, Any] = {}
     root = _schema_of(Brief, definitions)
+    definitions["Brief"]["required"].insert(0, "schema")  # `loads` asks for it, though the class has a default
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A geobrief Brief",
