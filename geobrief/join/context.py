@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from geobrief.model import Measure, Role
 
 
+_DESCRIBES = re.compile(
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
+    r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
+)
+"""Between a name and the one it only describes ("Georgian capital Tbilisi", "Spain's island of Ibiza")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """One mention of one place, in text order among all mentions."""
@@ -110,6 +117,19 @@ class Context:
     def next(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
         """The first mention that starts at or behind an offset."""
         return next((n for n in self.inside(at, until) if only is None or only(n)), None)
+
+    def governed(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The mention that a preposition at an offset governs, past what only describes it.
+
+        In "of the Georgian capital Tbilisi" and "of the Massachusetts resort island of Nantucket" it is the last.
+        """
+        name = self.next(at, until=until, only=only)
+        while name is not None:
+            further = self.next(name.end, until=until, only=only)
+            if further is None or not _DESCRIBES.fullmatch(self.text, name.end, further.start):
+                break
+            name = further
+        return name
 
     def most_named(self, only: Callable[[Named], bool]) -> Place | None:
         """The place with most mentions of a kind, the earliest of equals."""

@@ -30,7 +30,8 @@ _APPOSITION = re.compile(
     rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_LEAD}|\s|,)*\s*$",
     re.IGNORECASE,
 )
-_IS_A = re.compile(r"^(?:,[^,]{0,40},?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$", re.IGNORECASE)
+_IS_A = re.compile(r"^(?:,[^.;]{0,60}?,?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$", re.IGNORECASE)
+_LOCATED = re.compile(rf"\b(?:located|situated|lies|lying|lay|sits|stands)\s+(?:{_LEAD}\s+)?$", re.IGNORECASE)
 _THIS_TOWN = re.compile(
     r"\bthis\s+(?:[\w-]+\s+){0,3}(?:town|city|village|port|suburb|community|resort)(?:\s+(?:of\s+[\d,]+|located|lying))?,?\s+"
     r"(?:\w+\s+){0,2}$",
@@ -128,7 +129,7 @@ RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
 def _object(context: Context, at: int, rule: str, confidence: float) -> End | None:
     """The place that a preposition at ``at`` governs: the next name, or what "the capital" means."""
     end = context.sentence(at).end
-    name = context.next(at, until=end, only=lambda n: n.role != "embedded" or n.start - at < 25)
+    name = context.governed(at, until=end, only=lambda n: n.role != "embedded" or n.start - at < 25)
     until = name.start if name is not None else end
     words = context.text[at:until]
     broken = _BREAK.search(words)
@@ -151,11 +152,24 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
             return found(before, "apposition", 0.75 if stands_in else 0.85)
     return (
-        _fronted(context, measure, anchor, sentence)
+        _clause(context, measure, sentence)
+        or _fronted(context, measure, anchor, sentence)
         or subject(context, sentence.start, context.head(measure))
         or _predicate(context, measure, sentence)
         or _this_town(context, measure)
     )
+
+
+def _clause(context: Context, measure: Measure, sentence: Span) -> End | None:
+    """ "Tel Aviv, deemed the country's business capital and located 65 km from": the name before the comma."""
+    if not _LOCATED.search(context.head(measure)):
+        return None
+    name = context.before(
+        measure.start,
+        since=sentence.start,
+        only=lambda n: is_located(n) and n.place.kind not in {"country", "water"} and context.text[n.end : n.end + 1] == ",",
+    )
+    return None if name is None else found(name, "located", 0.7)
 
 
 def _predicate(context: Context, measure: Measure, sentence: Span) -> End | None:

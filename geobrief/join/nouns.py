@@ -15,7 +15,7 @@ _NOUN = re.compile(
     r"(?:[a-z-]+\s+){0,2}?"
     r"(capital|mountain|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
     r"volcano|crater|mountain|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|blaze|farm|"
-    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline)\b(?!\s+(?:line|lines)\b)",
+    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline|front(?:\s?lines?)?|battlefield)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ _SITES = {
 """What the name or feature of the place meant says of itself."""
 
 _SUBJECT = re.compile(
-    r"^\s*(?:the|this|that)\s+[^,;]{2,60}?,?\s*(?:[^,;]{0,60},)?\s*(?:is|was|lies|lay|sits|stands|located|situated)\b[^,;]{0,40}$", re.IGNORECASE
+    r"^\s*(?:the|this|that)\s+[^.;]{2,140}?\b(?:is|was|lies|lay|sits|stands|located|situated)\b[^.;]{0,40}$", re.IGNORECASE
 )
 
 _OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station"})
@@ -78,7 +78,7 @@ def definite(context: Context, at: int, words: str, name: Named | None) -> End |
         return None
     noun = match[1].lower()
     rest = words[match.end() :]
-    if name is not None and re.fullmatch(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}", rest):
+    if name is not None and not noun.startswith(("front", "battle")) and re.fullmatch(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}", rest):
         return None
     if noun == "capital":
         return _capital(context, at)
@@ -90,7 +90,7 @@ def definite(context: Context, at: int, words: str, name: Named | None) -> End |
         return _event(context, at, noun)
     if noun in _EDGES:
         return _edge(context, at, noun)
-    return None
+    return _front(context) if noun.startswith(("front", "battle")) else None
 
 
 def _capital(context: Context, at: int) -> End | None:
@@ -146,6 +146,15 @@ def _edge(context: Context, at: int, noun: str) -> End | None:
         assumed=True,
         why=f"“the {noun}” is taken to be that of {context.place(place).name}",
     )
+
+
+def _front(context: Context) -> End | None:
+    """The front of a war lies in the country that the article speaks of most as a place."""
+    place = context.most_named(lambda n: is_located(n) and n.place.kind == "country")
+    if place is None:
+        return None
+    why = f"“the front” is taken to be in {place.name}, the country that the article speaks of most"
+    return End(place=place.id, rule="the front", confidence=0.6, assumed=True, why=why)
 
 
 def _last(context: Context, at: int, noun: str, fits: Callable[[Named], bool]) -> End | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from geobrief.model import Measure, Span
 
 _LAUNCH = (
-    r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing|ers?)?|shot|shoot(?:s|ing)?|strikes?|striking|struck|attack(?:s|ed|ing)?|"
-    r"lobb(?:ed|ing)|blast(?:ed|ing)|lift(?:ed|ing)? off|test(?:s|ed|ing)?|operat(?:e|es|ed|ing)|fl(?:y|ies|ew|ying|own)|"
+    r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing|ers?)?|shot|shoot(?:s|ing)?|strikes?|striking|attack(?:s|ed|ing)?|"
+    r"lobb(?:ed|ing)|blast(?:ed|ing)|lift(?:ed|ing)? off|tested|test-fired|operat(?:e|es|ed|ing)|fl(?:y|ies|ew|ying|own)|"
     r"reach(?:ing|es|ed)?|hit(?:s|ting)?|target(?:s|ed|ing)?|threaten(?:s|ed|ing)?|flights?|salvos?|barrages?)"
 )
 _FROM = re.compile(
@@ -73,6 +73,10 @@ _OWN_WEAPON = re.compile(
     rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?(?:{_WEAPON.pattern}|[A-Z][\w-]*\d)", re.IGNORECASE
 )
 """A weapon within a few words behind its holder's name, with no verb or comma between."""
+_LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
+_COUNTED_FROM = re.compile(
+    r"(?:km|kilomet\w+|miles?|mi|met\w+|NM|nmi|\)|away|far|range|distance)\s+(?:away\s+)?from\s+[^,;.]{0,40}$", re.IGNORECASE
+)
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
 
 
@@ -84,11 +88,11 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 def _launch_place(context: Context, measure: Measure) -> End | None:
     """ "fired from near Wonsan", in this sentence or one beside it."""
-    for sentence in context.sentences_round(measure.start, before=2, after=_REACH_AFTER):
+    for sentence in context.sentences_round(measure.start, before=_LAUNCH_BEFORE, after=_REACH_AFTER):
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
-            if not name.place.settled:
-                continue  # nothing can be drawn from there; the holder's territory is better than nothing
+            if not name.place.settled or _COUNTED_FROM.search(lead):
+                continue  # nothing can be drawn from there; or it is a distance's end ("19 miles from the border")
             if _FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)
     return None

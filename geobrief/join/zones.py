@@ -43,7 +43,7 @@ def _around(context: Context, measure: Measure) -> End | None:
     if match is None:
         return None
     at = measure.end + match.end()
-    name = context.next(at, until=measure.end + len(tail))
+    name = context.governed(at, until=measure.end + len(tail))
     until = name.start if name is not None else measure.end + len(tail)
     words = context.text[at:until]
     end = definite(context, at, words, name)
