@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geobrief.measure import conversion_faults, measures
 from geobrief.model import Measure, Span
 
-_TABLE = Path(__file__).parent / "data" / "measures.txt"
+_DATA = Path(__file__).parent / "data"
 _METRES = {
     **dict.fromkeys(("km", "kilometers", "kilometres"), 1000.0),
     **dict.fromkeys(("miles", "mi"), 1609.344),
@@ -29,8 +29,8 @@ def read(text: str) -> tuple[Measure, ...]:
     return measures(text, (Span(start=0, end=len(text)),) if text else ())
 
 
-def rows() -> list[list[str]]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+def rows(name: str = "measures.txt") -> list[list[str]]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.split(" | ")] for line in lines if line and not line.startswith("#")]
 
 
@@ -57,6 +57,22 @@ def test_table_covers_every_kind_bound_and_many_sentences() -> None:
     assert len(table) >= 120
     assert {row[1] for row in table} >= {"range", "zone", "distance", "travelled", "altitude", "other", "nothing"}
     assert {row[4] for row in table} >= {"exact", "about", "up_to", "at_least", "between"}
+
+
+@pytest.mark.parametrize("row", rows("measure_kinds.txt"), ids=lambda row: row[1][:90])
+def test_families_of_wordings(row: list[str]) -> None:
+    kind, marked = row
+    before, _, rest = marked.partition("[[")
+    written, _, after = rest.partition("]]")
+    (measure,) = [m for m in read(before + written + after) if m.start == len(before)]
+    assert measure.kind == kind
+
+
+@pytest.mark.parametrize("row", rows("measure_bounds.txt"), ids=lambda row: row[2][:90])
+def test_bounds_and_bearings(row: list[str]) -> None:
+    bound, bearing, text = row
+    measure = read(text)[0]
+    assert (measure.bound, measure.bearing or "-") == (bound, bearing)
 
 
 # -- round trips ----------------------------------------------------------------------------------
@@ -257,6 +273,11 @@ def test_rounding_is_no_fault() -> None:
         ("On parade were the Zolfar-2 (range 300 km) and others.", "the Zolfar-2"),
         ("A new rocket flew 300 km on Monday.", "A new rocket"),
         ("It has a range of 300 km.", None),
+        ("The Zolfar's range is 300 km.", "The Zolfar"),
+        ("They showed the 300-km range Zolfar on Monday.", "Zolfar"),
+        ("With a range of 300 km, the Zolfar missile is new.", "the Zolfar missile"),
+        ("The maximum range of the rocket is 300 km.", "the rocket"),
+        ("The rocket was fired from Tarn, and flew 300 km.", "The rocket"),
     ],
 )
 def test_subject(text: str, subject: str | None) -> None:

@@ -33,7 +33,7 @@ _CARDINAL = r"(?:north|south|east|west)"
 _WORD = rf"(?P<word>{_CARDINAL}(?:[\s-]?{_CARDINAL}){{0,2}}(?:\s+by\s+{_CARDINAL})?)"
 _LEAD = (
     r"(?:\s*,?\s*(?:away|off|out|offshore|inland|out\s+(?:to|at)\s+sea|further|farther|as\s+the\s+crow\s+flies|by\s+(?:road|air|sea))\b)?"
-    r"[\s,]*(?:(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+|due\s+|just\s+|slightly\s+|further\s+|directly\s+|almost\s+|roughly\s+|mostly\s+)*"
+    r"[\s,]*(?:to\s+the\s+\w+[’']s\s+|(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+|due\s+|just\s+|slightly\s+|further\s+|directly\s+|almost\s+|roughly\s+|mostly\s+)*"
 )
 _AFTER = re.compile(
     rf"{_LEAD}{_WORD}(?P<tail>ern|erly|wards?|-wards?)?\b(?!-)(?P<rest>\s+direction|\s+by\b|\s*[^\w\s]|\s+\S|\s*$)",
@@ -41,7 +41,8 @@ _AFTER = re.compile(
 )
 _ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}})\.?\s+(?:of|from)\b")
 _DEGREES = re.compile(
-    r"(?:\bbearing|\bheading|\bazimuth|\bcourse)\s+(?:of\s+)?(\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)", re.IGNORECASE
+    r"(?:\bbearing|\bheading|\bazimuth|\bcourse)\s+(?:(?:of|was|is)\s+)?(\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)|advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+"

@@ -56,7 +56,11 @@ def range_head(c: Context) -> MeasureKind | None:
 
 
 _RANGE_SAID: Final = pattern(
-    words("range ranges reach striking_distance firing_distance combat_radius"),
+    words(
+        "ranges? (?:an?|the|its|their|with|[a-z]+er|maximum|[a-z]+[’']s)_(?:[a-z]+_)?reach striking_distance"
+        " firing_distance"
+        " combat_radius"
+    ),
     LIGHT,
     r"$|\branges?\b(?!\s+(?:of\s+)?(?:hills|mountains))[^.;()]{0,60}$",
     r"|\brang(?:e|es|ing)(?:\s+(?:anywhere\s+)?(?:from|between))?\s*$|\breach\s+(?:of|is|was)[^.;,()]{0,20}$",
@@ -158,7 +162,7 @@ def zone_head(c: Context) -> MeasureKind | None:
 
 
 _RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")
-_AREA_SAID: Final = pattern(r"\barea\s+of\s*$")
+_AREA_SAID: Final = pattern(r"\barea\s+of\s*(?:\w+\s+of\s*)?$|\bsurrounding\s*$")
 _COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
 
 
@@ -176,6 +180,7 @@ _CENTRE: Final = pattern(r"[\s,]*from\s+(?:the|its)\s+(?:storm[’']?s?\s+)?(?:c
 _OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
 _KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"[^.;,]{0,40}$")
 _CLEAR: Final = pattern(r"[\s,]*", words("away from clear back off out"))
+_EACH_OTHER: Final = pattern(r"[\s,]*(?:away\s+)?from\s+", words("one_another each_other others other_people"))
 _AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round"))
 
 
@@ -188,7 +193,7 @@ def zone_said(c: Context) -> MeasureKind | None:
     ):
         return "zone"
     if _KEEPS.search(c.before) and _CLEAR.match(c.after):
-        return "zone"
+        return "other" if _EACH_OTHER.match(c.after) else "zone"
     return "zone" if _AROUND.match(c.after) and c.bearing is None and not _TRAVEL.search(c.before[-30:]) else None
 
 

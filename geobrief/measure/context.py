@@ -15,9 +15,9 @@ class Context:
     """The words round one measure, all in lower case.
 
     ``before`` runs from the previous measure (or the sentence's start) to the qualifiers, ``after``
-    to the next measure (or the sentence's end); ``sentence`` and ``previous`` are whole sentences.
-    ``head`` is the noun phrase that ``after`` begins with. ``adjectival``: the measure qualifies a noun ("30-km"). ``inherited``: the kind of the measure before it
-    in the sentence.
+    to the next measure (or the sentence's end); ``head`` is the noun phrase that ``after`` begins
+    with; ``sentence`` and ``previous`` are whole sentences. ``adjectival``: the measure qualifies a
+    noun ("30-km"). ``inherited``: the kind of the measure before it in the sentence.
     """
 
     before: str

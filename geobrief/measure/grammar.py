@@ -129,11 +129,7 @@ def _is_name(text: str, number: Number, unit: Unit) -> bool:
     written = text[number.start : number.end]
     if written.lower() in ("a", "an"):
         return unit.name not in ("mi", "nmi", "km") or unit.word.endswith("s") or len(unit.word) < 4
-    return (
-        unit.word == "Mile"
-        and written[:1].isupper()
-        and bool(re.match(r"\s+[A-Z]|\s*$", text[unit.end : unit.end + 3]))
-    )
+    return unit.word == "Mile" and written[:1].isupper() and text[unit.start - 1] == " "
 
 
 def _half_after(text: str, unit: Unit, number: Number) -> tuple[int, float]:

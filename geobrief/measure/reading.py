@@ -21,6 +21,7 @@ _MOST_IN_SENTENCE: Final = 40
 """A sentence with more figures is a table: they are read, but not told apart."""
 _AND_THEN = re.compile(r"\band\s+$")
 _MORE = re.compile(r"\d(?:\+|[\s-]plus\b|-odd\b)")
+_LOOSE = re.compile(r"\b(?:couple|dozen)\b", re.IGNORECASE)
 _WITHIN_RADIUS = re.compile(r"\bwithin\s+(?:a|an|the)\s+(?:\w+\s+)?radius\s+of\s*$", re.IGNORECASE)
 _OR_SO = re.compile(r"^(?:-odd\b|,?\s*or\s+(?:so|thereabouts|more|less)\b,?)")
 _SPACES = str.maketrans("\n\r\t\u00a0\u202f", "     ")
@@ -57,7 +58,8 @@ def _bound(before: str, after: str, written: str, quantity: Quantity) -> Bound:
     more = _MORE.search(written)
     if more is not None:
         return "about" if "odd" in more.group() else "at_least"
-    return "up_to" if _WITHIN_RADIUS.search(before) else qualified(before, after).bound
+    bound: Bound = "up_to" if _WITHIN_RADIUS.search(before) else qualified(before, after).bound
+    return "about" if bound == "exact" and _LOOSE.search(written) else bound
 
 
 def _shares_about(before: str, last: Measure) -> bool:

@@ -106,10 +106,10 @@ _DISTANCE_AFTER: Final = pattern(
     ),
 )
 _RUNS: Final = pattern(
-    words("border front front_line frontline road pipeline river wall fence fault coast coastline"),
+    words("border boundary front front_line frontline road pipeline river wall fence fault coast coastline"),
     r"[^.;,]{0,15}",
     words("runs? running stretch* extend* snak* winds?"),
-    r"\s*$",
+    r"\s*$|\b(?:meander|snake)(?:s|d|ed|ing)?\s*$",
 )
 
 
