@@ -45,13 +45,13 @@ def threshold(c: Context) -> MeasureKind | None:
 
 _RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
 _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
-_MOUNTAINS: Final = pattern(r"\b(?:mountain|hill)")
+_MOUNTAINS: Final = pattern(r"[^.;,]{0,40}\b(?:mountain|hill|peak)s?\b")
 
 
 def range_head(c: Context) -> MeasureKind | None:
-    """Know "700-km range", "a 500-kilometer-range missile", "900 km maximum range"."""
+    """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range"."""
     if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
-        return "other" if _MOUNTAINS.search(c.head) else "range"
+        return "other" if _MOUNTAINS.match(c.after) else "range"
     return None
 
 
@@ -169,7 +169,8 @@ _COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"
 def radius_said(c: Context) -> MeasureKind | None:
     """Know "within a radius of", "an exclusion zone of"."""
     if _RADIUS_SAID.search(c.before):
-        return None if _COMBAT_RADIUS.search(c.before) else "zone"
+        far = _COMBAT_RADIUS.search(c.before) or (_CAN.search(c.before) and _WEAPON.search(c.sentence))
+        return None if far else "zone"
     return "zone" if _AREA_SAID.search(c.before) and _ORDERS.search(c.sentence) else None
 
 

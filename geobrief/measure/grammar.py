@@ -1,8 +1,8 @@
 """Quantities: numbers with their unit, in every form that newspapers write them in.
 
 ``quantities`` reads single figures ("30-km", "two hundred miles", "a mile and a half"), intervals
-("300-500 km", "between 300 and 500 km", "3,000km to 4,000km"), lists ("300, 500 and 900 km": one
-quantity each) and conversions ("575 miles (500 nautical miles) (920 km)", "5,500km/3,400 miles":
+("300-500 km", "between 300 and 500 km", "2,000km to 3,000km"), lists ("300, 500 and 900 km": one
+quantity each) and conversions ("230 miles (200 nautical miles) (370 km)", "1,200km/750 miles":
 one quantity).
 """
 

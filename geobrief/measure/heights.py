@@ -90,7 +90,7 @@ _NOUN_HEAD: Final = pattern(r"[\s-]+(?!", FUNCTION, r"|distance\b)[a-z]")
 
 
 def length_head(c: Context) -> MeasureKind | None:
-    """Know "a 760-foot ship", "400 miles of coast", "a 600-km stretch of the border"."""
+    """Know "a 700-foot ship", "400 miles of coast", "a 500-km stretch of the border"."""
     if _WITHIN.search(c.qualifiers) and c.after.startswith(" of"):
         return None
     if _SEPARATED.search(c.before):
@@ -152,7 +152,7 @@ _STANDS: Final = pattern(words("mountain peak village town city stands rises air
 
 
 def altitude_head(c: Context) -> MeasureKind | None:
-    """Know "a 3,500-metre column of ash", "6 km into the sky", "10,000 ft altitude"."""
+    """Know "a 4,000-metre column of ash", "6 km into the sky", "10,000 ft altitude"."""
     flying = _FLYER_OR_ASH.search(c.sentence)
     if _ALTITUDE_HEAD.match(c.after) or _INTO_AIR.match(c.after) or (flying and _COLUMN_HEAD.match(c.after)):
         return "altitude"
@@ -210,7 +210,7 @@ _FLOWS: Final = pattern(words("slopes? flank* lava river across down along flow*
 
 
 def altitude_loose(c: Context) -> MeasureKind | None:
-    """Know feet of a plane ("dropped from 37,000 feet"), and the rise of ash and smoke."""
+    """Know feet of a plane ("dropped from 36,000 feet"), and the rise of ash and smoke."""
     if c.bearing is not None or _SITED.match(c.after):
         return None
     if c.unit in ("ft", "m") and _is_flight_level(c):

@@ -34,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ways.perceived,
     circles.capability,
     circles.within,
+    ways.over_distance,
     ways.travel_said,
     heights.altitude_loose,
     ways.distance_after,

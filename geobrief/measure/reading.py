@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_IN_SENTENCE: Final = 40
 """A sentence with more figures is a table: they are read, but not told apart."""
+_FARTHEST_WORD: Final = 400
+"""How many characters away a word may stand and still say something of a measure."""
 _AND_THEN = re.compile(r"\band\s+$")
 _MORE = re.compile(r"\d(?:\+|[\s-]plus\b|-odd\b)")
 _LOOSE = re.compile(r"\b(?:couple|dozen)\b", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _bound(before: str, after: str, written: str, quantity: Quantity) -> Bound:
 
 
 def _shares_about(before: str, last: Measure) -> bool:
-    """Hear it in "about 68 km WNW of one town and 200 km north of another": the "about" holds for both."""
+    """Hear it in "about 30 km ESE of one town and 90 km south of another": the "about" holds for both."""
     return last.bound == "about" and last.bearing is not None and bool(_AND_THEN.search(before)) and len(before) < 90
 
 
@@ -81,8 +83,8 @@ def _kind(
         qualifiers=lead.words,
         after=trail,
         head=_head(trail),
-        sentence=_cut(text, setting.sentence).lower()[:600],
-        previous=_cut(text, setting.previous).lower()[-400:],
+        sentence=_cut(text, _near(setting.sentence, quantity)).lower(),
+        previous=_cut(text, setting.previous).lower()[-_FARTHEST_WORD:],
         unit=unit.name,
         metres=quantity.figure.high_m,
         adjectival=_adjectival(text, quantity),
@@ -91,6 +93,12 @@ def _kind(
         inherited=last.kind if last else None,
     )
     return kind_of(context)
+
+
+def _near(sentence: Span, quantity: Quantity) -> Span:
+    """Cut from the sentence what is near the quantity: a text without full stops is one long sentence."""
+    start = max(sentence.start, quantity.start - _FARTHEST_WORD)
+    return Span(start=start, end=max(quantity.end, min(sentence.end, quantity.end + _FARTHEST_WORD)))
 
 
 def _head(trail: str) -> str:

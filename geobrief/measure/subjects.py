@@ -1,7 +1,7 @@
 """The subject of a measure: the words for what has the range, or makes the way.
 
 Simple patterns, no parsing. A range's subject stands before "with", "has" or a bracket ("The missiles,
-with a range of"), after the compound ("700-km range Zolfar"), or after an opening phrase ("With a range
+with a range of"), after the compound ("600-km range Zolfar"), or after an opening phrase ("With a range
 of 300 km, the missile"); a way's subject stands before its verb.
 """
 

@@ -59,7 +59,7 @@ WEAPON: Final = words(
 """What has a range."""
 
 STRIKE: Final = words(
-    "hit hits hitting strike strikes striking reach reaches reaching attack* target targets targeting destroy*"
+    "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target targets targeting destroy*"
     " engag* shoot* fire fires firing launch launches launched launching deliver* hurl* lob* propel* send sends"
     " sending intercept* track* detect* threaten* pound* see spot scan fired released dropped"
 )
@@ -118,7 +118,7 @@ LENGTH_THING: Final = words(
 """Things whose size is told and not drawn."""
 
 SPORT: Final = words(
-    "races? racing marathons? triathlons? duathlon biathlon ironman sprint(?:s|er|ers|ing)? relays? freestyle"
+    "races? racing balls? marathons? triathlons? duathlon biathlon ironman sprint(?:s|er|ers|ing)? relays? freestyle"
     " backstroke breaststroke butterfly hurdles steeplechase medal(?:s|ist)? championships? touchdowns?"
     " receptions? quarterback receiver rushing rushed rusher passing passes passed carries interceptions?"
     " yard_line field_goals? laps? peloton olympics? athletes? swimming swim cycling running runners? run"

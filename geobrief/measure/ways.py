@@ -27,7 +27,7 @@ _FROM_THERE: Final = pattern(r"\s+(?:\w+\s+)?", words("from away north south eas
 def journey_head(c: Context) -> MeasureKind | None:
     """Know "a 300-mile journey"; "a 20-mile drive from Kyiv" says how far off, so a distance."""
     hit = _JOURNEY.search(c.head)
-    if hit is None or c.bearing is not None:
+    if hit is None or c.bearing is not None or c.unit == "yd":
         return None
     far_off = _TO_THERE.search(hit.group("noun")) and _FROM_THERE.match(c.after[hit.end() :])
     return "distance" if far_off else "travelled"
@@ -52,10 +52,15 @@ _REACHED_IN: Final = pattern(
 )
 
 
-def travel_said(c: Context) -> MeasureKind | None:
-    """Know "flew 600 km", "advanced about 20 miles", "over a distance of 500 km"."""
+def over_distance(c: Context) -> MeasureKind | None:
+    """Know "over a distance of 500 km", and what was flown "to an altitude of 60 km and a distance of 500 km"."""
     if _OVER_DISTANCE.search(f"{c.before[-40:]} {c.qualifiers}"):
         return "travelled"
+    return "travelled" if c.inherited == "altitude" and "distance" in c.qualifiers else None
+
+
+def travel_said(c: Context) -> MeasureKind | None:
+    """Know "flew 600 km", "advanced about 20 miles"."""
     if _LEVEL.search(c.qualifiers) and "distance" not in c.qualifiers:
         return None
     if _DRIVE_OF.search(c.before):
@@ -72,7 +77,7 @@ _DONE: Final = pattern(STRIKE, "|", TRAVEL, "|", WEAPON)
 
 
 def farthest(c: Context) -> MeasureKind | None:
-    """Know "the farthest that the rockets have flown is 46 km"."""
+    """Know "the farthest that the rockets have flown is 50 km"."""
     return "travelled" if _FARTHEST.search(c.before) and _DONE.search(c.before) else None
 
 
@@ -83,7 +88,7 @@ _BEARING_OF: Final = pattern(r"[\s,]*(?:to\s+the\s+|due\s+)?[\w\s-]{1,25}\bof\b"
 
 
 def travel_loose(c: Context) -> MeasureKind | None:
-    """Know "sent a plume of smoke 75 miles towards", "pushed the defenders back 20 km"."""
+    """Know "sent a plume of smoke 60 miles towards", "pushed the defenders back 20 km"."""
     if _ACROSS.match(c.after) and _TRAVEL.search(c.sentence):
         return "travelled"
     if not _TRAVEL_LOOSE.search(c.before) or c.after.startswith(" of") or _SITED.match(c.after):
