@@ -9,9 +9,10 @@ nothing is cut at 180 degrees; a publisher may repeat them at every 360. All cla
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from geobrief.model import Geometry, Position, Worldview
+if TYPE_CHECKING:
+    from geobrief.model import Geometry, Position, Worldview
 
 ShapeStyle = Literal["range", "reach", "zone", "distance", "travelled", "leg"]
 MarkStyle = Literal["place", "capital", "area", "water", "derived"]

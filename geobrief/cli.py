@@ -30,7 +30,7 @@ _INTERRUPTED = 128 + signal.SIGINT  # as shells count it
 class _Commands(click.Group):
     """Turns every error of ours into one line, a hint and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as click declares it
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except GeobriefError as error:
@@ -46,7 +46,7 @@ class _Commands(click.Group):
 def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Apply several click options as one decorator, in the order given."""
 
-    def decorate(command: Any) -> Any:  # noqa: ANN401  a click command or callback
+    def decorate(command: Any) -> Any:
         for option in reversed(options):
             command = option(command)
         return command
@@ -103,7 +103,7 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. [default: output/NAME.html]")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
-def map_(article: str, output: Path | None, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+def map_(article: str, output: Path | None, **given: Any) -> None:
     """Make the briefing map of an article, and print its path."""
     from geobrief.pipeline import save
 
@@ -121,7 +121,7 @@ def map_(article: str, output: Path | None, **given: Any) -> None:  # noqa: ANN4
 @click.option("--ndjson", is_flag=True, help="Read lines {id, text[, title, source, published]}; print a Brief a line.")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
-def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
     """Print the Brief of an article: everything found, as JSON."""
     from geobrief import codec
 
@@ -167,7 +167,7 @@ def find(name: str, limit: int) -> None:
 @click.argument("article_or_brief")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
-def explain(article_or_brief: str, **given: Any) -> None:  # noqa: ANN401  click's options, by name
+def explain(article_or_brief: str, **given: Any) -> None:
     """Say of every place, measure and join what it rests on: of an article, or of a BRIEF.json."""
     from geobrief.explain import explanation
 

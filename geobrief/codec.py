@@ -98,7 +98,7 @@ def _fields(cls: type) -> dict[str, tuple[Any, bool]]:
 
 def _decode(kind: Any, data: Any, path: str) -> Any:
     if dataclasses.is_dataclass(kind):
-        return _decode_document(typing.cast(type, kind), data, path)
+        return _decode_document(typing.cast("type", kind), data, path)
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         return _decode_optional(kind, data, path)
@@ -197,10 +197,10 @@ _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if dataclasses.is_dataclass(kind):
-        name = typing.cast(type, kind).__name__
+        name = typing.cast("type", kind).__name__
         if name not in definitions:
             definitions[name] = {}
-            definitions[name] = _schema_of_document(typing.cast(type, kind), definitions)
+            definitions[name] = _schema_of_document(typing.cast("type", kind), definitions)
         return {"$ref": f"#/$defs/{name}"}
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):

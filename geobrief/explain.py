@@ -26,7 +26,9 @@ def table(matches: Sequence[Match]) -> str:
         where = (f"{record.lat:.4f}", f"{record.lon:.4f}")
         rows.append((str(number), record.name, record.feature, inside, *where, people, match.how, record.id))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def explanation(brief: Brief) -> str:
@@ -37,7 +39,10 @@ def explanation(brief: Brief) -> str:
     lines += _section("Measures", (line for measure in brief.measures for line in _measure(brief, measure)))
     lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
     lines += _section("Notes", iter(brief.notes))
-    lines += ["", f"Made with geobrief {made.geobrief}, {made.model}, gazetteer {made.gazetteer}, worldview {made.worldview}."]
+    lines += [
+        "",
+        f"Made with geobrief {made.geobrief}, {made.model}, gazetteer {made.gazetteer}, worldview {made.worldview}.",
+    ]
     return "\n".join(lines)
 
 
@@ -69,7 +74,9 @@ def _link(brief: Brief, link: Link) -> Iterator[str]:
     names = {place.id: place.name for place in brief.places}
     ends = [f"{word} {names[end]}" for word, end in (("from", link.origin), ("to", link.target)) if end]
     yield f"{link.id} {link.kind} of {link.measure or link.label or 'the reader'}: {' '.join(ends) or 'not joined'}"
-    yield f"   rule: {link.rule}; confidence {link.confidence:.2f}" + (f"; assumed: {', '.join(link.assumed)}" if link.assumed else "")
+    yield f"   rule: {link.rule}; confidence {link.confidence:.2f}" + (
+        f"; assumed: {', '.join(link.assumed)}" if link.assumed else ""
+    )
     yield from (f"   {why}" for why in link.why)
     drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
     yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from geobrief.model import Bound
+if TYPE_CHECKING:
+    from geobrief.model import Bound
 
 Units = Literal["km", "mi", "nmi", "both"]
 
@@ -24,7 +25,7 @@ def format_length(metres: float, units: Units = "km") -> str:
 
 
 def format_bounds(low_m: float | None, high_m: float | None, bound: Bound, units: Units = "km") -> str:
-    """A measure with its bound in words: "up to 900 km", "300–500 km"."""
+    """Give a measure with its bound in words: "up to 900 km", "300–500 km"."""
     if low_m is not None and high_m is not None and low_m != high_m:
         return _span(low_m, high_m, units)
     metres = high_m if high_m is not None else low_m or 0.0

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from geobrief import __version__
 from geobrief.errors import DocumentError
 from geobrief.gazetteer import Gazetteer
-from geobrief.lengths import Units
 from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 
 if TYPE_CHECKING:
+    from geobrief.lengths import Units
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -66,7 +66,7 @@ class Geobrief:
         self,
         text: str,
         *,
-        id: str = "a1",  # noqa: A002  the word that the Brief uses
+        id: str = "a1",
         title: str | None = None,
         source: str | None = None,
         published: str | None = None,
@@ -87,11 +87,11 @@ class Geobrief:
         """Make the Briefs of many articles, given with their ids, in the order given."""
         from geobrief import recognise
 
-        pairs = ((article.text, (id, article)) for id, article in articles)  # noqa: A001  the word that the Brief uses
-        for reading, (id, article) in recognise.read(pairs, self.model, self.gazetteer):  # noqa: A001  the same
+        pairs = ((article.text, (id, article)) for id, article in articles)
+        for reading, (id, article) in recognise.read(pairs, self.model, self.gazetteer):
             yield self._brief(id, article, reading)
 
-    def _brief(self, id: str, article: Article, reading: Reading) -> Brief:  # noqa: A002  the word that the Brief uses
+    def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.draw import DrawOptions, draw
         from geobrief.join import join
         from geobrief.measure import conversion_faults, measures

@@ -6,6 +6,7 @@ Nothing in the text is changed but its line ends, so that offsets stay what the 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
 import re
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_HIGH = re.compile(b"[\x80-\xff]")
+_FEW = 0.1  # the share of bytes beyond ASCII up to which a text can be English
+_GUESS = "The text is not UTF-8; it was read as {}, which is a guess."
 _HEADLINE = re.compile(r"\s*(\S[^\n]{4,138}[^\s.:,;])[ \t]*\n[ \t]*\n")
 
 
@@ -73,7 +78,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if not text.strip():
         raise EmptyText(f"{name} is empty", hint="Give an article with some text in it.")
     if len(_CONTROL.findall(text)) > len(text) // 100:
-        raise NotText(f"{name} is not text", hint="Save the article as plain text (UTF-8) first.")
+        raise _no_text(name)
     return text, notes
 
 
@@ -137,10 +142,25 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    best = None if b"\x00" in data else from_bytes(data).best()
+    """Text of bytes that are no UTF-8, with a note that says so: damaged UTF-8, else Windows' Western, else a guess."""
+    if b"\x00" in data:
+        raise _no_text(name)
+    mended = data.decode(errors="replace")
+    broken = mended.count("\ufffd")
+    if len(_NOT_ASCII.findall(mended)) > 2 * broken:
+        return mended, (f"The text is damaged: in {broken} {'places' if broken > 1 else 'place'} a character is lost.",)
+    if len(_HIGH.findall(data)) <= len(data) * _FEW:
+        # the detector takes a lone degree or euro sign for Chinese; in an English article it is Windows' Western
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("cp1252"), (_GUESS.format("cp1252"),)
+    best = from_bytes(data).best()
     if best is None:
-        raise NotText(f"{name} is not text", hint="Save the article as plain text (UTF-8) first.")
-    return str(best), (f"The text is not UTF-8; it was read as {best.encoding}, which is a guess.",)
+        raise _no_text(name)
+    return str(best), (_GUESS.format(best.encoding),)
+
+
+def _no_text(name: str) -> NotText:
+    return NotText(f"{name} is not text", hint="Save the article as plain text (UTF-8) first.")
 
 
 def _too_long(name: str) -> TooLong:

@@ -16,10 +16,10 @@ from geobrief.model import Link, Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.gazetteer import Gazetteer
+    from geobrief.gazetteer import Gazetteer, Match
     from geobrief.model import Measure
 
-_FORM = "A range is written [LABEL =] FIGURE @ PLACE, for example: --range \"900 km @ Belgorod\""
+_FORM = 'A range is written [LABEL =] FIGURE @ PLACE, for example: --range "900 km @ Belgorod"'
 _WISH = re.compile(r"(?:(?P<label>[^=@]+?)\s*=\s*)?(?P<figure>[^@]+?)\s*@\s*(?P<place>.+)", re.DOTALL)
 _POINT = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
 
@@ -97,11 +97,11 @@ def _find(where: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
     if match is not None:
         place = _point(number, float(match[1]), float(match[2]))
         return place, (*places, place)
-    found = gazetteer.lookup(where.strip(), limit=40)
+    found = gazetteer.lookup(where.strip(), limit=40) or _inside(where, gazetteer)
     if not found:
         raise UnknownPlace(
             f"no place {where!r} is known",
-            hint=f"Try `geobrief find {where!r}`, another spelling, or a point: lat,lon.",
+            hint="Try another spelling, the country after a comma, or a point: lat,lon.",
         )
     for place in places:
         if any(place.record == match.record.id for match in found):
@@ -120,6 +120,14 @@ def _find(where: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
         why=("the reader named it",),
     )
     return place, (*places, place)
+
+
+def _inside(where: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Find what "Paris, Texas" can mean: the records of the first name that lie in one of the last."""
+    name, comma, last = (part.strip() for part in where.rpartition(","))
+    outer = gazetteer.lookup(last) if comma and name else ()
+    inner = gazetteer.lookup(name, limit=200) if outer else ()
+    return tuple(match for match in inner if any(gazetteer.contains(o.record, match.record) for o in outer))
 
 
 def _point(number: str, lat: float, lon: float) -> Place:

@@ -28,7 +28,7 @@ COMPILED: Final = HERE / "gazetteer.sqlite"
 _PARTS = ("compile.py", "entries.py", "features.py", "fold.py", "handkept.py", "upstream.py")
 _OWN_NUMBERS = 1_000_000_000  # records without a GeoNames number are counted from here
 # a division so named is in news as often "X region" or "X province"
-_DIVISION_WORDS = ("Oblast", "Krai", "Governorate", "Voivodeship", "Province")
+_DIVISION_WORDS = ("Oblast", "Krai", "Governorate", "Voivodeship", "Province", "Prefecture", "Municipality")
 _LAYOUT = """
 PRAGMA journal_mode = OFF;
 PRAGMA page_size = 4096;
@@ -153,10 +153,14 @@ class Gathering:
 
 def _apply_division(entry: Entry, row: dict[str, str], kind: str) -> None:
     """Put the hand-kept name and true centre in place of the mean of the cities."""
-    entry.name = row["name"]
+    if fold(entry.name) != fold(handkept.without_note(row["name"])):
+        del entry.names[fold(entry.name), Sort.NAME]
+        entry.call(entry.name, Sort.ALIAS, 0.5)
+    entry.name = handkept.without_note(row["name"])
     if row["lat"]:
         entry.lat, entry.lon, entry.extent_km = float(row["lat"]), float(row["lon"]), float(row["extent_km"])
-    entry.weight += 0.5
+    if entry.name.rpartition(" ")[2] not in _DIVISION_WORDS:
+        entry.weight += 0.5  # "Kursk" alone is the city rather than Kursk Oblast, "Texas" is the state
     handkept.call_by_row(entry, row)
     for name in (row["name"], *handkept.listed(row, "aliases")):
         stem, _, last = name.rpartition(" ")

@@ -33,6 +33,11 @@ def listed(row: dict[str, str], column: str) -> list[str]:
     return [item.strip() for item in row.get(column, "").split("|") if item.strip()]
 
 
+def without_note(name: str) -> str:
+    """Return a name without what tells it from another row: "Red River (Vietnam)" is called Red River."""
+    return _NOTE.sub("", name)
+
+
 def slug(name: str) -> str:
     """Return a name as it stands in a record's id."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
@@ -65,7 +70,7 @@ def places() -> list[Entry]:
 def _place(row: dict[str, str]) -> Entry:
     entry = Entry(
         ref=f"geobrief:{slug(row['name'])}",
-        name=_NOTE.sub("", row["name"]),  # "Red River (Vietnam)" is called Red River
+        name=without_note(row["name"]),
         feature=row["feature"],
         country=row["country"] or None,
         lat=float(row["lat"]),

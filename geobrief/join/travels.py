@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, is_located, is_state, presumed
+from geobrief.join.vocabulary import LAND, SOME_PART, pattern
 
 if TYPE_CHECKING:
     from geobrief.model import Measure
 
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:a|an|the|near|around|area|location|place|site|base|launch|somewhere|in|of|its|city|province|north|south|east|west|"
-    r"northern|southern|eastern|western|north-west|capital|capital,|island|region|airport|airfield|at|korean)\s+)*$",
-    re.IGNORECASE,
-)
-_INTO = re.compile(
+_FROM = pattern(rf"\bfrom\s+(?:{SOME_PART}\s+|capital,\s+|\w+ean\s+)*$")
+_INTO = pattern(
     r"\b(?:into|in|at|on|off|to|towards?|near|hitting|hit|reach(?:ed|ing)?|struck|striking)\s+"
-    r"(?:(?:the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|northern|southern|coast|in)\s+)*$",
-    re.IGNORECASE,
+    r"(?:(?:the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|"
+    r"northern|southern|coast|in)\s+)*$"
 )
-_LANDED = re.compile(
-    r"\b(?:land(?:ed|ing|s)?|splash(?:ed|ing)?|fell|falling|fall|crash(?:ed|ing)?|hit(?:ting)?|reach(?:ed|ing)|arriv(?:ed|ing)|impact(?:ed|ing)?|"
-    r"com(?:e|ing) down|came down|plung(?:ed|ing)|struck|into|toward|towards|to)\b",
-    re.IGNORECASE,
-)
-
-
-_FIRED_AT = re.compile(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$", re.IGNORECASE)
-_LAUNCHES = re.compile(
+_LANDED = pattern(rf"\b{LAND}\b")
+_FIRED_AT = pattern(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$")
+_LAUNCHES = pattern(
     r"^(?:[’']s)?\s+(?:[\w’'-]+\s+){0,4}?(?:test-?fired|test-?launched|launched|launches|fired|fires|tested|tests|said|conducted|"
-    r"missiles?|rockets?|satellites?|weapons?|projectiles?|drones?|jets?|plane|test)\b",
-    re.IGNORECASE,
+    r"missiles?|rockets?|satellites?|weapons?|projectiles?|drones?|jets?|plane|test)\b"
 )
 
 

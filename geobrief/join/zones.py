@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, found, is_located, presumed
 from geobrief.join.nouns import definite
+from geobrief.join.vocabulary import ZONE, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geobrief.model import Measure
 
-_AROUND = re.compile(
-    r"^(?:[-\s,)]*(?:in\s+)?(?:radius|zone|perimeter|area|circle|ring|buffer|belt|exclusion|evacuation|no-fly|no-go|safety|security|"
-    r"danger|surveillance|protection|control|restricted|quarantine|cordon|keep-out|exclusive|wide|or less|away|has been|have been|"
-    r"was|were|is|are|had been|being|set up|put in(?:to)? place|put|imposed|established|declared|created|drawn|announced|in place|"
-    r"restriction|restrictions|deep|no-sail|a|the|and)\b){0,14}[\s,]*\b(?:around|round|of|from|surrounding|about|centred on|centered on|centering on|encircling)\b",
-    re.IGNORECASE,
+_AROUND = pattern(
+    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|"
+    r"cent(?:red|ered|ering) on)\b"
 )
-_EYE = re.compile(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b", re.IGNORECASE)
-_WIND = re.compile(r"\bwinds?\b", re.IGNORECASE)
+_EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
+_WIND = pattern(r"\bwinds?\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
@@ -33,7 +30,10 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 def _is_storm(context: Context, measure: Measure) -> bool:
     """A wind field lies round a storm, which is no place."""
-    return _WIND.search(context.head(measure)) is not None or _EYE.match(context.tail(measure)[:60].split(" from ")[-1]) is not None
+    return (
+        _WIND.search(context.head(measure)) is not None
+        or _EYE.match(context.tail(measure)[:60].split(" from ")[-1]) is not None
+    )
 
 
 def _around(context: Context, measure: Measure) -> End | None:
@@ -60,7 +60,11 @@ def _before(context: Context, measure: Measure) -> End | None:
     """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
     start = context.sentence(measure.start).start
     name = context.before(measure.start, since=start, only=_is_centre)
-    return None if name is None else presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
+    return (
+        None
+        if name is None
+        else presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
+    )
 
 
 def _site_before(context: Context, measure: Measure) -> End | None:
@@ -70,7 +74,13 @@ def _site_before(context: Context, measure: Measure) -> End | None:
         return _is_centre(n) and n.place.kind in {"site", "other"}  # type: ignore[attr-defined]  # a Named, see Context.before
 
     name = context.before(measure.start, only=is_site) or context.before(measure.start, only=_is_centre)
-    return None if name is None else presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
+    return (
+        None
+        if name is None
+        else presumed(
+            found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it"
+        )
+    )
 
 
 def _is_centre(n: object) -> bool:

@@ -8,13 +8,16 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geobrief import codec
 from geobrief.canvas import Scene
 from geobrief.errors import OutputError, UsageError
-from geobrief.lengths import Units
 from geobrief.model import Brief
 from geobrief.publish import page
+
+if TYPE_CHECKING:
+    from geobrief.lengths import Units
 
 __all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "save", "suffixes"]
 
@@ -31,7 +34,7 @@ Publisher = Callable[[Brief, Scene, PublishOptions], str]
 
 
 def html(brief: Brief, scene: Scene, options: PublishOptions | None = None) -> str:
-    """The page. Same Brief, Scene and options, same text."""
+    """Make the page. Same Brief, Scene and options, same text."""
     options = options or PublishOptions()
     return page.html(brief, scene, page.Layout(units=options.units, templates=options.templates))
 
@@ -45,7 +48,7 @@ PUBLISHERS: Mapping[str, Publisher] = {".html": html, ".htm": html, ".json": _js
 
 
 def suffixes() -> str:
-    """The known suffixes, for messages."""
+    """Give the known suffixes, for messages."""
     return ", ".join(PUBLISHERS)
 
 

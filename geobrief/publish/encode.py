@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
-from geobrief.canvas import Extent, Ground, Mark, Scene, Shape
 from geobrief.codec import encode
-from geobrief.model import Geometry
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geobrief.canvas import Extent, Ground, Mark, Scene, Shape
+    from geobrief.model import Geometry
 
 _SHAPE_DECIMALS = 5
 _POINT_DECIMALS = 5

@@ -26,7 +26,7 @@ _FOLDER = "static/js_lib_leaflet"
 _ID = "brief"
 
 
-class BriefingMap(folium.Map):  # type: ignore[misc] # folium ships no types
+class BriefingMap(folium.Map):
     """folium's map without its scripts, styles, tiles and viewport line. Its id is fixed: same input, same bytes."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium reads the class attribute
@@ -58,11 +58,11 @@ class BriefingMap(folium.Map):  # type: ignore[misc] # folium ships no types
 
 
 def map_parts() -> tuple[str, str]:
-    """The container and the script that makes the map in it, as folium writes them."""
+    """Give the container and the script that makes the map in it, as folium writes them."""
     made = BriefingMap()
     figure = made.get_root()
     assert isinstance(figure, Figure)
-    made.render()
+    made.render()  # type: ignore[no-untyped-call] # folium ships no types
     return _only(figure.html, made), _only(figure.script, made)
 
 

@@ -5,20 +5,17 @@ The text of the article reaches it as escaped text (the list) and as JSON (the m
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
 
 from geobrief import __version__
-from geobrief.canvas import Scene
 from geobrief.errors import DataError, UsageError
-from geobrief.lengths import Units
 from geobrief.model import Brief, MadeWith, Span
 from geobrief.publish import leaflet, svg
 from geobrief.publish.brief_list import Listing, deck_counts, listing
@@ -26,7 +23,15 @@ from geobrief.publish.encode import payload, script_json
 from geobrief.publish.policy import policy
 from geobrief.publish.sentences import sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.canvas import Scene
+    from geobrief.lengths import Units
+
 _TITLE_LENGTH = 110
+_DATELINES = 3
+_SENTENCE_WORDS = 6
 # Characters that HTML forbids or that turn the reading direction of what follows.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _PACKAGED = Path(__file__).parent.parent / "templates"
@@ -42,7 +47,7 @@ class Layout:
 
 
 def html(brief: Brief, scene: Scene, layout: Layout) -> str:
-    """The page as text. Raises `UsageError` for a template that cannot be filled, `DataError` where ours are missing."""
+    """Make the page. Raises `UsageError` for a template that cannot be filled, `DataError` where ours are missing."""
     environment = _environment(layout.templates)
     container, make_map = leaflet.map_parts()
     scripts = (leaflet.leaflet_js(), f"{_source(environment, 'page.js')}\n{make_map}\ngeobrief(map_brief);")
@@ -56,8 +61,8 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
         "scene": scene,
         "made": tuple(_made(brief.made_with, scene)),
         "notes": brief.notes,
-        "policy": policy(scripts, styles),
-        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files, no word of the article
+        "policy": policy(scripts if scene.frames else (), styles),
+        "scripts": [Markup(script) for script in scripts if scene.frames],  # noqa: S704 - our own files, no word of the article
         "styles": [Markup(style) for style in styles],  # noqa: S704 - the same
         "container": Markup(container),  # noqa: S704 - folium's div with our id
         "payload": Markup(_payload(scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
@@ -74,18 +79,28 @@ def _payload(scene: Scene, units: Units) -> str:
 
 
 def title(brief: Brief) -> str:
-    """The article's title, or the beginning of its first sentence."""
+    """Give the article's title, or the beginning of its first sentence."""
     if brief.article.title:
         return brief.article.title
-    text = brief.article.text
-    start = len(text) - len(text.lstrip())
-    if start == len(text):
-        return "Briefing map"
-    first = sentence(text, Span(start=start, end=start + 1))
-    words = " ".join(text[first.start : first.end].split())
+    words = _first_sentence(brief.article.text)
     if len(words) <= _TITLE_LENGTH:
-        return words
+        return words or "Briefing map"
     return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"
+
+
+def _first_sentence(text: str) -> str:
+    """Give the first sentence long enough to be one: a dateline ("OSLO (AP) —") is none."""
+    words, at = "", 0
+    for _ in range(_DATELINES):
+        at += len(text[at:]) - len(text[at:].lstrip())
+        if at >= len(text):
+            break
+        first = sentence(text, Span(start=at, end=at + 1))
+        words = " ".join(text[first.start : first.end].split())
+        if len(words.split()) >= _SENTENCE_WORDS:
+            break
+        at = first.end
+    return words
 
 
 def _deck(brief: Brief, listed: Listing) -> Iterator[str]:
@@ -97,12 +112,25 @@ def _deck(brief: Brief, listed: Listing) -> Iterator[str]:
 
 
 def _date(published: str) -> str:
-    """An ISO date in words; whatever else is given stands as it is."""
+    """Put an ISO date in words; whatever else is given stands as it is."""
     try:
-        day = datetime.date.fromisoformat(published[:10])
+        day = dt.date.fromisoformat(published[:10])
     except ValueError:
         return published
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
@@ -149,4 +177,6 @@ def _render(environment: jinja2.Environment, context: dict[str, Any]) -> str:
         raise DataError(f"the template {error} is missing", hint="Reinstall geobrief.") from error
     except jinja2.TemplateError as error:
         where = f" ({error.name}, line {error.lineno})" if isinstance(error, jinja2.TemplateSyntaxError) else ""
-        raise UsageError(f"the template cannot be filled: {error}{where}", hint="Compare it with templates/page.html.j2.") from error
+        raise UsageError(
+            f"the template cannot be filled: {error}{where}", hint="Compare it with templates/page.html.j2."
+        ) from error

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NONE = "'none'"
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -12,7 +17,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
+            f"script-src {' '.join(map(_hash, scripts)) or _NONE}",
             f"style-src {' '.join(map(_hash, styles))}",
             "img-src data:",
             "base-uri 'none'",

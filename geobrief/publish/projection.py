@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyproj
 import shapely
-from numpy.typing import NDArray
 
 from geobrief import earth
-from geobrief.canvas import Extent
-from geobrief.model import Position
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geobrief.canvas import Extent
+    from geobrief.model import Position
 
 _FARTHEST_M = 17_000_000.0
 _STEP_DEGREES = 2.0
@@ -41,26 +44,27 @@ class Picture:
         return np.column_stack([np.asarray(x) * self.scale + self.shift[0], self.shift[1] - np.asarray(y) * self.scale])
 
     def draw(self, shape: Any) -> Any:  # noqa: ANN401 - shapely ships no types
-        """A shape in pixels, cut to the picture and a little more."""
+        """Give a shape in pixels, cut to the picture and a little more."""
         if shape.is_empty:
             return shape
         flat = shapely.transform(shapely.segmentize(shape, _STEP_DEGREES), self.points)
         frame = shapely.box(-4, -4, self.width + 4, self.height + 4)
         return (flat if flat.is_valid else flat.buffer(0)).intersection(frame)
 
-    def around(self, middle: float) -> Any:  # noqa: ANN401 - shapely ships no types
-        """All that the picture can show, as lon-lat unrolled round ``middle``: nothing from the far side."""
+    def around(self) -> Any:  # noqa: ANN401 - shapely ships no types
+        """All that the picture can show, in lon-lat: nothing from the far side of the earth."""
         corner = math.hypot(self.width, self.height) / self.scale
-        del middle
         return earth.to_shape(earth.ring(self.center, min(corner * 0.75, _FARTHEST_M)))
 
 
 def fit(extent: Extent, width: float, height: float, share: float) -> Picture:
-    """The picture in which ``extent`` fills ``share`` of the width or the height, whichever is tighter."""
+    """Give the picture in which ``extent`` fills ``share`` of the width or the height, whichever is tighter."""
     lon, lat = extent.center
     center = ((lon + 180) % 360 - 180, lat)
     projection = pyproj.Proj(proj="aeqd", lon_0=center[0], lat_0=center[1], ellps="WGS84")
-    edge = shapely.get_coordinates(shapely.segmentize(shapely.box(extent.west, extent.south, extent.east, extent.north), 2.0))
+    edge = shapely.get_coordinates(
+        shapely.segmentize(shapely.box(extent.west, extent.south, extent.east, extent.north), 2.0)
+    )
     x, y = projection(edge[:, 0], edge[:, 1])
     x, y = np.asarray(x), np.asarray(y)
     scale = min(share * width / np.ptp(x), share * height / np.ptp(y))

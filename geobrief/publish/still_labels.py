@@ -7,14 +7,17 @@ the usual advance widths of a sans-serif face, a little on the wide side.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from geobrief.canvas import Mark, Scene, Shape
-from geobrief.publish.projection import Picture
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.canvas import Mark, Scene, Shape
+    from geobrief.publish.projection import Picture
 
 _NARROW, _WIDE = frozenset("ijltfrI.,;:'!|()[] -–"), frozenset("mwMWQO@%—")
 _EDGE = 5.0
@@ -57,7 +60,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def labels(scene: Scene, picture: Picture) -> tuple[Label, ...]:
-    """The labels that find room, the most important first."""
+    """Give the labels that find room, the most important first."""
     taken = [_glyph_box(mark, picture) for mark in scene.marks if mark.style in ("place", "capital", "derived")]
     placed: list[Label] = []
     for candidates in _wishes(scene, picture):
@@ -92,7 +95,9 @@ def _beside(mark: Mark, picture: Picture) -> Iterator[Label]:
     style = "doubtful" if mark.doubtful else mark.style
     for dx, dy in _OFFSETS:
         gap = 8 if dy == 0 else 5 if dx else 0
-        yield Label(rows=(text,), style=style, size=size, x=x + dx * (half + gap), y=y + dy * (size * 0.6 + 6), rise=(0.0,))
+        yield Label(
+            rows=(text,), style=style, size=size, x=x + dx * (half + gap), y=y + dy * (size * 0.6 + 6), rise=(0.0,)
+        )
 
 
 def _over(mark: Mark, picture: Picture) -> Iterator[Label]:
@@ -106,7 +111,11 @@ def _over(mark: Mark, picture: Picture) -> Iterator[Label]:
 
 def _riding(shape: Shape, picture: Picture) -> Iterator[Label]:
     """Along the outline, the flattest and uppermost place of a ring first, the middle of a line first."""
-    style = "reader" if shape.reader else {"reach": "range", "travelled": "distance", "leg": "distance"}.get(shape.style, shape.style)
+    style = (
+        "reader"
+        if shape.reader
+        else {"reach": "range", "travelled": "distance", "leg": "distance"}.get(shape.style, shape.style)
+    )
     spots = []
     lines = shapely.get_parts(shapely.geometry.shape(shape.outline))
     for line in lines:

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geobrief.canvas import Frame, Ground, Mark, Scene, Shape
 from geobrief.publish.projection import Picture, fit
 from geobrief.publish.still_labels import Label, labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.canvas import Frame, Ground, Mark, Scene, Shape
 
 _STILL = (960.0, 640.0)
 _LOCATOR = (236.0, 158.0)
 _STROKES = {"range": 2.0, "reach": 1.2, "zone": 1.6, "distance": 1.6, "travelled": 1.2, "leg": 1.0}
 
 
+_BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
+_FIGURE = '<g class="picture">{}</g>'
+_SWATCHES = {
+    "range": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range" d="{_LINE}"/>',
+    "range-assumed": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range assumed" d="{_LINE}"/>',
+    "reach": f'<path class="shape line reach assumed" d="{_LINE}"/>',
+    "zone": f'<path class="shape fill zone" d="{_BOX}"/><path class="shape line zone" d="{_LINE}"/>',
+    "distance": f'<path class="shape line distance" d="{_LINE}"/>',
+    "travelled": f'<path class="shape line travelled" d="{_LINE}"/>',
+    "reader": f'<path class="shape line range reader" d="{_LINE}"/>',
+    "derived": _FIGURE.format('<path class="diamond" d="M13 2L18 7L13 12L8 7Z"/>'),
+    "place": _FIGURE.format('<circle class="dot" cx="13" cy="7" r="3.2"/>'),
+    "doubtful": _FIGURE.format('<circle class="ring" cx="13" cy="7" r="3.2"/>'),
+    "capital": _FIGURE.format('<rect class="square" x="10.5" y="4.5" width="5" height="5"/>'),
+    "area": _FIGURE.format('<text class="area-label" x="13" y="10" font-size="8" text-anchor="middle">ABC</text>'),
+    "water": _FIGURE.format('<text class="water-label" x="13" y="10" font-size="9" text-anchor="middle">Abc</text>'),
+    "story": _FIGURE.format(f'<path class="land story" d="{_BOX}"/>'),
+    "disputed": _FIGURE.format(
+        f'<path class="land disputed" d="{_BOX}"/>'
+        '<path class="hatch" d="M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"/>'
+    ),
+}
+
+
 def still(scene: Scene, title: str) -> str:
-    """The main frame as an SVG element with labels, its title for a screen reader."""
+    """Give the main frame as an SVG element with labels, its title for a screen reader."""
     if not scene.frames:
         return ""
     frame = scene.frames[0]
     picture = fit(frame.extent, *_STILL, frame.share)
-    body = [*_ground(scene, picture), *_shapes(scene, picture), *_marks(scene, picture), *_texts(labels(scene, picture))]
+    body = [
+        *_ground(scene, picture),
+        *_shapes(scene, picture),
+        *_marks(scene, picture),
+        *_texts(labels(scene, picture)),
+    ]
     return _element(picture, "".join(body), f"Map: {title}")
 
 
 def locator(scene: Scene) -> str:
-    """The wider frame, small and almost without words, with the main frame marked in it."""
+    """Give the wider frame, small and almost without words, with the main frame marked in it."""
     if len(scene.frames) < 2:
         return ""
     picture = fit(scene.frames[1].extent, *_LOCATOR, scene.frames[1].share)
@@ -38,26 +70,8 @@ def locator(scene: Scene) -> str:
 
 
 def swatch(key: str) -> str:
-    """The sample beside a line of the key."""
-    line = '<path class="shape line {0}" d="M1 7H25"/>'
-    samples = {
-        "range": '<path class="shape fill range" d="M1 1H25V13H1Z"/>' + line.format("range"),
-        "range-assumed": '<path class="shape fill range" d="M1 1H25V13H1Z"/>' + line.format("range assumed"),
-        "reach": line.format("reach assumed"),
-        "zone": '<path class="shape fill zone" d="M1 1H25V13H1Z"/>' + line.format("zone"),
-        "distance": line.format("distance"),
-        "travelled": line.format("travelled"),
-        "reader": line.format("range reader"),
-        "derived": '<g class="picture"><path class="diamond" d="M13 2L18 7L13 12L8 7Z"/></g>',
-        "place": '<g class="picture"><circle class="dot" cx="13" cy="7" r="3.2"/></g>',
-        "doubtful": '<g class="picture"><circle class="ring" cx="13" cy="7" r="3.2"/></g>',
-        "capital": '<g class="picture"><rect class="square" x="10.5" y="4.5" width="5" height="5"/></g>',
-        "area": '<g class="picture"><text class="area-label" x="13" y="10" font-size="8" text-anchor="middle">ABC</text></g>',
-        "water": '<g class="picture"><text class="water-label" x="13" y="10" font-size="9" text-anchor="middle">Abc</text></g>',
-        "story": '<g class="picture"><path class="land story" d="M1 1H25V13H1Z"/></g>',
-        "disputed": '<g class="picture"><path class="land disputed" d="M1 1H25V13H1Z"/><path class="hatch" d="M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"/></g>',
-    }
-    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{samples[key]}</svg>'
+    """Give the sample beside a line of the key."""
+    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{_SWATCHES[key]}</svg>'
 
 
 def _element(picture: Picture, body: str, title: str | None) -> str:
@@ -70,7 +84,7 @@ def _element(picture: Picture, body: str, title: str | None) -> str:
 def _ground(scene: Scene, picture: Picture) -> Iterator[str]:
     yield f'<rect class="sea" width="{picture.width:g}" height="{picture.height:g}"/>'
     ground = _suitable(scene, picture)
-    seen = picture.around(0)
+    seen = picture.around()
     hatched = []
     for area in ground.areas:
         path = _path(picture.draw(_seen(area.geometry, seen)), area=True)
@@ -85,7 +99,7 @@ def _ground(scene: Scene, picture: Picture) -> Iterator[str]:
 
 
 def _suitable(scene: Scene, picture: Picture) -> Ground:
-    """The detailed ground where it covers the picture, else the world."""
+    """Give the detailed ground where it covers the picture, else the world."""
     detail = scene.grounds[-1]
     if detail.extent is None:
         return detail
@@ -94,9 +108,12 @@ def _suitable(scene: Scene, picture: Picture) -> Ground:
 
 
 def _seen(geometry: Any, seen: Any) -> Any:  # noqa: ANN401 - shapely ships no types
-    """What lies on the picture's side of the earth, whatever turn of 360 degrees it was unrolled to."""
+    """Give what lies on the picture's side of the earth, whatever turn of 360 degrees it was unrolled to."""
     shape = shapely.geometry.shape(geometry)
-    turned = [shapely.transform(shape, lambda xy, t=turn: xy + [t, 0]).intersection(seen) for turn in (-360, 0, 360)]
+    turned = [
+        shapely.transform(shape, lambda xy, t=turn: xy + np.array([t, 0.0])).intersection(seen)
+        for turn in (-360, 0, 360)
+    ]
     return shapely.union_all([part for part in turned if not part.is_empty])
 
 
@@ -104,7 +121,7 @@ def _shapes(scene: Scene, picture: Picture) -> Iterator[str]:
     for shape in scene.shapes:
         classes = _classes(shape)
         if shape.fill is not None:
-            path = _path(picture.draw(_seen(shape.fill, picture.around(0))), area=True)
+            path = _path(picture.draw(_seen(shape.fill, picture.around())), area=True)
             yield f'<path class="shape fill {classes}" d="{path}"/>' if path else ""
         path = _path(picture.draw(shapely.geometry.shape(shape.outline)), area=False)
         yield f'<path class="shape line {classes}" d="{path}"/>' if path else ""
@@ -136,13 +153,18 @@ def _texts(placed: tuple[Label, ...]) -> Iterator[str]:
         turn = f' transform="rotate({label.turn:.1f} {label.x:.1f} {label.y:.1f})"' if label.turn else ""
         for i, row in enumerate(label.rows):
             y = label.y + label.size * 0.36 + label.rise[i]
-            yield f'<text class="{label.style}-label" x="{label.x:.1f}" y="{y:.1f}" font-size="{label.size:g}" text-anchor="middle"{turn}>{escape(row)}</text>'
+            place = f'x="{label.x:.1f}" y="{y:.1f}" font-size="{label.size:g}" text-anchor="middle"{turn}'
+            yield f'<text class="{label.style}-label" {place}>{escape(row)}</text>'
 
 
 def _here(frame: Frame, picture: Picture) -> str:
-    edge = shapely.segmentize(shapely.box(frame.extent.west, frame.extent.south, frame.extent.east, frame.extent.north), 2.0)
+    edge = shapely.segmentize(
+        shapely.box(frame.extent.west, frame.extent.south, frame.extent.east, frame.extent.north), 2.0
+    )
     x0, y0, x1, y1 = shapely.transform(edge, picture.points).bounds
-    return f'<rect class="here" x="{x0 - 3:.1f}" y="{y0 - 3:.1f}" width="{x1 - x0 + 6:.1f}" height="{y1 - y0 + 6:.1f}"/>'
+    return (
+        f'<rect class="here" x="{x0 - 3:.1f}" y="{y0 - 3:.1f}" width="{x1 - x0 + 6:.1f}" height="{y1 - y0 + 6:.1f}"/>'
+    )
 
 
 def _path(shape: Any, *, area: bool) -> str:  # noqa: ANN401 - shapely ships no types

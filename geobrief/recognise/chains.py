@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.recognise.page import Name, Page
 from geobrief.recognise.words import DIRECTIONS
+import itertools
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Match
@@ -21,7 +22,7 @@ def join(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
 def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int, int]:
     """Index of each name that is followed by what contains it, with that one's index."""
     found = {}
-    for i, (inner, outer) in enumerate(zip(names, names[1:], strict=False)):
+    for i, (inner, outer) in enumerate(itertools.pairwise(names)):
         if _is_comma(page, inner.last, outer.first) and any(
             _contains(match) for match in _readings(page, outer, gazetteer)
         ):

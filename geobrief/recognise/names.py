@@ -69,7 +69,11 @@ class _Search:
     def announced_or_repeated(self, first: int, last: int) -> bool:
         """Whether the words before say that a place comes, or the text has the name again."""
         text = self.page.between(first, last)
-        return _announced(self.page, first) or self.page.lower[first - 1] in {"to", "from", "at", "on"} or self.page.text.count(text) > 1
+        return (
+            _announced(self.page, first)
+            or self.page.lower[first - 1] in {"to", "from", "at", "on"}
+            or self.page.text.count(text) > 1
+        )
 
 
 def find(page: Page, gazetteer: Gazetteer) -> list[Name]:
@@ -223,7 +227,12 @@ def _with_feature_word(search: _Search) -> None:
     for i, word in enumerate(page.lower):
         if word in FEATURES_BEHIND and i > 0 and page.is_capitalised(i - 1):
             first = i - 1
-            while first > 0 and i - first < _LONGEST_RUN and page.is_capitalised(first - 1) and page.words[first - 1].isalpha():
+            while (
+                first > 0
+                and i - first < _LONGEST_RUN
+                and page.is_capitalised(first - 1)
+                and page.words[first - 1].isalpha()
+            ):
                 first -= 1
             while first < i - 1 and page.lower[first] in DIRECTIONS | {"the"}:
                 first += 1
@@ -239,7 +248,9 @@ def _add_feature(search: _Search, first: int, last: int) -> None:
     inside = page.entity(first)
     if inside is not None and inside.label in _NAMED_THINGS and inside.last > last + 1:
         return
-    if search.known(first, last) or (search.announced_or_repeated(first, last) and _reads_as_unknown(search, first, last)):
+    if search.known(first, last) or (
+        search.announced_or_repeated(first, last) and _reads_as_unknown(search, first, last)
+    ):
         search.add(Name(first=first, last=last, label="GAZ"))
 
 
@@ -252,10 +263,14 @@ def _dateline(search: _Search) -> None:
     for first in range(len(page)):
         if page.starts[first] > _DATELINE_WITHIN:
             break
-        if search.owned[first] or not (first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}):
+        if search.owned[first] or not (
+            first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}
+        ):
             continue
         for last in range(min(first + _LONGEST_RUN, len(page)), first, -1):
-            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(page.text, page.end(last)):
+            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
+                page.text, page.end(last)
+            ):
                 if search.known(first, last):
                     search.add(Name(first=first, last=last, label="GAZ"))
                 break
@@ -302,7 +317,11 @@ def _longest_known(search: _Search, first: int, end: int) -> int | None:
 def _vouched_names(search: _Search) -> None:
     page = search.page
     for first in range(len(page)):
-        if page.is_capitalised(first) and not search.owned[first] and (first == 0 or not page.is_capitalised(first - 1)):
+        if (
+            page.is_capitalised(first)
+            and not search.owned[first]
+            and (first == 0 or not page.is_capitalised(first - 1))
+        ):
             last = _end_of_run(page, first)
             if last is not None and _is_vouched(search, first, last):
                 search.add(Name(first=first, last=last, label="GAZ"))
@@ -362,9 +381,7 @@ def _repeated(search: _Search) -> None:
             continue
         for last in range(min(first + _LONGEST, len(page)), first, -1):
             if tuple(page.words[first:last]) in known and not _is_anothers(page, first, last):
-                search.add(
-                    Name(first=first, last=last, label="GAZ", embedded=_is_inside_other_name(page, first, last))
-                )
+                search.add(Name(first=first, last=last, label="GAZ", embedded=_is_inside_other_name(page, first, last)))
                 break
 
 

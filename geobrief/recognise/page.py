@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
-_EDGE = frozenset(",;:-–—.\"“”‘()[]/")
+_EDGE = frozenset(',;:-–—."“”‘()[]/')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,9 @@ class Page:
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
         for ent in doc.ents:
-            entity = Entity(**dict(zip(("first", "last"), self.trim(ent.start, ent.end), strict=True)), label=ent.label_)
+            entity = Entity(
+                **dict(zip(("first", "last"), self.trim(ent.start, ent.end), strict=True)), label=ent.label_
+            )
             self.entities.append(entity)
             self._entity_of.update(dict.fromkeys(range(ent.start, ent.end), entity))
 

@@ -36,7 +36,9 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
     for i, sense in enumerate(found):
         key = sense.candidates[choices[i].best].record.id if sense.candidates else f"?{sense.key}"
         groups.setdefault(key, []).append(i)
-    drafts = [_place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()]
+    drafts = [
+        _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
+    ]
     ordered = sorted(drafts, key=lambda place: place.mentions[0].start)
     return tuple(_numbered(place, number) for number, place in enumerate(ordered, start=1))
 
@@ -59,9 +61,7 @@ def _choose(found: list[Sense]) -> list[_Choice]:
     for _ in range(ROUNDS):
         picks = [choice.best for choice in choices]
         world = features.World(found, picks)
-        choices = [
-            _weigh(features.with_context(i, found[i], local[i], world), weights) for i in range(len(found))
-        ]
+        choices = [_weigh(features.with_context(i, found[i], local[i], world), weights) for i in range(len(found))]
     return choices
 
 
@@ -74,7 +74,11 @@ def _weigh(matrix: np.ndarray, weights: np.ndarray) -> _Choice:
 
 
 def _place(text: str, group: list[Sense], choices: list[_Choice], reading: Reading) -> Place:
-    spans = [(reading.toponyms[t].start, reading.toponyms[t].end, reading.toponyms[t].role) for s in group for t in s.toponyms]
+    spans = [
+        (reading.toponyms[t].start, reading.toponyms[t].end, reading.toponyms[t].role)
+        for s in group
+        for t in s.toponyms
+    ]
     mentions = tuple(Mention(start=start, end=end, role=role) for start, end, role in sorted(spans))
     lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
     sense, choice = group[lead], choices[lead]

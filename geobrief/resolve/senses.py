@@ -81,5 +81,5 @@ def _is_dateline(text: str, toponym: Toponym) -> bool:
     """Whether the name stands where newspapers say where they write from ("GENEVA (Reuters) —")."""
     if toponym.start > 60 or text[: toponym.start].count("\n") > 1:
         return False
-    head = text[toponym.end : toponym.end + 60].split("\n")[0]
+    head = text[toponym.end : toponym.end + 60].split("\n", maxsplit=1)[0]
     return any(mark in head for mark in (" — ", " – ", " -- ", ") - ", "—")) and toponym.start < 40

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geobrief import lengths
 from geobrief.canvas import Area, Ground, Mark, Name, Scene
-from geobrief.model import Brief, Worldview
 from geobrief.scene import frames, ground, key, names
 from geobrief.scene.marks import drawn, marks
 from geobrief.scene.shapes import shapes
+
+if TYPE_CHECKING:
+    from geobrief import lengths
+    from geobrief.model import Brief, Worldview
 
 __all__ = ["SceneOptions", "build"]
 

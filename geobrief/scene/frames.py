@@ -6,14 +6,18 @@ most. What lies close enough joins its frame; what would make the story small go
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shapely
 
 from geobrief.canvas import Extent, Frame
-from geobrief.model import Brief, Link, Overlay, Place, PlaceKind
 from geobrief.scene.unroll import extent_of, grown, joined, near, size_of, unroll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geobrief.model import Brief, Link, Overlay, Place, PlaceKind
 
 _RING_SHARE = 0.68  # ring diameter, of the shorter side of the picture
 _LINE_SHARE = 0.8
@@ -42,18 +46,18 @@ class Story:
 
 
 def middle_of(brief: Brief) -> float:
-    """The longitude round which everything is unrolled."""
+    """Give the longitude round which everything is unrolled."""
     story = story_overlays(brief)
-    points = [overlay.center for overlay in story if overlay.center]
-    if not points and story:
-        points = [tuple(shapely.geometry.shape(story[0].geometry).representative_point().coords[0])]
-    if not points:
-        points = [(place.lon, place.lat) for place in ranked_places(brief) if place.lon is not None][:1]
-    return round(points[0][0], 3) if points else 0.0
+    longitudes = [overlay.center[0] for overlay in story if overlay.center]
+    if not longitudes and story:
+        longitudes = [shapely.geometry.shape(story[0].geometry).representative_point().x]
+    if not longitudes:
+        longitudes = [place.lon for place in (*ranked_places(brief), *brief.places) if place.lon is not None]
+    return round(longitudes[0], 3) if longitudes else 0.0
 
 
 def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
-    """The overlays that the map is about: those of the first joined range or zone and of its siblings."""
+    """Give the overlays that the map is about: those of the first joined range or zone and of its siblings."""
     leads = [link for link in brief.links if link.kind in ("range", "zone") and _drawn(brief, link)]
     leads.sort(key=lambda link: link.measure is None)  # the article before the reader
     if leads:
@@ -68,7 +72,7 @@ def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
 
 
 def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
-    """The first circle, and those that do not dwarf it: a third scale belongs into the wider view."""
+    """Give the first circle, and those that do not dwarf it: a third scale belongs into the wider view."""
     most = (circles[0].radius_m or 0.0) * _SIBLING_SCALE
     return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
 
@@ -95,11 +99,13 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     spots = _place_boxes(brief, middle, areas)
     if parts:
         rings = parts[0].kind in ("ring", "zone", "reach")
-        main, share = _round([boxes[overlay.id] for overlay in parts]), _RING_SHARE if rings else _LINE_SHARE
+        main: Extent | None = None
+        share = _RING_SHARE if rings else _LINE_SHARE
+        main = _round([boxes[overlay.id] for overlay in parts])
         main = main if rings else grown(main, _LEAST_LINE_SIZE)
         main = _with_near(main, [*boxes.values(), *spots.values()], _RING_GROWTH if rings else _LINE_GROWTH)
     else:
-        main, share = _around_places(brief, spots, areas, middle), _LINE_SHARE
+        main, share = _around_places(brief, spots, areas), _LINE_SHARE
     if main is None:
         return None
     main = grown(main, _least_side(parts))
@@ -108,7 +114,7 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
 
 
 def _least_side(parts: tuple[Overlay, ...]) -> float:
-    """A point alone is shown with its surroundings: 250 km of them, or 20 km where there is an overlay."""
+    """Show a point alone with its surroundings: 250 km of them, or 20 km where there is an overlay."""
     return 0.2 if parts else 2.3
 
 
@@ -149,8 +155,7 @@ def _place_boxes(brief: Brief, middle: float, areas: Bounds) -> Bounds:
     return boxes
 
 
-def _around_places(brief: Brief, spots: Bounds, areas: Bounds, middle: float) -> Extent | None:
-    del middle
+def _around_places(brief: Brief, spots: Bounds, areas: Bounds) -> Extent | None:
     every = {**areas, **spots}
     order = [place for place in ranked_places(brief) if place.id in every]
     if not order:
@@ -167,10 +172,11 @@ def _around_places(brief: Brief, spots: Bounds, areas: Bounds, middle: float) ->
 
 
 def _worth_an_inset(brief: Brief) -> list[Place]:
-    linked = {end for link in brief.links for end in (link.origin, link.target)}
-    return [
-        place for place in ranked_places(brief) if place.id in linked or literal_mentions(place) >= _INSET_MENTIONS
-    ]
+    """Give the ends of what is drawn; where nothing is, the places named more than once."""
+    linked = {end for link in brief.links if _drawn(brief, link) for end in (link.origin, link.target)}
+    if linked:
+        return [place for place in ranked_places(brief) if place.id in linked]
+    return [place for place in ranked_places(brief) if literal_mentions(place) >= _INSET_MENTIONS]
 
 
 def _wide(main: Extent, rest: list[Extent]) -> Extent | None:
@@ -181,7 +187,7 @@ def _wide(main: Extent, rest: list[Extent]) -> Extent | None:
 
 
 def frames(story: Story) -> tuple[Frame, ...]:
-    """The frames as the publishers know them."""
+    """Give the frames as the publishers know them."""
     main = Frame(id="main", extent=story.main, share=story.share, title="Opening view")
     if story.wide is None:
         return (main,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import shapely
 
@@ -11,6 +11,9 @@ from geobrief import basemap
 from geobrief.canvas import Area, Extent, Ground
 from geobrief.model import Geometry, Worldview
 from geobrief.scene.unroll import Shape, grown, settled, size_of, unroll_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WINDOW = 3.2  # the detailed window, in sizes of what fills the frame
 _WIDEST_WINDOW = 200.0  # degrees: beyond it the map is one of the world
@@ -24,7 +27,7 @@ Scale = basemap.Scale
 
 
 def grounds(main: Extent, middle: float, worldview: Worldview, story: frozenset[str]) -> tuple[Ground, ...]:
-    """The world, and over it the surroundings of the main frame in detail."""
+    """Give the world, and over it the surroundings of the main frame in detail."""
     window = settled(grown(main, size_of(main) * _WINDOW))
     width = window.east - window.west
     if width > _WIDEST_WINDOW:
@@ -40,7 +43,7 @@ def world(middle: float, worldview: Worldview, story: frozenset[str], scale: Sca
 
 
 def detail(window: Extent, size: float, worldview: Worldview, story: frozenset[str]) -> Ground:
-    """The land within a window, simplified to what a screen can show at the opening zoom."""
+    """Give the land within a window, simplified to what a screen can show at the opening zoom."""
     scale: Scale = "10m" if window.east - window.west < _CLOSE_IN else "50m"
     turned = _turned(window)
     pixel = size / _PIXELS
@@ -61,7 +64,7 @@ def detail(window: Extent, size: float, worldview: Worldview, story: frozenset[s
 
 
 def _turned(window: Extent) -> basemap.Extent:
-    """The window as the basemap asks for it: west above east where it crosses 180."""
+    """Give the window as the basemap asks for it: west above east where it crosses 180."""
     east = window.east if window.east <= 180 else window.east - 360
     if window.east - window.west >= 360:
         return -180.0, window.south, 180.0, window.north
@@ -90,7 +93,7 @@ def _area(area: basemap.Area, shape: Shape, story: frozenset[str], *, disputed: 
 
 
 def _polygons(shape: Shape, pixel: float) -> Shape:
-    """The polygons of a clipped shape, without islets too small to see."""
+    """Give the polygons of a clipped shape, without islets too small to see."""
     least = (pixel * _SPECK_PIXELS) ** 2
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > least]
     return shapely.MultiPolygon(parts)

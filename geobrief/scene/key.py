@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from geobrief.canvas import Assumption, LegendEntry, LegendGroup, Mark, Shape
-from geobrief.model import Brief, Link, Place, Worldview
-from geobrief.scene.shapes import place_named
+from geobrief.scene.shapes import from_territory, place_named
+
+if TYPE_CHECKING:
+    from geobrief.model import Brief, Link, Worldview
 
 _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "range": ("overlays", "Range, stated origin"),
@@ -29,7 +32,7 @@ _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-fac
 
 
 def shape_key(shape: Shape) -> str:
-    """The legend entry that a shape belongs to."""
+    """Give the legend entry that a shape belongs to."""
     if shape.reader:
         return "reader"
     if shape.style == "leg":
@@ -38,11 +41,13 @@ def shape_key(shape: Shape) -> str:
 
 
 def mark_key(mark: Mark) -> str:
-    """The legend entry that a mark belongs to."""
+    """Give the legend entry that a mark belongs to."""
     return "doubtful" if mark.doubtful else mark.style
 
 
-def legend(shapes: tuple[Shape, ...], marks: tuple[Mark, ...], *, story: bool, disputed: bool) -> tuple[LegendEntry, ...]:
+def legend(
+    shapes: tuple[Shape, ...], marks: tuple[Mark, ...], *, story: bool, disputed: bool
+) -> tuple[LegendEntry, ...]:
     """Only what the map uses, in one fixed order."""
     counts = Counter({mark_key(mark): 0 for mark in marks})
     counts.update(shape_key(shape) for shape in shapes if shape.style != "leg")
@@ -61,27 +66,25 @@ def credits_for(worldview: Worldview) -> tuple[str, ...]:
 
 
 def assumptions(brief: Brief) -> tuple[Assumption, ...]:
-    """What was inferred, link by link; each sentence begins with "Assumed:"."""
-    return tuple(
-        Assumption(link=link.id, text=f"Assumed: {text}") for link in brief.links for text in _inferred(brief, link)
-    )
+    """Give what was inferred for each link that is drawn; each text begins with "Assumed:" and gives the reasons."""
+    drawn = {overlay.of for overlay in brief.overlays}
+    found = ((link, _inferred(brief, link)) for link in brief.links if link.id in drawn)
+    return tuple(Assumption(link=link.id, text=f"Assumed: {' '.join(words)}") for link, words in found if words)
 
 
 def _inferred(brief: Brief, link: Link) -> list[str]:
-    words = []
-    for field in link.assumed:
-        place = place_named(brief, getattr(link, field, None) if field in ("origin", "target") else None)
-        words.append(_inference(brief, link, field, place))
+    ends = [_end(brief, link, field) for field in link.assumed]
+    words = [f"{' and '.join(ends)}."] if ends else []
+    words += [f"{reason[:1].upper()}{reason[1:].rstrip('.')}." for reason in link.why] if ends else []
+    origin, target = place_named(brief, link.origin), place_named(brief, link.target)
+    if origin and from_territory(brief, link):
+        ring = any(overlay.of == link.id and overlay.kind == "ring" for overlay in brief.overlays)
+        edge = f"the ring stands on the point of {origin.name} nearest to {target.name}" if ring and target else ""
+        edge = edge or f"any point of {origin.name} may be the origin"
+        words.append(f"{edge[:1].upper() if words else edge[:1]}{edge[1:]}.")
     return words
 
 
-def _inference(brief: Brief, link: Link, field: str, place: Place | None) -> str:
-    kinds = {overlay.kind for overlay in brief.overlays if overlay.of == link.id}
-    target = place_named(brief, link.target)
-    if field == "origin" and place and "reach" in kinds and "ring" in kinds and target:
-        return f"drawn from {place.name}, at the point of its territory nearest to {target.name}. The text does not say from where."
-    if field == "origin" and place:
-        return f"drawn from {place.name}. The text does not say from where."
-    if field == "target" and place:
-        return f"{place.name} is what is meant to be reached. The text does not say so of this figure."
-    return f"{field}. The text does not state it."
+def _end(brief: Brief, link: Link, field: str) -> str:
+    place = place_named(brief, getattr(link, field, None) if field in ("origin", "target") else None)
+    return f"the {field}, {place.name}" if place else f"the {field}"

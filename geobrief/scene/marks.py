@@ -10,7 +10,7 @@ from geobrief.scene.frames import literal_mentions
 from geobrief.scene.shapes import parts, place_named
 from geobrief.scene.unroll import near_point
 
-DOUBTFUL_BELOW = 0.7
+DOUBTFUL_BELOW = 0.5  # rather another place of that name than this one
 _CAPITAL_MENTIONS = 2
 _KIND_STYLE: dict[PlaceKind, MarkStyle] = {"country": "area", "region": "area", "peninsula": "area", "water": "water"}
 _RANK: dict[MarkStyle, int] = {"derived": 100, "place": 200, "area": 300, "water": 320, "capital": 400}
@@ -19,7 +19,7 @@ Anchors = Mapping[str, Sequence[Position]]
 
 
 def marks(brief: Brief, middle: float, anchors: Anchors) -> tuple[Mark, ...]:
-    """Marks for the places and derived points, in the order of the Brief.
+    """Give marks for the places and derived points, in the order of the Brief.
 
     ``anchors`` has, for the id of a place with an area, the points where its name may stand.
     """
@@ -46,7 +46,7 @@ def links_of(brief: Brief, place: Place) -> tuple[str, ...]:
 
 
 def style_of(brief: Brief, place: Place) -> MarkStyle:
-    """A dot where the place itself is meant, a quiet square where it stands for a government, else an area."""
+    """Give a dot where the place itself is meant, a quiet square where it stands for a government, else an area."""
     if place.kind in _KIND_STYLE:
         return _KIND_STYLE[place.kind]
     return "place" if literal_mentions(place) or links_of(brief, place) else "capital"

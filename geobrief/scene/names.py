@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shapely
 
 from geobrief import basemap
-from geobrief.canvas import Extent, Ground, Name
-from geobrief.model import Brief, Place, Position, Worldview
-from geobrief.scene.frames import Story
+from geobrief.canvas import Extent, Ground, Name, NameStyle
 from geobrief.scene.unroll import Shape, extent_of, grown, near_point, size_of, unroll_shape
+
+if TYPE_CHECKING:
+    from geobrief.model import Brief, Place, Position, Worldview
+    from geobrief.scene.frames import Story
 
 _LEAST_SHARE = 0.004  # of the frame's area, for a name of a country that the article does not name
 _MAINLAND_SHARE = 0.15  # of the largest part: Alaska belongs to what is shown of the USA, the Aleutians do not
@@ -55,7 +59,7 @@ def _seen(extent: Extent, share: float) -> Shape:
 
 
 def _middle(shape: Shape) -> Position | None:
-    """The point inside the largest part that is farthest from any edge."""
+    """Give the point inside the largest part that is farthest from any edge."""
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > 0]
     if not parts:
         return None
@@ -77,7 +81,7 @@ def context(ground: Ground, story: Story, named: frozenset[str]) -> tuple[Name, 
         middle = _middle(seen)
         if middle is None:
             continue
-        style = "disputed" if area.disputed else "country"
+        style: NameStyle = "disputed" if area.disputed else "country"
         names.append(Name(text=area.name, style=style, anchors=(middle,), importance=round(min(1, share) * 100, 2)))
     return tuple(names)
 

@@ -22,7 +22,7 @@ def shapes(brief: Brief, middle: float, units: Units) -> tuple[Shape, ...]:
 
 
 def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
-    """What the overlay means: the link's kind, and for a line or a leg whether it was travelled."""
+    """Give what the overlay means: the link's kind, and for a line or a leg whether it was travelled."""
     if overlay.kind in ("reach", "zone", "leg"):
         return overlay.kind
     if overlay.kind == "line":
@@ -31,7 +31,7 @@ def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
 
 
 def label_of(brief: Brief, overlay: Overlay, units: Units) -> tuple[str, ...]:
-    """The rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
+    """Give the rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
     link, measure = parts(brief, overlay)
     if overlay.kind == "line" and overlay.length_m is not None:
         measured = f"{format_length(overlay.length_m, units)} measured"
@@ -43,18 +43,18 @@ def label_of(brief: Brief, overlay: Overlay, units: Units) -> tuple[str, ...]:
 
 
 def stated(measure: Measure, units: Units) -> str:
-    """The figure of the article."""
+    """Give the figure of the article."""
     return format_bounds(measure.low_m, measure.high_m, measure.bound, units)
 
 
 def parts(brief: Brief, overlay: Overlay) -> tuple[Link, Measure | None]:
-    """The link an overlay belongs to, and its measure (None for a reader's own)."""
+    """Give the link an overlay belongs to, and its measure (None for a reader's own)."""
     link = next(link for link in brief.links if link.id == overlay.of)
     return link, next((measure for measure in brief.measures if measure.id == link.measure), None)
 
 
 def place_named(brief: Brief, ident: str | None) -> Place | None:
-    """The place with this id."""
+    """Give the place with this id."""
     return next((place for place in brief.places if place.id == ident), None)
 
 
@@ -66,7 +66,9 @@ def _shape(brief: Brief, overlay: Overlay, middle: float, units: Units) -> Shape
         id=overlay.id,
         link=link.id,
         style=style_of(overlay, link),
-        assumed="origin" in link.assumed or (overlay.kind == "line" and bool(link.assumed)),
+        assumed="origin" in link.assumed
+        or from_territory(brief, link)
+        or (overlay.kind == "line" and bool(link.assumed)),
         reader=link.measure is None,
         fill=earth_free(whole) if shapely.get_dimensions(whole) == 2 else None,
         outline=_geometry(_near_side(brief, overlay, outline(whole, middle), middle)),
@@ -76,8 +78,13 @@ def _shape(brief: Brief, overlay: Overlay, middle: float, units: Units) -> Shape
     )
 
 
+def from_territory(brief: Brief, link: Link) -> bool:
+    """Whether a range counts from a whole territory: no text says from which point of it."""
+    return any(overlay.of == link.id and overlay.kind == "reach" for overlay in brief.overlays)
+
+
 def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
-    """A reach is outlined only on the side that matters: round the ring that was drawn from it."""
+    """Outline a reach only on the side that matters: round the ring that was drawn from it."""
     if overlay.kind != "reach":
         return line
     ring = next((o for o in brief.overlays if o.of == overlay.of and o.kind == "ring"), None)
@@ -89,7 +96,7 @@ def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Dr
 
 
 def earth_free(shape: Drawn) -> Geometry:
-    """A polygon that may leave -180..180, as the Scene keeps it (six decimals)."""
+    """Give a polygon that may leave -180..180, as the Scene keeps it (six decimals)."""
     return _geometry(shapely.orient_polygons(shape, exterior_cw=False))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from geobrief.canvas import Extent
-from geobrief.model import Geometry, Position
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geobrief.model import Geometry, Position
 
 Shape: TypeAlias = Any
 """A shapely geometry (shapely ships no types)."""
@@ -21,17 +24,17 @@ MAX_LATITUDE = 85.0
 
 
 def near(lon: float, middle: float) -> float:
-    """The turn of ``lon`` that is nearest to ``middle``."""
+    """Give the turn of ``lon`` that is nearest to ``middle``."""
     return middle + (lon - middle + 180) % 360 - 180
 
 
 def near_point(point: Position, middle: float) -> Position:
-    """The turn of a point that is nearest to ``middle``."""
+    """Give the turn of a point that is nearest to ``middle``."""
     return round(near(point[0], middle), 6), point[1]
 
 
 def unroll(geometry: Geometry, middle: float) -> Shape:
-    """The shape within 180 degrees of ``middle``, with the parts that a cut at 180 had divided united again."""
+    """Give the shape within 180 degrees of ``middle``, with the parts that a cut at 180 had divided united again."""
     return unroll_shape(shapely.geometry.shape(geometry), middle)
 
 
@@ -41,13 +44,18 @@ def unroll_shape(shape: Shape, middle: float) -> Shape:
     if west > -180 + _NEAR and east < 180 - _NEAR and middle - 180 <= west and east <= middle + 180:
         return shape
     window = shapely.box(middle - 180, -90, middle + 180, 90)
-    turned = [shapely.transform(shape, lambda xy, t=turn: xy + [t, 0]).intersection(window) for turn in (-360, 0, 360)]
+    turned = [
+        shapely.transform(shape, lambda xy, t=turn: xy + np.array([t, 0.0])).intersection(window)
+        for turn in (-360, 0, 360)
+    ]
     kept = [part for part in turned if shapely.get_dimensions(part) == shapely.get_dimensions(shape)]
-    return shapely.line_merge(shapely.union_all(kept)) if shapely.get_dimensions(shape) == 1 else shapely.union_all(kept)
+    return (
+        shapely.line_merge(shapely.union_all(kept)) if shapely.get_dimensions(shape) == 1 else shapely.union_all(kept)
+    )
 
 
 def outline(shape: Shape, middle: float) -> Shape:
-    """The boundary of an area without the edges that only close it: along a pole, or 180 degrees from ``middle``."""
+    """Give the boundary of an area without the edges that only close it: at a pole, or 180 degrees from ``middle``."""
     if shapely.get_dimensions(shape) < 2:
         return shape
     rings = [ring for part in _parts(shape) for ring in (part.exterior, *part.interiors)]
@@ -80,32 +88,32 @@ def latitude(northing: float) -> float:
 
 
 def extent_of(shape: Shape) -> Extent:
-    """The bounds of an unrolled shape, kept within Mercator's latitudes."""
+    """Give the bounds of an unrolled shape, kept within Mercator's latitudes."""
     west, south, east, north = shape.bounds
     return Extent(west=west, south=max(south, -MAX_LATITUDE), east=east, north=min(north, MAX_LATITUDE))
 
 
 def joined(a: Extent, b: Extent) -> Extent:
-    """The box round both."""
+    """Give the box round both."""
     return Extent(
         west=min(a.west, b.west), south=min(a.south, b.south), east=max(a.east, b.east), north=max(a.north, b.north)
     )
 
 
 def size_of(extent: Extent) -> float:
-    """The longer side on a Mercator map, in degrees of longitude."""
+    """Give the longer side on a Mercator map, in degrees of longitude."""
     return max(extent.east - extent.west, mercator(extent.north) - mercator(extent.south))
 
 
 def grown(extent: Extent, side: float) -> Extent:
-    """A square of ``side`` (degrees of longitude on a Mercator map) round the middle of ``extent``, or ``extent`` where larger."""
+    """Widen ``extent`` to a square of ``side`` (degrees of longitude on a Mercator map), if it is not larger."""
     x, half = (extent.west + extent.east) / 2, side / 2
     y = (mercator(extent.south) + mercator(extent.north)) / 2
     return joined(extent, Extent(west=x - half, south=latitude(y - half), east=x + half, north=latitude(y + half)))
 
 
 def settled(extent: Extent) -> Extent:
-    """The extent rounded to a thousandth of a degree, its west end within -180..180, at most one turn wide."""
+    """Give the extent rounded to a thousandth of a degree, its west end within -180..180, at most one turn wide."""
     turn = 360 * math.floor((extent.west + 180) / 360)
     east = min(extent.east, extent.west + 360)
     return Extent(
