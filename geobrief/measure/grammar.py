@@ -120,7 +120,8 @@ def _singles(text: str) -> Iterator[_Single]:
         if number is None or _is_name(text, number, unit):
             continue
         end, extra = _half_after(text, unit, number)
-        number = replace(number, low=number.low + extra, high=number.high + extra)
+        if extra:
+            number = replace(number, low=number.low + extra, high=number.high + extra)
         yield _Single(number, unit, end)
 
 
@@ -183,6 +184,8 @@ def _list(text: str, single: _Single, paired: Number | None, floor: int) -> list
 def _run(single: _Single, numbers: list[Number]) -> list[Quantity]:
     """Make a quantity for each of the numbers that share the unit of ``single``, and one for its own."""
     own = _quantity(single, single.number.start, single.number.low, single.number.high)
+    if not numbers:
+        return [own]
     unit = single.unit
     members = [
         Quantity(

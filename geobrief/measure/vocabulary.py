@@ -59,7 +59,8 @@ WEAPON: Final = words(
 """What has a range."""
 
 STRIKE: Final = words(
-    "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target targets targeting destroy*"
+    "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target"
+    " targets targeting destroy*"
     " engag* shoot* fire fires firing launch launches launched launching deliver* hurl* lob* propel* send sends"
     " sending intercept* track* detect* threaten* pound* see spot scan fired released dropped"
 )
