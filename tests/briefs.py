@@ -22,7 +22,12 @@ from geobrief.model import (
     Span,
 )
 
-_CAPITALS: dict[str, Position] = {"KE": (36.82, -1.29), "SO": (45.34, 2.04), "FJ": (178.44, -18.14), "ET": (38.75, 9.02)}
+_CAPITALS: dict[str, Position] = {
+    "KE": (36.82, -1.29),
+    "SO": (45.34, 2.04),
+    "FJ": (178.44, -18.14),
+    "ET": (38.75, 9.02),
+}
 
 
 @dataclass
@@ -47,7 +52,7 @@ class Desk:
         assert found, f"{phrase!r} is not in the text"
         return found
 
-    def place(
+    def place(  # noqa: PLR0913  a fixture names what it sets
         self,
         name: str,
         where: Position | None,
@@ -76,7 +81,7 @@ class Desk:
         )
         return ident
 
-    def measure(
+    def measure(  # noqa: PLR0913  the same
         self,
         phrase: str,
         kind: MeasureKind,
@@ -165,15 +170,19 @@ class Desk:
 
 
 def missile() -> Brief:
-    """A range across a border with an assumed origin, and a distance at another scale."""
+    """Tell of a range across a border with an assumed origin, and a distance at another scale."""
     desk = Desk(
         "missile",
         "Ethiopia has moved launchers close to its border with Somalia, two officials said on Tuesday. "
-        "The Sanga-4 missiles, with a range of up to 700 kilometers, could reach Baidoa and the coast from deep within "
+        "The Sanga-4 missiles, with a range of up to 700 kilometers, could reach Baidoa and the coast from deep "
+        "within "
         "Ethiopia, Gen. A. Warsame told reporters in Mogadishu. Mogadishu said it would answer any strike.\n\n"
-        "The missiles were built with help from a firm in the Malay Peninsula, some 6,000 kilometers (3,700 miles) east of "
-        "Ethiopia. In the trial on Feb. 2 one of them flew 410 kilometers at an altitude of 90 kilometers. Jijiga and "
-        "Beledweyne lie on the road that the launchers took. Kenya called for calm. Nairobi said on Friday it was worried. "
+        "The missiles were built with help from a firm in the Malay Peninsula, some 6,000 kilometers (3,700 "
+        "miles) east of "
+        "Ethiopia. In the trial on Feb. 2 one of them flew 410 kilometers at an altitude of 90 kilometers. "
+        "Jijiga and "
+        "Beledweyne lie on the road that the launchers took. Kenya called for calm. Nairobi said on Friday it "
+        "was worried. "
         "Nairobi offered to host talks. A second site near Qorax could not be confirmed.",
         title="Ethiopia moves launchers towards Somalia, officials say",
     )
@@ -183,7 +192,7 @@ def missile() -> Brief:
     desk.place("Mogadishu", (45.34, 2.04), country="SO")
     malay = desk.place("Malay Peninsula", (102.0, 4.5), "peninsula")
     desk.place("Jijiga", (42.8, 9.35), country="ET")
-    desk.place("Beledweyne", (45.2, 4.74), country="SO", confidence=0.62, why=("two towns have this name",))
+    desk.place("Beledweyne", (45.2, 4.74), country="SO", confidence=0.42, why=("two towns have this name",))
     desk.place("Kenya", (37.9, 0.5), "country", country="KE", role="metonym")
     desk.place("Nairobi", (36.82, -1.29), country="KE", role="metonym")
     desk.place("Qorax", None, confidence=0.0, why=("no record has this name",))
@@ -197,11 +206,13 @@ def missile() -> Brief:
 
 
 def earthquake() -> Brief:
-    """A derived point beside a small town."""
+    """Tell of a derived point beside a small town."""
     desk = Desk(
         "earthquake",
-        "A magnitude 6.1 earthquake struck 45 kilometers southwest of Tocopilla early on Sunday, the seismological service "
-        "said. It was felt in Calama and Antofagasta, 160 kilometers to the south of Tocopilla. The depth was 38 kilometers. No tsunami "
+        "A magnitude 6.1 earthquake struck 45 kilometers southwest of Tocopilla early on Sunday, the "
+        "seismological service "
+        "said. It was felt in Calama and Antofagasta, 160 kilometers to the south of Tocopilla. The depth was 38 "
+        "kilometers. No tsunami "
         "warning was issued for Chile. The U.S. Geological Survey put it at 6.0.",
         title="Quake off northern Chile cuts power in Tocopilla",
     )
@@ -218,11 +229,13 @@ def earthquake() -> Brief:
 
 
 def zone() -> Brief:
-    """A small zone round a plant."""
+    """Tell of a small zone round a plant."""
     desk = Desk(
         "zone",
-        "Everyone within 30 kilometers of the Belene plant was told to leave on Monday. Buses waited in Svishtov and, across the "
-        "Danube, in Zimnicea. Bulgaria and Romania opened shelters; the inner circle of 10 kilometers was closed. A village "
+        "Everyone within 30 kilometers of the Belene plant was told to leave on Monday. Buses waited in Svishtov "
+        "and, across the "
+        "Danube, in Zimnicea. Bulgaria and Romania opened shelters; the inner circle of 10 kilometers was "
+        "closed. A village "
         "20 km from the border, Oresh, refused.",
         title="Thirty kilometres round Belene are cleared",
     )
@@ -245,7 +258,8 @@ def storm() -> Brief:
     """Two wind fields round a derived point's anchor, off a coast."""
     desk = Desk(
         "storm",
-        "Hurricane Ode was 120 miles off Wilmington at noon. Hurricane-force winds reach 60 miles from the eye near Cape Fear, and "
+        "Hurricane Ode was 120 miles off Wilmington at noon. Hurricane-force winds reach 60 miles from the eye "
+        "near Cape Fear, and "
         "gales up to 175 miles. Charleston and Norfolk closed their ports. North Carolina called out its guard.",
         title="Hurricane Ode turns towards Cape Fear",
     )
@@ -266,8 +280,10 @@ def pacific() -> Brief:
     """Across 180 degrees: a range, a way and a country that lies on both sides."""
     desk = Desk(
         "pacific",
-        "The trawler left Suva on Thursday and was stopped off Apia, 1,150 km away, by a patrol boat. Its drone has a range of "
-        "1,500 kilometers. Fiji protested. Funafuti and Nukualofa lie within that circle. The ship had been as far as Pago Pago.",
+        "The trawler left Suva on Thursday and was stopped off Apia, 1,150 km away, by a patrol boat. Its drone "
+        "has a range of "
+        "1,500 kilometers. Fiji protested. Funafuti and Nukualofa lie within that circle. The ship had been as "
+        "far as Pago Pago.",
         title="Trawler stopped between Fiji and Samoa",
     )
     suva = desk.place("Suva", (178.44, -18.14), country="FJ")
@@ -287,8 +303,10 @@ def talks() -> Brief:
     """No measure at all."""
     desk = Desk(
         "talks",
-        "Ministers of Kenya and Tanzania met in Arusha on Wednesday to speak of the port of Mombasa. Arusha has been host to such "
-        "talks since May. Nairobi wants a lower toll; Dodoma said no. Dodoma said it again. They meet again in Geneva.",
+        "Ministers of Kenya and Tanzania met in Arusha on Wednesday to speak of the port of Mombasa. Arusha has "
+        "been host to such "
+        "talks since May. Nairobi wants a lower toll; Dodoma said no. Dodoma said it again. They meet again in "
+        "Geneva.",
         title=None,
     )
     desk.place("Kenya", (37.9, 0.5), "country", country="KE", role="metonym")
@@ -303,7 +321,9 @@ def talks() -> Brief:
 
 def nowhere() -> Brief:
     """No place, one measure."""
-    desk = Desk("nowhere", "The new battery lasts 600 kilometers on one charge. Its maker did not say where it is built.")
+    desk = Desk(
+        "nowhere", "The new battery lasts 600 kilometers on one charge. Its maker did not say where it is built."
+    )
     desk.measure("600 kilometers", "range", 600)
     return desk.brief()
 
@@ -312,7 +332,8 @@ def arsenal() -> Brief:
     """Three ranges of one territory at different scales, one of them the reader's, far north."""
     desk = Desk(
         "arsenal",
-        "From Tiksi the short missile reaches 500 km, the medium one 1,300 to 1,600 km, and the long one 5,500 km. Murmansk, "
+        "From Tiksi the short missile reaches 500 km, the medium one 1,300 to 1,600 km, and the long one 5,500 "
+        "km. Murmansk, "
         "Anadyr and Fairbanks are named in the paper. Russia denied it.",
         title="Three missiles of Tiksi",
     )

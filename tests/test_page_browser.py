@@ -6,9 +6,7 @@ import dataclasses
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import briefs
 import numpy as np
@@ -18,6 +16,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geobrief import earth, publish, scene
 from geobrief.model import Brief, Mention, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.browser
 
@@ -42,11 +44,16 @@ _GLYPHS = """() => [...document.querySelectorAll('.folium-map .glyph svg')].map(
   const b = node.getBoundingClientRect(), x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
   return {text: node.closest('.mark').textContent, box: [x - 4, y - 4, x + 4, y + 4]};
 })"""
-_FURNITURE = """() => [...document.querySelectorAll('.leaflet-bar, .leaflet-control-scale, .key, .inset, .credits')].map(node => {
+_FURNITURE = """() => [...document.querySelectorAll(
+  '.leaflet-bar, .leaflet-control-scale, .key, .inset, .credits'
+)].map(node => {
   const b = node.getBoundingClientRect();
   return {text: node.className, box: [b.left, b.top, b.right, b.bottom]};
 })"""
-_STAGE = """() => { const b = document.querySelector('.stage').getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"""
+_STAGE = """() => {
+  const b = document.querySelector('.stage').getBoundingClientRect();
+  return [b.left, b.top, b.right, b.bottom];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +79,9 @@ class Watched:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def open(self, path: Path) -> Page:
+        """Open a file, and wait until its labels are placed."""
         self.page.goto(path.as_uri())
-        self.page.wait_for_selector(".stage[data-placed]", state="attached", timeout=10_000)
+        self.page.wait_for_selector(".stage[data-placed], main.bare", state="attached", timeout=10_000)
         return self.page
 
     def quiet(self, path: Path) -> bool:
@@ -117,7 +125,8 @@ def test_policy_refuses_what_is_not_ours(watched: Watched, tmp_path: Path) -> No
     page = watched.open(_page_of(briefs.zone(), tmp_path))
     page.evaluate("""() => {
       const div = document.createElement('div');
-      div.innerHTML = '<img src="https://example.org/a.png"><i style="color:red">x</i><img src=x onerror="window.hit = 1">';
+      div.innerHTML = '<img src="https://example.org/a.png"><i style="color:red">x</i>'
+        + '<img src=x onerror="window.hit = 1">';
       document.body.append(div);
       return fetch('https://example.org/').catch(() => 0);
     }""")
@@ -174,7 +183,9 @@ def test_rings_are_drawn_where_the_geodesic_is(name: str, watched: Watched, tmp_
             if abs(lat) > 84:
                 continue
             turned = overlay.center[0] + (lon - overlay.center[0] + 180) % 360 - 180
-            x, y = page.evaluate("p => { const q = map_brief.latLngToLayerPoint(p); return [q.x, q.y]; }", [lat, turned])
+            x, y = page.evaluate(
+                "p => { const q = map_brief.latLngToLayerPoint(p); return [q.x, q.y]; }", [lat, turned]
+            )
             if not (-300 < x < 1000 and -300 < y < 1000):
                 continue  # outside what Leaflet keeps drawn
             assert min(line.distance(shapely.Point(x, y)) for line in drawn) < 0.5
@@ -183,8 +194,10 @@ def test_rings_are_drawn_where_the_geodesic_is(name: str, watched: Watched, tmp_
 
 
 def _drawn_lines(page: Page) -> list[Any]:
-    """The outlines, from the path data that the browser draws."""
-    paths = page.evaluate("[...document.querySelectorAll('.folium-map path.shape.line')].map(node => node.getAttribute('d'))")
+    """Give the outlines, from the path data that the browser draws."""
+    paths = page.evaluate(
+        "[...document.querySelectorAll('.folium-map path.shape.line')].map(node => node.getAttribute('d'))"
+    )
     lines = []
     for path in paths:
         for part in path.replace("z", "").split("M")[1:]:
@@ -213,7 +226,9 @@ def test_every_mark_and_item_is_reached_by_keyboard(name: str, watched: Watched,
     for place in brief.places:
         if place.settled:
             assert ("item", place.id) in reached
-    names = page.evaluate("[...document.querySelectorAll('[data-mark]')].map(n => [n.getAttribute('role'), n.getAttribute('aria-label')])")
+    names = page.evaluate(
+        "[...document.querySelectorAll('[data-mark]')].map(n => [n.getAttribute('role'), n.getAttribute('aria-label')])"
+    )
     assert all(role == "button" and name for role, name in names)
 
 
@@ -289,7 +304,8 @@ def test_seamless_across_180(watched: Watched, tmp_path: Path) -> None:
       const base = canvas.getBoundingClientRect();
       for (let lat = -30; lat < -22; lat += 0.5) {
         const p = map_brief.latLngToContainerPoint([lat, 180]), m = map_brief.getContainer().getBoundingClientRect();
-        for (let dx = -2; dx <= 2; dx++) out.push([...context.getImageData(p.x + m.left - base.left + dx, p.y + m.top - base.top, 1, 1).data].join());
+        const x = p.x + m.left - base.left, y = p.y + m.top - base.top;
+        for (let dx = -2; dx <= 2; dx++) out.push([...context.getImageData(x + dx, y, 1, 1).data].join());
       }
       return [...new Set(out)];
     }""")
@@ -303,7 +319,7 @@ _PAYLOADS = (
     "<script>hit()</script>",
     "</script><script>hit()</script>",
     "<img src=x onerror=hit()>",
-    "\"><svg onload=hit()>",
+    '"><svg onload=hit()>',
     "' onmouseover='hit()",
     "${hit()}",
     "`${hit()}`",
@@ -341,7 +357,9 @@ def _poisoned(payload: str) -> Brief:
         id="p99", name=payload, kind="city", country="SO", lat=4.0, lon=45.0, confidence=0.9, record="x",
         mentions=(Mention(start=0, end=len(payload), role="literal"),),
     )  # fmt: skip
-    measures = tuple(dataclasses.replace(m, start=m.start + shift, end=m.end + shift, subject=None) for m in base.measures)
+    measures = tuple(
+        dataclasses.replace(m, start=m.start + shift, end=m.end + shift, subject=None) for m in base.measures
+    )
     overlays = tuple(dataclasses.replace(overlay, label=f"{overlay.label} {payload}") for overlay in base.overlays)
     links = tuple(dataclasses.replace(link, why=(payload,)) for link in base.links)
     return dataclasses.replace(
@@ -373,7 +391,9 @@ def test_text_is_never_markup_or_script(payload: str, watched: Watched, tmp_path
 def test_works_in_a_sandboxed_frame(watched: Watched, tmp_path: Path) -> None:
     path = _page_of(briefs.missile(), tmp_path)
     outer = tmp_path / "outer.html"
-    outer.write_text(f'<!doctype html><iframe sandbox="allow-scripts" width="640" height="480" src="{path.name}"></iframe>')
+    outer.write_text(
+        f'<!doctype html><iframe sandbox="allow-scripts" width="640" height="480" src="{path.name}"></iframe>'
+    )
     watched.page.goto(outer.as_uri())
     frame = watched.page.frame_locator("iframe")
     frame.locator(".stage[data-placed]").wait_for(state="attached", timeout=10_000)
@@ -404,12 +424,12 @@ def test_prints_the_picture_and_not_the_screen_map(watched: Watched, tmp_path: P
 
 def test_no_place_is_said_plainly(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(_page_of(briefs.nowhere(), tmp_path))
-    assert "No place in this text could be put on the map" in (page.locator(".empty").text_content() or "")
+    assert "No place in this text could be put on a map" in (page.locator(".empty").text_content() or "")
     assert "600\u00a0km" in (page.locator("#h-unread + ul").text_content() or "")
 
 
 def test_opens_about_as_fast_as_an_empty_map(watched: Watched, tmp_path: Path) -> None:
-    """Interactive within half a second of the page's start on an idle machine; four times that is allowed for a busy one."""
+    """Interactive within half a second on an idle machine; a busy or small one is given four times that."""
     page = watched.open(_page_of(briefs.arsenal(), tmp_path))
     timing = json.loads(page.evaluate("JSON.stringify(performance.getEntriesByType('navigation')[0])"))
     assert timing["domComplete"] < 500 * (4 if os.environ.get("CI") or (os.cpu_count() or 1) < 4 else 1)
