@@ -260,6 +260,14 @@ def test_a_wrong_conversion_is_noted_with_both_figures() -> None:
     assert "559" in note
 
 
+def test_a_list_in_brackets_converts_a_list() -> None:
+    text = "They have ranges of 300, 500 and 900 km (186, 310 and 560 miles)."
+    found = read(text)
+    assert [m.high_m for m in found] == [300_000, 500_000, 900_000]
+    assert text[found[2].start : found[2].end] == "900 km (186, 310 and 560 miles)"
+    assert conversion_faults(text, found) == ()
+
+
 def test_rounding_is_no_fault() -> None:
     text = "It fell 15 kilometres (nine miles) from a 10-kilometer (6-mile) line."
     assert conversion_faults(text, read(text)) == ()

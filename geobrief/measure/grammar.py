@@ -51,6 +51,7 @@ _SLASH = re.compile(
     r"\s?[/|]\s?$|,?\s+or\s+(?:about|around|roughly|nearly|some|approximately)\s+$|,\s+or\s+$|\s+or\s+$", re.IGNORECASE
 )
 _INSIDE = re.compile(rf"\s*[,;/|]\s*{_ABOUT}$|\s+or\s+{_ABOUT}$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+")
 _CLOSE = re.compile(r"\s*[)\]]")
 _BETWEEN_TWO = re.compile(r"(?:\s*[-–‐‑−]\s*|\s+to\s+|\s+or\s+)$")
 _CHANGED = re.compile(
@@ -252,7 +253,7 @@ def _converted(text: str, found: list[Quantity]) -> list[Quantity]:
     """Draw each quantity that converts the one before it into that one."""
     out: list[Quantity] = []
     opened = 0
-    for quantity in found:
+    for place, quantity in enumerate(found):
         how = _conversion(text, out[-1], quantity, opened) if out else ""
         if not how:
             out.append(quantity)
@@ -261,7 +262,9 @@ def _converted(text: str, found: list[Quantity]) -> list[Quantity]:
         close = _CLOSE.match(text, quantity.end)
         opened = 0 if how == "slash" or close else 1
         end = close.end() if close and how != "slash" else quantity.end
-        out[-1] = replace(out[-1], end=end, conversions=(*out[-1].conversions, quantity.figure))
+        listed = quantity.listed or (place + 1 < len(found) and found[place + 1].listed == 1)
+        figures = () if listed and not close else (quantity.figure,)  # of a list, the last member converts the last
+        out[-1] = replace(out[-1], end=end, conversions=(*out[-1].conversions, *figures))
     return out
 
 
@@ -271,7 +274,7 @@ def _conversion(text: str, last: Quantity, new: Quantity, opened: int) -> str:
     if len(gap) > 40:
         return ""
     if opened:
-        return "inside" if _INSIDE.fullmatch(gap) else ""
+        return "inside" if _INSIDE.fullmatch(gap) or (new.listed and _LISTED.fullmatch(gap)) else ""
     if last.figure.unit.name == new.figure.unit.name:
         return ""
     if _OPEN.fullmatch(gap):
