@@ -123,11 +123,12 @@ def _find(where: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
 
 
 def _inside(where: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Find what "Paris, Texas" can mean: the records of the first name that lie in one of the last."""
-    name, comma, last = (part.strip() for part in where.rpartition(","))
-    outer = gazetteer.lookup(last) if comma and name else ()
-    inner = gazetteer.lookup(name, limit=200) if outer else ()
-    return tuple(match for match in inner if any(gazetteer.contains(o.record, match.record) for o in outer))
+    """Find what "Paris, Texas" can mean: the records of the first name that lie in all that follow."""
+    first, *outers = (part.strip() for part in where.split(","))
+    found = gazetteer.lookup(first, limit=200) if outers else ()
+    for outer in map(gazetteer.lookup, outers):
+        found = tuple(match for match in found if any(gazetteer.contains(o.record, match.record) for o in outer))
+    return found
 
 
 def _point(number: str, lat: float, lon: float) -> Place:

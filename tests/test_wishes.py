@@ -1,0 +1,166 @@
+"""Ranges that the reader adds: the grammar, the place meant, and where the article's ranges are moved to."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief import wishes
+from geobrief.errors import UnknownPlace, UsageError
+from geobrief.measure import measures
+from geobrief.model import Link, Measure, Place, Span
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Gazetteer
+
+
+def figures(text: str) -> tuple[Measure, ...]:
+    return measures(text, (Span(start=0, end=len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "low_m", "high_m", "label", "where"),
+    [
+        ("900 km @ Belgorod", None, 900e3, None, "Belgorod"),
+        ("  900km@Belgorod ", None, 900e3, None, "Belgorod"),
+        ("1,500 kilometres @ Oslo", None, 1500e3, None, "Oslo"),
+        ("100 miles @ Oslo", None, 160934.4, None, "Oslo"),
+        ("300 NM @ Oslo", None, 555.6e3, None, "Oslo"),
+        ("40 miles (64 km) @ Oslo", None, 64373.76, None, "Oslo"),
+        ("nine hundred kilometers @ Oslo", None, 900e3, None, "Oslo"),
+        ("up to 900 km @ Oslo", None, 900e3, None, "Oslo"),
+        ("at least 900 km @ Oslo", None, 900e3, None, "Oslo"),
+        ("75-200 km @ Oslo", 75e3, 200e3, None, "Oslo"),
+        ("75 to 200 km @ Oslo", 75e3, 200e3, None, "Oslo"),
+        ("Skylark = 500 km @ 54.7,20.5", None, 500e3, "Skylark", "54.7,20.5"),
+        ("Mark-4 (old)=500 km @ Paris, Texas", None, 500e3, "Mark-4 (old)", "Paris, Texas"),
+        ("S-7 = 75 km to 200 km @ Oslo", 75e3, 200e3, "S-7", "Oslo"),
+        ("5 km @ Camp @ the lake", None, 5e3, None, "Camp @ the lake"),
+    ],
+)
+def test_a_range_is_read(text: str, low_m: float | None, high_m: float, label: str | None, where: str) -> None:
+    wish = wishes.wish(text, figures)
+    assert wish.low_m == (None if low_m is None else pytest.approx(low_m))
+    assert wish.high_m == pytest.approx(high_m)
+    assert (wish.label, wish.where) == (label, where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "@", "900 km", "900 km @", "@ Oslo", "900 @ Oslo", "0 km @ Oslo", "-5 km @ Oslo", "far @ Oslo",
+     "900 km/h @ Oslo", "5 km² @ Oslo", "5 km and 6 km @ Oslo", "Skylark = @ Oslo", "Skylark 500 @ Oslo"],
+)  # fmt: skip
+def test_what_is_no_range_is_refused_with_the_form(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        wishes.wish(text, figures)
+    assert "900 km @ Belgorod" in caught.value.hint
+    assert not isinstance(caught.value, UnknownPlace)
+
+
+@given(st.text(max_size=30))
+def test_any_words_are_a_range_or_refused(text: str) -> None:
+    try:
+        wish = wishes.wish(text, figures)
+    except UsageError:
+        return
+    assert wish.high_m > 0
+    assert wish.where
+
+
+# -- the place meant ----------------------------------------------------------------------------------
+
+
+def granted(where: str, gazetteer: Gazetteer, places: tuple[Place, ...] = ()) -> tuple[Link, tuple[Place, ...]]:
+    wish = wishes.Wish(low_m=None, high_m=1e5, label="mine", where=where)
+    (link,), after = wishes.grant((wish,), places, (), gazetteer)
+    return link, after
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "lat", "lon"),
+    [
+        ("54.7,20.5", "54.7°N 20.5°E", 54.7, 20.5),
+        (" -33.9 , 18.4 ", "33.9°S 18.4°E", -33.9, 18.4),
+        ("+1,-2", "1°N 2°W", 1, -2),
+        ("90,180", "90°N 180°E", 90, 180),
+        ("Belgorod", "Belgorod", 50.6, 36.6),
+        ("belgorod", "Belgorod", 50.6, 36.6),
+        ("Belgorod, Russia", "Belgorod", 50.6, 36.6),
+        ("Paris", "Paris", 48.9, 2.35),
+        ("Paris, Texas", "Paris", 33.66, -95.56),
+        ("Portland, Maine, USA", "Portland", 43.66, -70.26),
+    ],
+)
+def test_a_place_is_found_by_name_by_what_it_lies_in_or_by_its_point(
+    where: str, name: str, lat: float, lon: float, gazetteer: Gazetteer
+) -> None:
+    link, (place,) = granted(where, gazetteer)
+    assert place.name == name
+    assert place.lat == pytest.approx(lat, abs=0.1)
+    assert place.lon == pytest.approx(lon, abs=0.1)
+    assert (link.origin, link.target, link.measure) == (place.id, None, None)
+    assert (link.high_m, link.label, link.assumed) == (1e5, "mine", ())
+    assert place.mentions == ()
+    assert place.settled
+
+
+@pytest.mark.parametrize(
+    "where", ["Qxyzzy", "Paris, Qxyzzy", ",", "54.7", "91,0", "0,181", "-90.1,0", "54.7,20.5,3", "  "]
+)
+def test_a_place_that_nobody_knows_is_refused(where: str, gazetteer: Gazetteer) -> None:
+    with pytest.raises(UnknownPlace) as caught:
+        granted(where, gazetteer)
+    assert caught.value.exit_code == 3
+    assert caught.value.hint
+
+
+def article_places(gazetteer: Gazetteer) -> tuple[Place, ...]:
+    _, (place,) = granted("Belgorod", gazetteer)
+    other = dataclasses.replace(place, id="p2", name="Elsewhere", record="geonames:1")
+    return dataclasses.replace(place, mentions=(), why=("named in the text",)), other
+
+
+def test_a_place_of_the_article_is_taken_rather_than_added(gazetteer: Gazetteer) -> None:
+    places = article_places(gazetteer)
+    link, after = granted("belgorod", gazetteer, places)
+    assert after == places
+    assert link.origin == places[0].id
+
+
+def test_ids_go_on_where_the_article_ends(gazetteer: Gazetteer) -> None:
+    wanted = tuple(wishes.Wish(low_m=None, high_m=1e5, label=None, where=where) for where in ("Oslo", "Riga", "Oslo"))
+    earlier = range_link("l1")
+    links, places = wishes.grant(wanted, article_places(gazetteer), (earlier,), gazetteer)
+    assert [link.id for link in links] == ["l1", "l2", "l3", "l4"]
+    assert [place.id for place in places] == ["p1", "p2", "p3", "p4"]
+    assert links[0] is earlier
+    assert links[1].origin == links[3].origin == "p3"
+
+
+def range_link(ident: str, **given_fields: object) -> Link:
+    fields: dict[str, object] = {
+        "id": ident, "kind": "range", "measure": "m1", "origin": "p2", "target": None, "assumed": ("origin",),
+        "rule": "r", "confidence": 0.5,
+    }  # fmt: skip
+    return Link(**(fields | given_fields))  # type: ignore[arg-type]  # fields by name, as the test gives them
+
+
+def test_only_the_articles_own_ranges_are_moved(gazetteer: Gazetteer) -> None:
+    own, zone = range_link("l1"), range_link("l2", kind="zone")
+    added = range_link("l3", measure=None, high_m=5.0, assumed=())
+    links, places = wishes.move_origins("Oslo", article_places(gazetteer), (own, zone, added), gazetteer)
+    assert links[1:] == (zone, added)
+    assert links[0].origin == places[-1].id == "p3"
+    assert places[-1].name == "Oslo"
+    assert links[0].assumed == ()
+    assert "as the reader asked" in links[0].why[0]
+
+
+def test_a_range_without_an_origin_gets_the_one_the_reader_gives(gazetteer: Gazetteer) -> None:
+    (moved,), places = wishes.move_origins("Oslo", (), (range_link("l1", origin=None, assumed=("target",)),), gazetteer)
+    assert moved.origin == places[0].id
+    assert moved.assumed == ("target",)
