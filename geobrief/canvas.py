@@ -22,7 +22,7 @@ LegendGroup = Literal["overlays", "places", "ground"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """A box in degrees. ``west`` lies in -180..180 and ``east`` may go beyond 180."""
+    """A box in degrees, ``west`` below ``east``; its longitudes may leave -180..180, as all of a Scene's may."""
 
     west: float
     south: float

@@ -28,7 +28,7 @@ _WORLD_NAMES = 40
 class SceneOptions:
     """Choices for the map: ``units`` of its labels; ``worldview`` is the Brief's where None."""
 
-    units: lengths.Units = "km"
+    units: lengths.Units = "article"
     worldview: Worldview | None = None
 
 

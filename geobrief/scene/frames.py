@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.canvas import Extent, Frame
-from geobrief.scene.unroll import extent_of, grown, joined, near, size_of, unroll
+from geobrief.scene.unroll import extent_of, grown, joined, near, rounded, size_of, unroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,7 +188,7 @@ def _wide(main: Extent, rest: list[Extent]) -> Extent | None:
 
 def frames(story: Story) -> tuple[Frame, ...]:
     """Give the frames as the publishers know them."""
-    main = Frame(id="main", extent=story.main, share=story.share, title="Opening view")
+    main = Frame(id="main", extent=rounded(story.main), share=story.share, title="Opening view")
     if story.wide is None:
         return (main,)
-    return main, Frame(id="inset", extent=story.wide, share=0.86, title="Wider view")
+    return main, Frame(id="inset", extent=rounded(story.wide), share=0.86, title="Wider view")

@@ -6,7 +6,7 @@ import shapely
 
 from geobrief import earth
 from geobrief.canvas import Shape, ShapeStyle
-from geobrief.lengths import Units, format_bounds, format_length
+from geobrief.lengths import Units, measured, stated
 from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place
 from geobrief.scene.unroll import Shape as Drawn
 from geobrief.scene.unroll import outline, unroll
@@ -34,17 +34,12 @@ def label_of(brief: Brief, overlay: Overlay, units: Units) -> tuple[str, ...]:
     """Give the rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
     link, measure = parts(brief, overlay)
     if overlay.kind == "line" and overlay.length_m is not None:
-        measured = f"{format_length(overlay.length_m, units)} measured"
-        return (f"{stated(measure, units)} stated", measured) if measure else (measured,)
+        ours = f"{measured(overlay.length_m, units, measure.unit if measure else 'km')} measured"
+        return (f"{stated(measure)} stated", ours) if measure else (ours,)
     if overlay.kind == "reach":
         with_ring = any(o.of == link.id and o.kind == "ring" for o in brief.overlays)
         return () if with_ring else (overlay.label,)
     return (overlay.label,) if overlay.label and overlay.kind != "leg" else ()
-
-
-def stated(measure: Measure, units: Units) -> str:
-    """Give the figure of the article."""
-    return format_bounds(measure.low_m, measure.high_m, measure.bound, units)
 
 
 def parts(brief: Brief, overlay: Overlay) -> tuple[Link, Measure | None]:

@@ -112,6 +112,17 @@ def grown(extent: Extent, side: float) -> Extent:
     return joined(extent, Extent(west=x - half, south=latitude(y - half), east=x + half, north=latitude(y + half)))
 
 
+def rounded(extent: Extent) -> Extent:
+    """Round outwards to a thousandth of a degree, so that nothing falls off the edge; at most one turn wide."""
+    west = math.floor(extent.west * 1000) / 1000
+    return Extent(
+        west=west,
+        south=math.floor(extent.south * 1000) / 1000,
+        east=min(math.ceil(extent.east * 1000) / 1000, west + 360),
+        north=math.ceil(extent.north * 1000) / 1000,
+    )
+
+
 def settled(extent: Extent) -> Extent:
     """Give the extent rounded to a thousandth of a degree, its west end within -180..180, at most one turn wide."""
     turn = 360 * math.floor((extent.west + 180) / 360)
