@@ -72,10 +72,10 @@ _BRIEF_OPTIONS = _with(
     click.option("--no-distances", is_flag=True, help="Draw no distances."),
     click.option(
         "--units",
-        type=click.Choice(["km", "mi", "nmi", "both"]),
-        default="km",
+        type=click.Choice(["article", "km", "mi", "nmi", "both"]),
+        default="article",
         show_default=True,
-        help="Units of our own figures. The article's are quoted as they stand.",
+        help="Units of our own figures: by default those of the article, whose own are always quoted as they stand.",
     ),
     click.option(
         "--worldview",
@@ -149,7 +149,7 @@ def draw(brief: str, output: Path) -> None:
 
 @main.command()
 @click.argument("name")
-@click.option("--limit", default=10, show_default=True, help="How many to show.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show.")
 def find(name: str, limit: int) -> None:
     """Show which places NAME can mean, the likeliest first."""
     from geobrief.errors import UnknownPlace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import format_bounds
+from geobrief.lengths import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def _place(brief: Brief, place: Place) -> Iterator[str]:
 
 
 def _measure(brief: Brief, measure: Measure) -> Iterator[str]:
-    figure = format_bounds(measure.low_m, measure.high_m, measure.bound)
+    figure = stated(measure)
     bearing = f", {measure.bearing}" if measure.bearing else ""
     yield f"{measure.id} {measure.kind}: {figure}{bearing}: {_quote(brief.article.text, measure.start, measure.end)}"
 

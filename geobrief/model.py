@@ -21,6 +21,7 @@ Role = Literal["literal", "metonym", "demonym", "embedded"]
 PlaceKind = Literal["country", "region", "city", "site", "water", "peninsula", "island", "other"]
 MeasureKind = Literal["range", "zone", "distance", "travelled", "altitude", "other"]
 Bound = Literal["exact", "about", "up_to", "at_least", "between"]
+Unit = Literal["km", "m", "mi", "nmi", "ft", "yd"]
 LinkKind = Literal["range", "zone", "distance", "travelled"]
 OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
@@ -159,7 +160,7 @@ class Measure:
     """A length read in the text, with its bracketed conversion if it has one.
 
     ``low_m`` and ``high_m`` are metres: equal for exact and about, only ``high_m`` for up_to, only
-    ``low_m`` for at_least. ``bearing`` is in words ("north-northeast"). ``subject`` is what has the
+    ``low_m`` for at_least. ``unit`` is the one that the text counts in. ``bearing`` is in words ("north-northeast"). ``subject`` is what has the
     range or makes the way ("KN-23 missiles").
     """
 
@@ -170,6 +171,7 @@ class Measure:
     low_m: float | None
     high_m: float | None
     bound: Bound
+    unit: Unit = "km"
     bearing: str | None = None
     subject: Span | None = None
 

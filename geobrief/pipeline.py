@@ -33,7 +33,7 @@ class Options:
     """
 
     worldview: Worldview = "un"
-    units: Units = "km"
+    units: Units = "article"
     ranges: tuple[str, ...] = ()
     range_from: str | None = None
     draw_ranges: bool = True

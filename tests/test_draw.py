@@ -362,9 +362,12 @@ def test_ranges_and_distances_can_be_switched_off() -> None:
         assert _draw(_measure(450e3, 450e3, kind=kind), link, **{option: False}) == ((), ())
 
 
-def test_units() -> None:
-    (ring,), _ = _draw(_measure(160_934.4, 160_934.4), _link("range", "shiraz"), units="mi")
-    assert ring.label == format_length(160_934.4, "mi")
+def test_a_stated_figure_keeps_its_own_unit_and_a_measured_one_takes_the_readers() -> None:
+    far = dataclasses.replace(_measure(1_609_344.0, 1_609_344.0, kind="distance"), unit="mi")
+    (line,), (note,) = _draw(far, _link("distance", "shiraz", "kerman"), units="nmi")
+    assert "1,000\u00a0miles stated" in line.label
+    assert "nautical miles measured" in line.label
+    assert "nautical miles" in note
 
 
 def test_the_same_links_give_the_same_overlays() -> None:

@@ -72,7 +72,7 @@ def _beyond(desk: Desk, link: Link, origin: Place, radius: float) -> list[str]:
         return []
     if length <= radius * (1 + TOLERANCE):
         return []
-    measured = format_length(length, desk.options.units)
+    measured = desk.measured(link, length)
     return [f"{target.name} lies {measured} from {origin.name}, beyond {_low(desk.title(link))}."]
 
 

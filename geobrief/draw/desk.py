@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from geobrief import basemap, earth
-from geobrief.lengths import Units, format_bounds
-from geobrief.model import Bound, Link, Measure, Place, Position, Worldview
+from geobrief.lengths import Units, format_bounds, measured
+from geobrief.model import Bound, Link, Measure, Place, Position, Unit, Worldview
 
 _NEIGHBOUR_STEPS = 4
 TOLERANCE = 0.10
@@ -17,7 +17,7 @@ TOLERANCE = 0.10
 PointOf: TypeAlias = Callable[[Place], Position]
 
 
-class NotDrawn(Exception):  # noqa: N818  it is a decision, not a fault
+class NotDrawn(Exception):
     """A link cannot be drawn honestly; the message is the reason, as it stands in a note."""
 
 
@@ -27,7 +27,7 @@ class DrawOptions:
 
     ranges: bool = True
     distances: bool = True
-    units: Units = "km"
+    units: Units = "article"
     worldview: Worldview = "un"
 
 
@@ -38,6 +38,7 @@ class Figure:
     low_m: float | None
     high_m: float | None
     bound: Bound
+    unit: Unit
     bearing: str | None
 
     @property
@@ -61,15 +62,25 @@ class Desk:
         """Give the figure of a link."""
         if link.measure is None:
             bound: Bound = "between" if link.low_m else "exact"
-            return Figure(low_m=link.low_m or link.high_m, high_m=link.high_m, bound=bound, bearing=None)
+            return Figure(low_m=link.low_m or link.high_m, high_m=link.high_m, bound=bound, unit="km", bearing=None)
         measure = self._measures[link.measure]
-        return Figure(low_m=measure.low_m, high_m=measure.high_m, bound=measure.bound, bearing=measure.bearing)
+        return Figure(
+            low_m=measure.low_m,
+            high_m=measure.high_m,
+            bound=measure.bound,
+            unit=measure.unit,
+            bearing=measure.bearing,
+        )
 
     def words(self, link: Link) -> str:
         """Give the figure in words, with the reader's own label before it."""
         figure = self.figure(link)
-        words = format_bounds(figure.low_m, figure.high_m, figure.bound, self.options.units)
+        words = format_bounds(figure.low_m, figure.high_m, figure.bound, figure.unit)
         return f"{link.label}: {words}" if link.label else words
+
+    def measured(self, link: Link, metres: float) -> str:
+        """Give a length of ours in words, in the unit asked for or that of the link's own figure."""
+        return measured(metres, self.options.units, self.figure(link).unit)
 
     def title(self, link: Link) -> str:
         """Name a link at the head of a note."""

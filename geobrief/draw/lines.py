@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from geobrief import earth
 from geobrief.draw.desk import TOLERANCE, NotDrawn, point
-from geobrief.lengths import format_length
 from geobrief.model import Geometry, Overlay
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
 def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
     start, end = desk.ends(origin, target)
     length = earth.distance(start, end)
-    measured = format_length(length, desk.options.units)
+    measured = desk.measured(link, length)
     line = Overlay(
         id="",
         kind="line",
@@ -65,7 +64,7 @@ def _doubts(desk: Desk, link: Link, ends: tuple[Position, Position], length: flo
 
 
 def _difference(desk: Desk, link: Link, length: float) -> str:
-    measured, stated = format_length(length, desk.options.units), desk.figure(link).metres
+    measured, stated = desk.measured(link, length), desk.figure(link).metres
     share = f", {abs(length / stated - 1):.0%} {'more' if length > stated else 'less'}" if stated else ""
     return f"{desk.title(link)} from {desk.name(link.origin)} to {desk.name(link.target)} measures {measured}{share}."
 

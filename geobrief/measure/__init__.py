@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.lengths import METRES
 from geobrief.measure.grammar import Figure, figures_disagree, quantities
 from geobrief.measure.reading import measure_in
 from geobrief.measure.settings import settings
-from geobrief.measure.units import METRES
 
 if TYPE_CHECKING:
     from geobrief.model import Measure, Span

@@ -45,6 +45,7 @@ def measure_in(text: str, quantity: Quantity, setting: Setting, read: list[Measu
         low_m=None if bound == "up_to" else quantity.figure.low_m,
         high_m=None if bound == "at_least" else quantity.figure.high_m,
         bound=bound,
+        unit=quantity.figure.unit.name,
         bearing=bearing,
         subject=subject_of(text, quantity, setting, kind),
     )

@@ -1,8 +1,5 @@
 """Units of length as newspapers write them, found in a text.
 
-Metres a unit: the international yard and pound agreement of 1959 (foot 0.3048 m, yard 0.9144 m,
-statute mile 1609.344 m); the international nautical mile of 1929 (1852 m).
-
 The unit is found first and the number is read backwards from it, so that a text full of numbers
 costs nothing and a text full of units costs a bounded look-back each.
 """
@@ -11,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, cast
+
+from geobrief import lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-METRES: Final = {"km": 1000.0, "mi": 1609.344, "nmi": 1852.0, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
+    from geobrief import model
+
 
 _UNIT = re.compile(
     r"""(?=[kmnsfyKMNSFY])(?<![^\W\d_])           # "900km" yes, "wham" no
@@ -49,17 +49,17 @@ _MILLIONS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit found in a text: its place, its short name (a key of `METRES`) and the word as written."""
+    """A unit found in a text: its place, its short name and the word as written."""
 
     start: int
     end: int
-    name: str
+    name: model.Unit
     word: str
 
     @property
     def metres(self) -> float:
         """How many metres one such unit is."""
-        return METRES[self.name]
+        return lengths.METRES[self.name]
 
 
 def units(text: str) -> Iterator[Unit]:
@@ -67,7 +67,7 @@ def units(text: str) -> Iterator[Unit]:
     for hit in _UNIT.finditer(text):
         name = hit.lastgroup or "m"
         if not _NO_LENGTH.match(text, hit.end()) and not _other_meaning(text, hit):
-            yield Unit(hit.start(), hit.end(), name, hit.group())
+            yield Unit(hit.start(), hit.end(), cast("model.Unit", name), hit.group())
 
 
 def _other_meaning(text: str, hit: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ __all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "save", "suffixe
 class PublishOptions:
     """Choices for the output: ``units`` of its figures, a folder of the reader's own ``templates``."""
 
-    units: Units = "km"
+    units: Units = "article"
     templates: Path | None = None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief import basemap
-from geobrief.lengths import Units, format_bounds
+from geobrief.lengths import Units, stated
 from geobrief.model import Brief, Measure, Place, Span
 from geobrief.publish.cards import Card, cards
 from geobrief.publish.quotes import MEANT, Quote, Quotes
@@ -72,7 +72,7 @@ def listing(brief: Brief, scene: Scene, units: Units) -> Listing:
     return Listing(
         cards=cards(brief, scene, quotes, units),
         spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and _listed(place)),
-        not_drawn=tuple(_not_drawn(brief, quotes, m, units) for m in brief.measures if m.id not in joined),
+        not_drawn=tuple(_not_drawn(brief, quotes, m) for m in brief.measures if m.id not in joined),
         not_placed=tuple(_not_placed(quotes, place) for place in brief.places if not place.settled),
     )
 
@@ -123,12 +123,11 @@ def _country(place: Place) -> str | None:
     return area.name if area else place.country
 
 
-def _not_drawn(brief: Brief, quotes: Quotes, measure: Measure, units: Units) -> Unread:
+def _not_drawn(brief: Brief, quotes: Quotes, measure: Measure) -> Unread:
     link = next((link for link in brief.links if link.measure == measure.id), None)
     reason = (link.why[0] if link and link.why else "") or _NOT_DRAWN[measure.kind]
-    figure = format_bounds(measure.low_m, measure.high_m, measure.bound, units)
     return Unread(
-        lead=figure, reason=reason, quote=quotes.around(Span(start=measure.start, end=measure.end), "measure")
+        lead=stated(measure), reason=reason, quote=quotes.around(Span(start=measure.start, end=measure.end), "measure")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import Units, format_bounds, format_length
+from geobrief.lengths import Units, format_bounds, measured, stated
 from geobrief.model import Brief, Link, Measure, Overlay, Span
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link, units: Units) 
     return Card(
         id=link.id,
         style=link.kind if measure else f"{link.kind} reader",
-        figure=_figure(link, measure, units),
+        figure=_figure(link, measure),
         subject=_subject(brief, link, measure),
         way=_way(brief, link, measure),
         quote=_quoted(quotes, link, measure),
@@ -57,10 +57,10 @@ def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link, units: Units) 
     )
 
 
-def _figure(link: Link, measure: Measure | None, units: Units) -> str:
+def _figure(link: Link, measure: Measure | None) -> str:
     if measure is None:
-        return format_bounds(link.low_m, link.high_m, "between" if link.low_m else "exact", units)
-    return format_bounds(measure.low_m, measure.high_m, measure.bound, units)
+        return format_bounds(link.low_m, link.high_m, "between" if link.low_m else "exact")
+    return stated(measure)
 
 
 def _subject(brief: Brief, link: Link, measure: Measure | None) -> str:
@@ -106,7 +106,7 @@ def _sentence(reason: str) -> str:
 
 def _measured(overlay: Overlay, measure: Measure | None, units: Units) -> Fact:
     length = overlay.length_m or 0.0
-    text = f"Measured here: {format_length(length, units)}"
+    text = f"Measured here: {measured(length, units, measure.unit if measure else 'km')}"
     if measure is None:
         return Fact(kind="measured", text=f"{text}.")
     low, high = measure.low_m or 0.0, measure.high_m if measure.high_m is not None else float("inf")

@@ -42,7 +42,7 @@ _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 class Layout:
     """How the page is set: ``units`` of its figures, a folder of the reader's own ``templates``."""
 
-    units: Units = "km"
+    units: Units = "article"
     templates: Path | None = None
 
 
