@@ -109,7 +109,7 @@ def map_(article: str, output: Path | None, **given: Any) -> None:
 
     path = output or Path("output") / f"{_name(article)}.html"
     if output:
-        _check_folder(output)
+        _check_output(output)
     brief = _brief(article, given)
     _progress("drawing")
     save(brief, path)
@@ -142,7 +142,7 @@ def draw(brief: str, output: Path) -> None:
     """Draw a map again from a BRIEF.json, with the same bytes as `map` gave."""
     from geobrief.pipeline import save
 
-    _check_folder(output)
+    _check_output(output)
     save(_load(brief), output)
     _put(os.fsencode(output))
 
@@ -183,14 +183,18 @@ def _name(article: str) -> str:
     return "article" if article == _STDIN else Path(article).stem
 
 
-def _check_folder(output: Path) -> None:
-    """Say at once, not after the reading, that the folder of ``-o`` is mistyped."""
+def _check_output(output: Path) -> None:
+    """Say at once, not after the reading, that ``-o`` is a folder, or that its folder is mistyped."""
+    if output.is_dir():
+        raise OutputError(f"{output} is a folder", hint="Name a file in it.")
     if not output.parent.is_dir():
         raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
 
 
 def _put(result: str | bytes) -> None:
     """Print a result. JSON and paths come as bytes: they are the same whatever the terminal's encoding."""
+    if isinstance(result, str):
+        result = result.encode(sys.stdout.encoding if sys.stdout else "utf-8", "replace")
     try:
         click.echo(result)
     except OSError as error:
