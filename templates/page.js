@@ -368,11 +368,16 @@ function geobrief(map) {
     if (animate && !calm.matches) { map.flyTo(target.center, target.zoom, { duration: 0.8 }); } else { map.setView(target.center, target.zoom, { reset: true }); }
   }
   function boundsOf(extent) { return L.latLngBounds([extent[1], extent[0]], [extent[3], extent[2]]); }
+  function mark(wide) {
+    if (!inset) { return; }
+    inset.setAttribute("aria-pressed", wide ? "true" : "false");
+    inset.querySelector(".caption").textContent = wide ? "Back to the opening view" : "Wider view";
+  }
   function show(id, animate) {
     var frame = frames[id];
     if (!frame) { return; }
     stage.dataset.frame = id;
-    if (inset) { inset.setAttribute("aria-pressed", id === "inset" ? "true" : "false"); }
+    mark(id === "inset");
     go(clear(view(boundsOf(frame.extent), frame.share, 12)), animate);
   }
   /* Move a view a little where that brings outlines and marks out from under the furniture. */
@@ -406,6 +411,7 @@ function geobrief(map) {
     var bounds = items[id].bounds;
     if (!bounds.isValid()) { return; }
     stage.dataset.frame = "";
+    mark(false);
     var single = bounds.getNorthEast().equals(bounds.getSouthWest());
     var opening = frames.main ? view(boundsOf(frames.main.extent), frames.main.share, 12).zoom : 5;
     go(view(bounds, 0.66, single ? Math.max(opening + 0.5, Math.min(6, opening + 2)) : 12), true);
@@ -467,8 +473,8 @@ function geobrief(map) {
   var grounds = scene.grounds.map(prepare);
   function limit() { map.setMinZoom(Math.max(0, Math.log2(map.getSize().x / 256 * 0.92))); }
   limit();
-  if (frames.main) { show("main", false); } else { map.setView([20, 0], map.getMinZoom(), { animate: false }); }
-  map.setMaxBounds([[-86, middle - 215], [86, middle + 215]]);
+  map.setMaxBounds([[-86, middle - 215], [86, middle + 215]]); /* before the first view, so that it is one */
+  show("main", false);
   new Ground().addTo(map);
   vector.addTo(map);
   scene.shapes.forEach(addShape);
@@ -502,7 +508,7 @@ function geobrief(map) {
   map.on("zoomstart", function () { stage.classList.add("placing"); });
   map.on("moveend", place);
   map.on("resize", function () { limit(); if (stage.dataset.frame) { show(stage.dataset.frame, false); } });
-  map.on("dragstart", function () { stage.dataset.frame = ""; });
+  map.on("dragstart", function () { stage.dataset.frame = ""; mark(false); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { map.fire("viewreset"); });
   place();
   if (document.fonts && document.fonts.ready) { document.fonts.ready.then(function () { entries.forEach(function (e) { e.size = null; }); place(); }); }

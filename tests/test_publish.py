@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import briefs
 import numpy as np
@@ -21,6 +21,9 @@ from geobrief.errors import OutputError, UsageError
 from geobrief.model import Article, Brief, MadeWith, Span
 from geobrief.publish import PublishOptions, encode, leaflet, page, sentences, still_labels
 from geobrief.publish.quotes import Quotes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _html(brief: Brief, **options: object) -> str:

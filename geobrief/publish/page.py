@@ -22,6 +22,7 @@ from geobrief.publish.brief_list import Listing, deck_counts, listing
 from geobrief.publish.encode import payload, script_json
 from geobrief.publish.policy import policy
 from geobrief.publish.sentences import sentence
+from geobrief.publish.swatches import swatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
         "payload": Markup(_payload(scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
         "still": Markup(svg.still(scene, title(brief))),  # noqa: S704 - svg escapes every text it sets
         "inset": Markup(svg.locator(scene)),  # noqa: S704 - the same
-        "swatches": {entry.key: Markup(svg.swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
+        "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
         "version": __version__,
     }
     return _render(environment, context)

@@ -59,9 +59,10 @@ def width_of(text: str, size: float) -> float:
     return units * size
 
 
-def labels(scene: Scene, picture: Picture) -> tuple[Label, ...]:
-    """Give the labels that find room, the most important first."""
-    taken = [_glyph_box(mark, picture) for mark in scene.marks if mark.style in ("place", "capital", "derived")]
+def labels(scene: Scene, picture: Picture, blocked: tuple[Box, ...] = ()) -> tuple[Label, ...]:
+    """Give the labels that find room outside the ``blocked`` boxes, the most important first."""
+    taken = list(blocked)
+    taken += [_glyph_box(mark, picture) for mark in scene.marks if mark.style in ("place", "capital", "derived")]
     placed: list[Label] = []
     for candidates in _wishes(scene, picture):
         for label in candidates:

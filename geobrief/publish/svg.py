@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from geobrief.lengths import format_length
 from geobrief.publish.projection import Picture, fit
-from geobrief.publish.still_labels import Label, labels
+from geobrief.publish.still_labels import Box, Label, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,60 +20,61 @@ if TYPE_CHECKING:
 
 _STILL = (960.0, 640.0)
 _LOCATOR = (236.0, 158.0)
-_STROKES = {"range": 2.0, "reach": 1.2, "zone": 1.6, "distance": 1.6, "travelled": 1.2, "leg": 1.0}
-
-
-_BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
-_FIGURE = '<g class="picture">{}</g>'
-_SWATCHES = {
-    "range": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range" d="{_LINE}"/>',
-    "range-assumed": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range assumed" d="{_LINE}"/>',
-    "reach": f'<path class="shape line reach assumed" d="{_LINE}"/>',
-    "zone": f'<path class="shape fill zone" d="{_BOX}"/><path class="shape line zone" d="{_LINE}"/>',
-    "distance": f'<path class="shape line distance" d="{_LINE}"/>',
-    "travelled": f'<path class="shape line travelled" d="{_LINE}"/>',
-    "reader": f'<path class="shape line range reader" d="{_LINE}"/>',
-    "derived": _FIGURE.format('<path class="diamond" d="M13 2L18 7L13 12L8 7Z"/>'),
-    "place": _FIGURE.format('<circle class="dot" cx="13" cy="7" r="3.2"/>'),
-    "doubtful": _FIGURE.format('<circle class="ring" cx="13" cy="7" r="3.2"/>'),
-    "capital": _FIGURE.format('<rect class="square" x="10.5" y="4.5" width="5" height="5"/>'),
-    "area": _FIGURE.format('<text class="area-label" x="13" y="10" font-size="8" text-anchor="middle">ABC</text>'),
-    "water": _FIGURE.format('<text class="water-label" x="13" y="10" font-size="9" text-anchor="middle">Abc</text>'),
-    "story": _FIGURE.format(f'<path class="land story" d="{_BOX}"/>'),
-    "disputed": _FIGURE.format(
-        f'<path class="land disputed" d="{_BOX}"/>'
-        '<path class="hatch" d="M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"/>'
-    ),
-}
+_INSET_BOX = (_STILL[0] - _LOCATOR[0] - 12, 12.0, _STILL[0] - 12, 12.0 + _LOCATOR[1])
+_SCALE_WIDTH = 130.0
+_HATCH = 6.0
 
 
 def still(scene: Scene, title: str) -> str:
-    """Give the main frame as an SVG element with labels, its title for a screen reader."""
+    """Give the main frame as an SVG element with labels and scale, the wider one in its corner."""
     if not scene.frames:
         return ""
     frame = scene.frames[0]
     picture = fit(frame.extent, *_STILL, frame.share)
+    scale, scale_box = _scale(picture)
+    corner = (_INSET_BOX,) if len(scene.frames) > 1 else ()
     body = [
         *_ground(scene, picture),
         *_shapes(scene, picture),
         *_marks(scene, picture),
-        *_texts(labels(scene, picture)),
+        *_texts(labels(scene, picture, (scale_box, *corner))),
+        scale,
+        _corner(scene),
     ]
     return _element(picture, "".join(body), f"Map: {title}")
 
 
 def locator(scene: Scene) -> str:
-    """Give the wider frame, small and almost without words, with the main frame marked in it."""
+    """Give the wider frame, small and without words, with the main frame marked in it."""
     if len(scene.frames) < 2:
         return ""
+    return _element(*_located(scene), None)
+
+
+def _located(scene: Scene) -> tuple[Picture, str]:
     picture = fit(scene.frames[1].extent, *_LOCATOR, scene.frames[1].share)
     body = [*_ground(scene, picture), *_shapes(scene, picture), _here(scene.frames[0], picture)]
-    return _element(picture, "".join(body), None)
+    return picture, "".join(body)
 
 
-def swatch(key: str) -> str:
-    """Give the sample beside a line of the key."""
-    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{_SWATCHES[key]}</svg>'
+def _corner(scene: Scene) -> str:
+    if len(scene.frames) < 2:
+        return ""
+    x, y, right, bottom = _INSET_BOX
+    place = f'x="{x:g}" y="{y:g}" width="{right - x:g}" height="{bottom - y:g}"'
+    picture, body = _located(scene)
+    return f'<svg {place} viewBox="0 0 {picture.width:g} {picture.height:g}">{body}</svg><rect class="border" {place}/>'
+
+
+def _scale(picture: Picture) -> tuple[str, Box]:
+    """Draw a scale bar of a round length in the lower right corner; gives the box it takes, too."""
+    longest = _SCALE_WIDTH / picture.scale
+    power = 10 ** math.floor(math.log10(longest))
+    metres = float(power * max(step for step in (1, 2, 5) if step * power <= longest))
+    width, x, y = metres * picture.scale, picture.width - 12, picture.height - 14
+    bar = f'<path class="furniture" d="M{x - width:.1f} {y - 5:g}v5H{x:g}v-5"/>'
+    text = f'<text class="furniture-label" x="{x - width / 2:.1f}" y="{y - 5:g}" font-size="11" text-anchor="middle">'
+    return f"{bar}{text}{escape(format_length(metres))}</text>", (x - width - 6, y - 20, x + 6, y + 6)
 
 
 def _element(picture: Picture, body: str, title: str | None) -> str:
@@ -85,17 +88,26 @@ def _ground(scene: Scene, picture: Picture) -> Iterator[str]:
     yield f'<rect class="sea" width="{picture.width:g}" height="{picture.height:g}"/>'
     ground = _suitable(scene, picture)
     seen = picture.around()
-    hatched = []
+    hatched: list[str] = []
     for area in ground.areas:
-        path = _path(picture.draw(_seen(area.geometry, seen)), area=True)
+        drawn = picture.draw(_seen(area.geometry, seen))
+        path = _path(drawn, area=True)
         if not path:
             continue
         if area.disputed:
-            hatched.append(path)
+            hatched.append(f'<path class="hatched" d="{path}"/><path class="hatch" d="{_hatching(drawn)}"/>')
         else:
             yield f'<path class="land{" story" if area.story else ""}" d="{path}"/>'
-    for path in hatched:
-        yield f'<path class="hatched" d="{path}"/>'
+    yield from hatched
+
+
+def _hatching(shape: Any) -> str:  # noqa: ANN401 - shapely ships no types
+    """Lines at 45 degrees within a shape, on one grid for the whole picture."""
+    x0, y0, x1, y1 = shape.bounds
+    low, high = math.floor((x0 - y1) / _HATCH) * _HATCH, x1 - y0
+    starts = np.arange(low, high + _HATCH, _HATCH)
+    lines = shapely.MultiLineString([[(start + y0, y0), (start + y1, y1)] for start in starts])
+    return _path(lines.intersection(shape), area=False)
 
 
 def _suitable(scene: Scene, picture: Picture) -> Ground:
