@@ -160,8 +160,8 @@ class Measure:
     """A length read in the text, with its bracketed conversion if it has one.
 
     ``low_m`` and ``high_m`` are metres: equal for exact and about, only ``high_m`` for up_to, only
-    ``low_m`` for at_least. ``unit`` is the one that the text counts in. ``bearing`` is in words ("north-northeast"). ``subject`` is what has the
-    range or makes the way ("KN-23 missiles").
+    ``low_m`` for at_least. ``unit`` is the one that the text counts in. ``bearing`` is in words
+    ("north-northeast"). ``subject`` is what has the range or makes the way ("KN-23 missiles").
     """
 
     id: str
@@ -196,7 +196,9 @@ class Link:
     Where the reader added a range himself, ``measure`` is None and ``low_m``, ``high_m`` (metres) and
     ``label`` are his; otherwise these are None and the measure has the figures.
     ``origin`` is where a range or zone is drawn from, or the anchor that a bearing counts from;
-    ``target`` is the thing reached or located. ``assumed`` names the fields that the text does not state.
+    ``target`` is the thing reached or located. ``around`` is another link whose derived point a zone lies round
+    (a storm's wind field, round where the storm is said to be). ``assumed`` names the fields that the text
+    does not state.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Link:
     measure: str | None
     origin: str | None
     target: str | None
+    around: str | None = None
     assumed: tuple[str, ...]
     rule: str
     confidence: float
@@ -297,6 +300,7 @@ class Brief:
         links = {link.id for link in self.links}
         for link in self.links:
             _require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
+            _require(link.around is None or link.around in links, f"{link.id}: no link {link.around}")
             for end in (link.origin, link.target):
                 _require(end is None or end in places, f"{link.id}: no place {end}")
         for overlay in self.overlays:

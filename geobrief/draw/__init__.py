@@ -32,7 +32,7 @@ def draw(
 
     ``point_of`` gives the point to aim at in a settled place: for a country its capital.
     """
-    desk = Desk(places, measures, options, point_of)
+    desk = Desk((places, measures, links), options, point_of)
     overlays: list[Overlay] = []
     notes: list[str] = []
     for link in links:

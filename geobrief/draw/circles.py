@@ -36,6 +36,8 @@ _WIDE_KINDS = ("country", "region", "water", "peninsula", "island")
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw a range or a zone. Raises `NotDrawn`."""
     radius, inner = _radii(desk, link)
+    if link.around is not None:
+        return [_ring(desk, link, desk.derived(link.around), (radius, inner))], []
     what = "where it reaches from" if link.kind == "range" else "round what it lies"
     origin = desk.place(link.origin, what)
     notes = _beyond(desk, link, origin, radius)

@@ -14,6 +14,9 @@ _NEIGHBOUR_STEPS = 4
 TOLERANCE = 0.10
 """By how much a measured length may differ from a stated one before a note says so."""
 
+_BEYOND_ANY_COUNTRY_M = 5_000_000.0
+
+Content: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Link, ...]]
 PointOf: TypeAlias = Callable[[Place], Position]
 
 
@@ -50,10 +53,10 @@ class Figure:
 class Desk:
     """The tables that the rules draw from."""
 
-    def __init__(
-        self, places: tuple[Place, ...], measures: tuple[Measure, ...], options: DrawOptions, point_of: PointOf
-    ) -> None:
+    def __init__(self, content: Content, options: DrawOptions, point_of: PointOf) -> None:
+        places, measures, links = content
         self.options = options
+        self._links = {link.id: link for link in links}
         self._places = {place.id: place for place in places}
         self._measures = {measure.id: measure for measure in measures}
         self._point_of = point_of
@@ -115,6 +118,22 @@ class Desk:
     def aim(self, place: Place) -> Position:
         """Give the point to aim at: for a country its capital."""
         return self._point_of(place)
+
+    def derived(self, ident: str) -> Position:
+        """Give the point that another link derives from its anchor and bearing. Raises `NotDrawn`."""
+        link = self._links[ident]
+        figure = self.figure(link)
+        if figure.bearing is None or figure.metres <= 0:
+            raise NotDrawn("it could not be worked out round what it lies")
+        start = self.edge(self.place(link.origin, "from where"), figure.bearing)
+        return earth.destination(start, self.azimuth(figure.bearing), figure.metres)
+
+    def edge(self, anchor: Place, bearing: str) -> Position:
+        """Give the point that a bearing counts from: of a country, the one that lies farthest that way."""
+        area = self.area(anchor)
+        if area is None:
+            return point(anchor)
+        return earth.nearest(area.geometry, earth.destination(area.label, self.azimuth(bearing), _BEYOND_ANY_COUNTRY_M))
 
     def area(self, place: Place) -> basemap.Area | None:
         """Give the polygon of a country or a disputed region, or None: most places are drawn as points."""

@@ -13,16 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief import earth
-from geobrief.draw.desk import TOLERANCE, NotDrawn, point
+from geobrief.draw.desk import TOLERANCE, NotDrawn
 from geobrief.model import Geometry, Overlay
 
 if TYPE_CHECKING:
-    from geobrief import basemap
     from geobrief.draw.desk import Desk, Figure
     from geobrief.model import Link, Place, Position
 
 _BEARING_TOLERANCE = 45.0
-_BEYOND_ANY_COUNTRY_M = 5_000_000.0
 
 
 def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
@@ -92,8 +90,7 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
     if figure.metres <= 0:
         raise NotDrawn("its length is nought")
     azimuth = desk.azimuth(figure.bearing)
-    area = desk.area(anchor)
-    start = point(anchor) if area is None else _edge(area, azimuth)
+    start = desk.edge(anchor, figure.bearing)
     there = earth.destination(start, azimuth, figure.metres)
     words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
     name = desk.name(link.target)
@@ -106,10 +103,7 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
         center=there,
     )
     leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=figure.metres)
-    notes = [f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge."] if area else []
+    notes = (
+        [f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge."] if desk.area(anchor) else []
+    )
     return [spot, leg], notes
-
-
-def _edge(area: basemap.Area, azimuth: float) -> Position:
-    """Find the point of an area that lies farthest in a direction, seen from its middle."""
-    return earth.nearest(area.geometry, earth.destination(area.label, azimuth, _BEYOND_ANY_COUNTRY_M))

@@ -29,6 +29,9 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
 }
 
 
+_STORM = "drawn round the point that the text gives as the storm's position"
+
+
 def join(
     article: Article,
     reading: Reading,
@@ -41,15 +44,13 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    context = Context(article.text, reading.sentences, places, gazetteer)
+    context = Context(article.text, reading, (places, measures), gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
         context.joined[measure.id] = _ROOMS[measure.kind][1](context, measure)
     _lend(context, joinable)
-    links = [
-        _link(f"l{number}", _ROOMS[measure.kind][0], measure, context.joined[measure.id])
-        for number, measure in enumerate(joinable, start=1)
-    ]
+    ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
+    links = [_link(ids, _ROOMS[measure.kind][0], measure, context.joined[measure.id]) for measure in joinable]
     return tuple(links), context.places
 
 
@@ -72,21 +73,25 @@ def _is_same_figure(a: Measure, b: Measure) -> bool:
     return (a.kind, a.low_m, a.high_m, a.bearing) == (b.kind, b.low_m, b.high_m, b.bearing)
 
 
-def _link(id: str, kind: LinkKind, measure: Measure, joint: Joint) -> Link:
+def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -> Link:
     ends = {"origin": joint.origin, "target": joint.target}
     given = {name: end for name, end in ends.items() if end is not None}
     spans = [Span(start=measure.start, end=measure.end)] + [end.evidence for end in given.values() if end.evidence]
+    around = None if joint.around is None else ids[joint.around]
+    assumed = [name for name, end in given.items() if end.assumed]
+    why = [end.why for end in given.values() if end.why]
     return Link(
-        id=id,
+        id=ids[measure.id],
         kind=kind,
         measure=measure.id,
         origin=_place(joint.origin),
         target=_place(joint.target),
-        assumed=tuple(name for name, end in given.items() if end.assumed),
-        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or "none",
-        confidence=round(min((end.confidence for end in given.values()), default=0.0), 3),
+        around=around,
+        assumed=(*assumed, *(["around"] if around else [])),
+        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or ("storm" if around else "none"),
+        confidence=round(min((end.confidence for end in given.values()), default=0.6 if around else 0.0), 3),
         evidence=tuple(sorted(set(spans), key=lambda span: (span.start, span.end))),
-        why=tuple(dict.fromkeys(end.why for end in given.values() if end.why)),
+        why=(*dict.fromkeys(why), *([_STORM] if around else [])),
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from geobrief.model import Place, Span
+from geobrief.model import Measure, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geobrief.gazetteer import Gazetteer
-    from geobrief.model import Measure, Role
+    from geobrief.model import Reading, Role
 
 
 _DESCRIBES = re.compile(
@@ -50,21 +50,30 @@ class End:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """Both ends of a measure, as far as they were found."""
+    """Both ends of a measure, as far as they were found.
+
+    ``around`` is the id of another measure, which says where the thing is that a zone lies round.
+    """
 
     origin: End | None = None
     target: End | None = None
+    around: str | None = None
+
+
+Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]
 
 
 class Context:
     """One article, indexed for joining. ``joined`` holds what earlier measures were joined to."""
 
-    def __init__(self, text: str, sentences: tuple[Span, ...], places: tuple[Place, ...], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, reading: Reading, found: Found, gazetteer: Gazetteer) -> None:
+        places, measures = found
         self.text = text
-        self.sentences = sentences
+        self.sentences = reading.sentences
         self.places = places
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
+        self.bearings = {measure.id: measure.bearing for measure in measures}
         named = [
             Named(start=mention.start, end=mention.end, role=mention.role, place=place)
             for place in places

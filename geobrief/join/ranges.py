@@ -16,10 +16,9 @@ from geobrief.join.vocabulary import (
     GIFT,
     GIVE,
     HOLD,
-    LAUNCH,
+    LAUNCHED_FROM,
     MADE,
     SITED,
-    SOME_PART,
     STATION,
     WEAPON,
     pattern,
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     from geobrief.model import Measure, Span
 
-_FROM = pattern(rf"\b{LAUNCH}\b[^.;]{{0,80}}?\bfrom\s+(?!as far)(?:{SOME_PART}\s+)*$")
 _BARE_FROM = pattern(
     r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$"
 )
@@ -44,13 +42,14 @@ _STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across
 _RECEIVED = pattern(rf"\b(?:{GIVE}|{GIFT})\b[^.;]{{0,60}}?\b(?:to|for)\s+(?:the\s+)?$")
 _GIVEN = pattern(rf"\b{GIVE}\s+(?:the\s+)?$")
 _HAS = pattern(rf"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){{0,6}}?{HOLD}\b")
+_POSSESSIVE = pattern(r"^[’']s?\s")
 _MAKER = pattern(rf"^[-–]{MADE}")
 _WEAPON = pattern(rf"\b{WEAPON}\b")
 _AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
 _FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
 _OWN_WEAPON = pattern(
     rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?"
-    rf"(?:\b{WEAPON}\b|(?-i:[A-Z])[\w-]*\d)"
+    rf"(?:\b{WEAPON}\b|(?-i:[A-Z])[\w-]*(?:\d|-(?-i:[IVX])+\b))"
 )
 """A weapon within a few words behind its holder's name, with no verb or comma between."""
 _LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
@@ -64,13 +63,22 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 
 def _launch_place(context: Context, measure: Measure) -> End | None:
-    """ "fired from near Wonsan", in this sentence or one beside it."""
-    for sentence in context.sentences_round(measure.start, before=_LAUNCH_BEFORE, after=_REACH_AFTER):
+    """ "fired from near Wonsan", in this sentence or one that goes on from it."""
+    return _launched_in(context, measure, context.sentences_round(measure.start, before=0, after=_REACH_AFTER))
+
+
+def _launch_place_before(context: Context, measure: Measure) -> End | None:
+    """The same, told in the sentences before: it holds where this one names nobody else's weapon."""
+    return _launched_in(context, measure, context.sentences_round(measure.start, before=_LAUNCH_BEFORE, after=0)[1:])
+
+
+def _launched_in(context: Context, measure: Measure, sentences: list[Span]) -> End | None:
+    for sentence in sentences:
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
             if not name.place.settled or _COUNTED_FROM.search(lead):
                 continue  # nothing can be drawn from there; or it is a distance's end ("19 miles from the border")
-            if _FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
+            if LAUNCHED_FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)
     return None
 
@@ -110,8 +118,21 @@ def _recipient(context: Context, measure: Measure) -> End | None:
     return None
 
 
+def _owner(context: Context, measure: Measure) -> End | None:
+    """ "India's older Agni-III", "India currently has the Agni-I": stated in this very sentence."""
+    here = context.sentence(measure.start)
+
+    def owns(n: Named) -> bool:
+        rest = context.text[n.end : here.end]
+        possesses = n.place.kind == "country" and n.role != "demonym"
+        return possesses and _holds(context, n, here) and (_POSSESSIVE.match(rest) or _HAS.match(rest)) is not None
+
+    name = context.before(measure.start, since=here.start, only=owns)
+    return None if name is None else _operator(context, name, "whose it is")
+
+
 def _holder(context: Context, measure: Measure) -> End | None:
-    """ "China's DF-26", "India currently has the Agni-I", in this sentence or the ones before."""
+    """ "the Chinese missile", "a test by India", in this sentence or the ones before."""
     here = context.sentence(measure.start)
     for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=0):
         until = measure.start if sentence == here else sentence.end
@@ -145,6 +166,8 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _own_territory,
     _stationed,
     _recipient,
+    _owner,
+    _launch_place_before,
     _holder,
     _main_actor,
 )
@@ -213,7 +236,7 @@ def _target(context: Context, measure: Measure, origin: End | None) -> End | Non
         for name in context.inside(sentence.start, sentence.end):
             if fits(name) and _is_aim(context.text[sentence.start : name.start]):
                 end = found(name, "target", 0.8)
-                place = context.territory(name.place) if name.role in {"demonym", "metonym"} else name.place.id
+                place = context.territory(name.place) if name.role == "demonym" else name.place.id
                 end = End(place=place, rule="target", confidence=0.8, evidence=end.evidence)
                 if sentence == here:
                     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, is_located, is_state, presumed
-from geobrief.join.vocabulary import LAND, SOME_PART, pattern
+from geobrief.join.vocabulary import LAND, LAUNCHED_FROM, SOME_PART, pattern
 
 if TYPE_CHECKING:
     from geobrief.model import Measure
@@ -16,6 +16,7 @@ _INTO = pattern(
     r"(?:(?:the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|"
     r"northern|southern|coast|in)\s+)*$"
 )
+_NEAR, _LAUNCH_BEFORE = 2, 6  # sentences before: any "from", and one with a verb of launching
 _LANDED = pattern(rf"\b{LAND}\b")
 _FIRED_AT = pattern(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$")
 _LAUNCHES = pattern(
@@ -32,9 +33,10 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 def _start(context: Context, measure: Measure, target: End | None) -> End | None:
     taken = target.place if target else None
-    for sentence in context.sentences_round(measure.start, before=2, after=0):
+    for distance, sentence in enumerate(context.sentences_round(measure.start, before=_LAUNCH_BEFORE, after=0)):
+        start = _FROM if distance <= _NEAR else LAUNCHED_FROM
         for name in context.inside(sentence.start, sentence.end):
-            if name.place.id != taken and is_located(name) and _FROM.search(context.text[sentence.start : name.start]):
+            if name.place.id != taken and is_located(name) and start.search(context.text[sentence.start : name.start]):
                 end = found(name, "from", 0.85)
                 if sentence.start <= measure.start < sentence.end:
                     return end

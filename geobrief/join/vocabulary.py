@@ -78,6 +78,9 @@ SOME_PART = family(
 )
 """What may stand between "from" and the place ("from an area near")."""
 
+LAUNCHED_FROM = pattern(rf"\b{LAUNCH}\b[^.;]{{0,80}}?\bfrom\s+(?!as far)(?:{SOME_PART}\s+)*$")
+"""The words before a place of launch ("was fired from an area near")."""
+
 SITED = family(
     "the its a an base island exclave region of city port southern northern eastern western in",
 )

@@ -24,7 +24,7 @@ _WIND = pattern(r"\bwinds?\b")
 def joint(context: Context, measure: Measure) -> Joint:
     """The centre of a zone is its origin; a zone has no target."""
     if _is_storm(context, measure):
-        return Joint()
+        return Joint(around=_position_of_storm(context))
     return Joint(origin=next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None))
 
 
@@ -33,6 +33,18 @@ def _is_storm(context: Context, measure: Measure) -> bool:
     return (
         _WIND.search(context.head(measure)) is not None
         or _EYE.match(context.tail(measure)[:60].split(" from ")[-1]) is not None
+    )
+
+
+def _position_of_storm(context: Context) -> str | None:
+    """The last measure before that says where something without a name is: "245 miles east of Charleston"."""
+    return next(
+        (
+            measure
+            for measure, joint in reversed(context.joined.items())
+            if joint.origin is not None and joint.target is None and context.bearings[measure]
+        ),
+        None,
     )
 
 
