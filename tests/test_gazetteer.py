@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sqlite3
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from geobrief.gazetteer import Gazetteer, Record, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +167,8 @@ def test_curated_leaves_out_what_only_the_packages_know(gazetteer: Gazetteer) ->
     assert gazetteer.lookup("Springfield")
     assert gazetteer.curated("Springfield") == ()
     assert gazetteer.curated("us") == ()
+    assert gazetteer.lookup("Clyde")
+    assert gazetteer.curated("Clyde") == ()  # oftener a person than the river
 
 
 def test_ids_lead_back_to_their_records(gazetteer: Gazetteer) -> None:

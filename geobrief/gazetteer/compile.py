@@ -84,7 +84,9 @@ class Gathering:
         self._inside = upstream.memberships(self._rows)
         self._gather_divisions()
         self._gather_cities()
-        self.airports = sorted(upstream.airport_entries(), key=lambda entry: entry.ref or "")
+        self.airports = {entry.ref: entry for entry in upstream.airport_entries()}
+        for row in handkept.read("airports"):
+            handkept.call_by_row(self.airports[f"airport:{row['icao']}"], row)
         self.places = handkept.places()
 
     def _gather_divisions(self) -> None:
@@ -137,7 +139,12 @@ class Gathering:
 
     def numbered(self) -> list[Entry]:
         """Return all entries in the order of their numbers, those without one numbered by their refs."""
-        own = [*self.countries, *self.places, *self.airports, *(div for div in self.divisions.values() if div.ref)]
+        own = [
+            *self.countries,
+            *self.places,
+            *self.airports.values(),
+            *(div for div in self.divisions.values() if div.ref),
+        ]
         for number, entry in enumerate(sorted(own, key=lambda entry: entry.ref or ""), start=_OWN_NUMBERS):
             entry.number = number
         below = {div.number: div for div in self.divisions.values() if not div.ref and div.number not in self.cities}
@@ -223,9 +230,10 @@ def _write(connection: sqlite3.Connection, gathering: Gathering, entries: list[E
     facts = [("schema", "1"), ("version", fingerprint()), ("sources", upstream.versions())]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
     places = (_place_row(entry, gathering.divisions) for entry in entries)
-    connection.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", places)
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(entries))
-    keys = sorted({key for entry in entries if entry.curated for key, _ in entry.names})
+    ordinary = {fold(row["name"]) for row in handkept.read("ordinary")}
+    keys = sorted({key for entry in entries if entry.curated for key, _ in entry.names} - ordinary)
     connection.executemany("INSERT INTO curated_key VALUES (?)", ((key,) for key in keys))
     capitals = sorted((code, city.number) for code, city in gathering.capital_of.items())
     connection.executemany("INSERT INTO capital VALUES (?, ?)", capitals)

@@ -84,7 +84,7 @@ WEIGHT = {
     "bridge": 6.0,
     "border-crossing": 6.0,
 }
-"""How much a hand-kept record weighs, on the scale of log10(population): a sea weighs as a city of 300 million would."""
+"""How much a hand-kept record weighs, on the scale of log10(population): a sea as a city of 300 million people."""
 
 
 def kind_of(feature: str) -> str:

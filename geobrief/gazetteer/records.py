@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from geobrief.model import PlaceKind
+if TYPE_CHECKING:
+    from geobrief.model import PlaceKind
 
 How: TypeAlias = Literal["name", "alias", "abbreviation", "demonym"]
 

@@ -25,7 +25,8 @@ _FIELDS = (
     "p.id, p.ref, p.name, p.feature, p.country, a.name, b.name, p.lat, p.lon, p.population, p.extent_km "
     "FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"
 )
-# how: 0 name, 1 alias, 2 demonym (needs a capital), 3 initials (capitals only), 4 cut short (needs its dot), 5 either of these
+# how: 0 name, 1 alias, 2 demonym (needs a capital), 3 initials (capitals only), 4 cut short (needs its dot),
+# 5 either of the last two
 _LOOKUP = (
     f"SELECT n.how, {_FIELDS} JOIN name n ON n.place = p.id WHERE n.key = ?"
     " AND (n.how < 2 OR (n.how = 2 AND ?) OR (n.how IN (3, 5) AND ?) OR (n.how IN (4, 5) AND ?)) {curated}"
@@ -136,7 +137,7 @@ class Gazetteer:
         rows = self._connection.execute(sql, (fold(name), *guards, limit))
         return tuple(Match(record=_record(row[1:]), how=_HOW[row[0]]) for row in rows)
 
-    def get(self, id: str) -> Record | None:  # noqa: A002  the word that the Brief uses
+    def get(self, id: str) -> Record | None:
         """Return the record of an id, or None."""
         scheme, _, rest = id.partition(":")
         if scheme == "geonames" and rest.isdecimal():

@@ -98,7 +98,11 @@ def _division(row: list[str], codes: dict[int, str]) -> Division:
 
 def lineage(index: int, rows: dict[int, Division]) -> Iterator[int]:
     """Yield a subdivision's row number and those of all that contain it."""
+    seen: set[int] = set()
     while index:
+        if index in seen:
+            raise ValueError(f"a subdivision lies in itself: {rows[index].code}")
+        seen.add(index)
         yield index
         index = rows[index].parent
 

@@ -1,0 +1,173 @@
+"""Every row of the hand-kept tables, and the compiler: same inputs, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geobrief.gazetteer import Gazetteer, fold, handkept, upstream
+from geobrief.gazetteer import compile as compiler
+from geobrief.gazetteer.entries import Sort, abbreviation_sort, admitting, is_latin, plurals
+from geobrief.gazetteer.features import KIND
+from geobrief.gazetteer.store import _distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from geobrief.gazetteer import Record
+
+TABLES = ("countries", "subdivisions", "cities", "airports", *handkept.PLACES)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as opened:
+        yield opened
+
+
+def found(record: Record | None) -> Record:
+    assert record is not None
+    return record
+
+
+def record_id(table: str, row: dict[str, str]) -> str:
+    own = {
+        "countries": "country:{code}",
+        "subdivisions": "adm1:{code}",
+        "cities": "geonames:{geonames}",
+        "airports": "airport:{icao}",
+    }
+    return own[table].format(**row) if table in own else f"geobrief:{handkept.slug(row['name'])}"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_row_is_a_record_once(table: str, gazetteer: Gazetteer) -> None:
+    ids = [record_id(table, row) for row in handkept.read(table)]
+    assert [one for one, count in Counter(ids).items() if count > 1] == []
+    assert [one for one in ids if gazetteer.get(one) is None] == []
+
+
+def test_ids_are_not_given_in_two_tables() -> None:
+    ids = Counter(record_id(table, row) for table in TABLES for row in handkept.read(table))
+    assert [one for one, count in ids.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("table", ["countries", "subdivisions", *handkept.PLACES])
+def test_each_row_lies_on_the_earth(table: str) -> None:
+    for row in handkept.read(table):
+        if row["lat"] or table != "subdivisions":
+            assert -90 <= float(row["lat"]) <= 90, row
+            assert -180 <= float(row["lon"]) <= 180, row
+            assert 0 < float(row["extent_km"]) <= 10_100, row
+        assert row.get("feature", "adm1") in KIND, row
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_name_leads_to_its_record(table: str, gazetteer: Gazetteer) -> None:
+    missing = []
+    for row in handkept.read(table):
+        wanted = record_id(table, row)
+        names = [handkept.without_note(row["name"])] if row.get("name") and table != "countries" else []
+        for column in ("aliases", "demonyms", "abbreviations"):
+            names += handkept.listed(row, column)
+        missing += [
+            (name, wanted)
+            for name in names
+            if wanted not in {match.record.id for match in gazetteer.lookup(name, limit=500)}
+            and not (name[0].islower() and name in handkept.listed(row, "demonyms"))
+        ]
+    assert missing == []
+
+
+def test_each_country_has_what_news_need(gazetteer: Gazetteer) -> None:
+    rows = handkept.read("countries")
+    assert len(rows) == 250  # 249 of ISO 3166-1, and Kosovo
+    assert {row["code"] for row in rows} >= set(upstream.populations()) - {"CS", "AN"}
+    for row in rows:
+        record = gazetteer.country(row["code"])
+        assert gazetteer.lookup(row["name"])[0].record == record, row["name"]
+        if row["feature"] == "country":
+            assert row["demonyms"] or row["code"] == "DM", row
+            assert found(gazetteer.capital(row["code"])).country == row["code"]
+
+
+def test_a_country_is_near_its_capital(gazetteer: Gazetteer) -> None:
+    astray = []
+    for row in handkept.read("countries"):
+        if row["capital"]:
+            country, capital = gazetteer.country(row["code"]), found(gazetteer.capital(row["code"]))
+            reach = 1.15 * country.extent_km + 30
+            if _distance_km(country.lat, country.lon, capital) > reach:
+                astray.append((row["name"], capital))
+    assert astray == []
+
+
+def test_a_hand_kept_division_is_near_its_cities(gazetteer: Gazetteer) -> None:
+    rows = upstream.divisions()
+    upstream.memberships(rows)
+    means = {row.code: upstream.centre(row.members) for row in rows.values() if row.level == 1 and row.members}
+    astray = []
+    for row in handkept.read("subdivisions"):
+        if row["lat"]:
+            lat, lon, _ = means[row["code"]]
+            record = found(gazetteer.get(f"adm1:{row['code']}"))
+            if _distance_km(lat, lon, record) > 1.2 * float(row["extent_km"]) + 20:
+                astray.append((row["name"], lat, lon))
+    assert astray == []
+
+
+def test_abbreviations_are_told_apart() -> None:
+    assert [abbreviation_sort(text) for text in ("US", "U.S.", "KY", "Ky.")] == [Sort.INITIALS] * 3 + [Sort.CUT]
+    assert admitting({Sort.INITIALS, Sort.CUT}) is Sort.EITHER
+    assert admitting({Sort.NAME, Sort.INITIALS, Sort.CUT}) is Sort.NAME
+
+
+def test_only_names_in_latin_letters_are_kept() -> None:
+    assert [name for name in ("Kijów", "Київ", "ji fu", "al-Bab", "キーウ", "İzmir") if is_latin(name)] == [
+        "Kijów",
+        "al-Bab",
+        "İzmir",
+    ]
+
+
+def test_plurals() -> None:
+    assert plurals("Russian") == ("Russian", "Russians")
+    assert plurals("French") == ("French",)
+    assert plurals("Japanese") == ("Japanese",)
+
+
+def test_rows_of_the_wrong_length_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "short.csv").write_text("# comment\na,b\n1\n", encoding="utf-8")
+    (tmp_path / "long.csv").write_text("a,b\n1,2,3\n", encoding="utf-8")
+    monkeypatch.setattr(handkept, "TABLES", tmp_path)
+    for table in ("short", "long"):
+        with pytest.raises(ValueError, match=r"wrong number of cells"):
+            handkept.read(table)
+
+
+def test_the_compiled_file_is_of_these_tables() -> None:
+    assert compiler.is_current(), "run: python build_hook.py"
+    assert compiler.COMPILED.stat().st_size < 45e6
+
+
+def test_compiling_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    again = compiler.compile_to(tmp_path / "again.sqlite")
+    digests = {hashlib.sha256(file.read_bytes()).hexdigest() for file in (again, compiler.COMPILED)}
+    assert len(digests) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["again.sqlite"]
+
+
+def test_a_damaged_or_missing_file_is_not_current(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"x" * 5000)
+    assert not compiler.is_current(damaged)
+    assert not compiler.is_current(tmp_path / "none.sqlite")
+
+
+def test_keys_in_the_file_are_folded(gazetteer: Gazetteer) -> None:
+    keys = [key for (key,) in gazetteer._connection.execute("SELECT key FROM name ORDER BY key LIMIT 5000")]
+    assert [key for key in keys if fold(key) != key] == []
