@@ -35,9 +35,9 @@ function geobrief(map) {
   }
 
   /* -- the ground: one canvas, one path per class, copies at every 360 degrees --------------- */
-  function onCut(a, b, extent) {
-    function both(axis, value) { return Math.abs(a[axis] - value) < 1e-6 && Math.abs(b[axis] - value) < 1e-6; }
-    if (Math.abs(a[0] - b[0]) < 1e-6 && Math.abs(Math.abs(a[0] - scene.middle) - 180) < 0.011) { return true; }
+  function onCut(a, b, extent, unit) {
+    function both(axis, value) { return Math.abs(a[axis] - value) < unit && Math.abs(b[axis] - value) < unit; }
+    if (Math.abs(a[0] - b[0]) < 1e-6 && Math.abs(Math.abs(a[0] - scene.middle) - 180) < unit) { return true; }
     if (a[1] < -85 && b[1] < -85) { return true; }
     return extent !== null && (both(0, extent[0]) || both(0, extent[2]) || both(1, extent[1]) || both(1, extent[3]));
   }
@@ -45,10 +45,10 @@ function geobrief(map) {
     points.forEach(function (p, i) { path[i ? "lineTo" : "moveTo"](worldX(p[0]), worldY(p[1])); });
     path.closePath();
   }
-  function border(path, points, extent) {
+  function border(path, points, extent, unit) {
     var drawing = false;
     for (var i = 1; i < points.length; i++) {
-      if (onCut(points[i - 1], points[i], extent)) { drawing = false; continue; }
+      if (onCut(points[i - 1], points[i], extent, unit)) { drawing = false; continue; }
       if (!drawing) { path.moveTo(worldX(points[i - 1][0]), worldY(points[i - 1][1])); }
       path.lineTo(worldX(points[i][0]), worldY(points[i][1]));
       drawing = true;
@@ -60,7 +60,7 @@ function geobrief(map) {
       area[1].forEach(function (code) {
         var points = decode(code, ground.decimals);
         trace(area[0] & 2 ? layer.disputed : area[0] & 1 ? layer.story : layer.land, points);
-        border(area[0] & 2 ? layer.dashed : layer.borders, points, ground.extent);
+        border(area[0] & 2 ? layer.dashed : layer.borders, points, ground.extent, 1.01 * Math.pow(10, -ground.decimals));
       });
     });
     return layer;
@@ -239,10 +239,14 @@ function geobrief(map) {
       return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: i * 0.6, turn: 0 };
     });
   }
-  function centred(points, w, h) {
+  /* Steps from an anchor, in half widths of the label and in pixels. A name that is only for orientation stays on its country. */
+  var near = [[0, 0], [0, -8], [0, 8]];
+  var far = [[0, 0], [0, -18], [0, 18], [0, -36], [0, 36], [-1, 0], [1, 0], [-1, -30], [1, -30], [-1, 30], [1, 30]];
+  function centred(points, w, h, steps) {
     var out = [];
     points.forEach(function (p, i) {
-      [[0, 0], [0, -18], [0, 18], [0, -36], [0, 36], [-w / 2, 0], [w / 2, 0], [-w / 2, -30], [w / 2, -30], [-w / 2, 30], [w / 2, 30]].forEach(function (o, j) {
+      steps.forEach(function (step, j) {
+        var o = [step[0] * w / 2, step[1]];
         out.push({ x: p.x + o[0] - w / 2, y: p.y + o[1] - h / 2, w: w, h: h, cost: i * 2 + j * 0.4, turn: 0, anchor: i, shift: o });
       });
     });
@@ -305,7 +309,8 @@ function geobrief(map) {
     var s = measure(entry);
     if (entry.kind === "figure") { return along(entry, s[0], s[1], size); }
     var points = entry.anchors.map(function (p) { return map.latLngToContainerPoint(p); });
-    return entry.kind === "point" ? around(points[0], s[0], s[1]) : centred(points, s[0], s[1]);
+    if (entry.kind === "point") { return around(points[0], s[0], s[1]); }
+    return centred(points, s[0], s[1], entry.kind === "name" ? near : far);
   }
   function place() {
     var base = map.getContainer().getBoundingClientRect(), size = map.getSize();

@@ -20,8 +20,10 @@ from geobrief.model import (
     Position,
     Role,
     Span,
+    Unit,
 )
 
+MILE = 1.609344
 _CAPITALS: dict[str, Position] = {
     "KE": (36.82, -1.29),
     "SO": (45.34, 2.04),
@@ -91,6 +93,7 @@ class Desk:
         low_km: float | None = None,
         bearing: str | None = None,
         subject: str | None = None,
+        unit: Unit = "km",
     ) -> str:
         """Add a measure."""
         span = self.spans(phrase)[0]
@@ -104,6 +107,7 @@ class Desk:
                 low_m=low,
                 high_m=km * 1000,
                 bound=bound,
+                unit=unit,
                 bearing=bearing,
                 subject=self.spans(subject)[0] if subject else None,
             )
@@ -268,9 +272,9 @@ def storm() -> Brief:
     desk.place("Charleston", (-79.93, 32.78), country="US")
     desk.place("Norfolk", (-76.29, 36.85), country="US")
     desk.place("North Carolina", (-79.0, 35.6), "region", country="US")
-    force = desk.measure("60 miles", "zone", 96.56, subject="Hurricane-force winds")
-    gales = desk.measure("up to 175 miles", "zone", 281.6, "up_to", subject="gales")
-    desk.measure("120 miles", "distance", 193.1)
+    force = desk.measure("60 miles", "zone", 60 * MILE, subject="Hurricane-force winds", unit="mi")
+    gales = desk.measure("up to 175 miles", "zone", 175 * MILE, "up_to", subject="gales", unit="mi")
+    desk.measure("120 miles", "distance", 120 * MILE, unit="mi")
     desk.link("zone", force, eye)
     desk.link("zone", gales, eye)
     return desk.brief()

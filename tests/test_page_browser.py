@@ -283,6 +283,34 @@ def test_inset_flies_out_and_back(watched: Watched, tmp_path: Path) -> None:
     assert page.evaluate("map_brief.getZoom()") == pytest.approx(opening)
 
 
+def test_no_line_runs_along_the_edge_of_the_detailed_ground(watched: Watched, tmp_path: Path) -> None:
+    """From afar one sees where the detail ends only if its edge were drawn as a border."""
+    brief = briefs.pacific()
+    page = watched.open(_page_of(brief, tmp_path))
+    window = scene.build(brief).grounds[-1].extent
+    assert window is not None
+    page.evaluate("window => map_brief.setView([-26, window], 3.5, {reset: true})", window.west)
+    edge = [(window.west, lat) for lat in np.linspace(-30, -15, 90)]  # across Australia
+    dark = page.evaluate(
+        """points => {
+          const canvas = document.querySelector('canvas.ground'), context = canvas.getContext('2d');
+          const base = canvas.getBoundingClientRect(), m = map_brief.getContainer().getBoundingClientRect();
+          return points.map(([lon, lat]) => {
+            const p = map_brief.latLngToContainerPoint([lat, lon]);
+            const x = p.x + m.left - base.left, y = p.y + m.top - base.top;
+            let least = 765;
+            for (const [dx, dy] of [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]]) {
+              const d = context.getImageData(x + dx, y + dy, 1, 1).data;
+              least = Math.min(least, d[0] + d[1] + d[2]);
+            }
+            return least;
+          });
+        }""",
+        edge,
+    )
+    assert sum(value < 0xDF + 0xE8 + 0xEE - 25 for value in dark) < 12  # a coast or border may cross it
+
+
 def test_key_is_a_switch(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(_page_of(briefs.missile(), tmp_path))
     page.locator(".key input[value=place]").uncheck()

@@ -136,8 +136,11 @@ def test_reasons_for_what_is_not_drawn_or_placed() -> None:
 
 
 def test_units() -> None:
-    miles = _html(briefs.zone(), units="mi")
-    assert "18.6\u00a0mi" in miles or "19\u00a0mi" in miles
+    """The article's figures keep their unit; ours are set in the one asked for."""
+    assert "60\u00a0miles" in _html(briefs.storm())
+    miles = _html(briefs.missile(), units="mi")
+    assert "about 6,000\u00a0km" in miles
+    assert "Measured here: 3,7" in miles
 
 
 def test_json_is_the_brief(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
         "scripts": [Markup(script) for script in scripts if scene.frames],  # noqa: S704 - our own files, no word of the article
         "styles": [Markup(style) for style in styles],  # noqa: S704 - the same
         "container": Markup(container),  # noqa: S704 - folium's div with our id
-        "payload": Markup(_payload(scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
+        "payload": Markup(_payload(brief, scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
         "still": Markup(svg.still(scene, title(brief))),  # noqa: S704 - svg escapes every text it sets
         "inset": Markup(svg.locator(scene)),  # noqa: S704 - the same
         "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
@@ -75,8 +75,10 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
     return _render(environment, context)
 
 
-def _payload(scene: Scene, units: Units) -> str:
-    return script_json(payload(scene, imperial=units in ("mi", "both"), metric=units != "mi"))
+def _payload(brief: Brief, scene: Scene, units: Units) -> str:
+    """The scale bar counts in the reader's units, or in those of the article beside kilometres."""
+    article = units == "article" and any(measure.unit in ("mi", "ft", "yd") for measure in brief.measures)
+    return script_json(payload(scene, imperial=article or units in ("mi", "both"), metric=units != "mi"))
 
 
 def title(brief: Brief) -> str:

@@ -17,7 +17,7 @@ from geobrief.scene.shapes import shapes
 
 if TYPE_CHECKING:
     from geobrief import lengths
-    from geobrief.model import Brief, Worldview
+    from geobrief.model import Brief, Position, Worldview
 
 __all__ = ["SceneOptions", "build"]
 
@@ -85,10 +85,14 @@ def _with_extents(spots: tuple[Mark, ...], areas: names.Areas) -> tuple[Mark, ..
 def _names(
     land: tuple[Ground, ...], story: frames.Story, codes: frozenset[str], worldview: Worldview
 ) -> tuple[Name, ...]:
+    far = {name.text: name for name in names.world_names(worldview, story.middle, codes, _WORLD_NAMES)}
     near = names.context(land[-1], story, codes)
-    here = {name.text for name in near}
-    far = names.world_names(worldview, story.middle, codes, _WORLD_NAMES)
-    return (*near, *(name for name in far if name.text not in here))
+    both = [dataclasses.replace(name, anchors=name.anchors + _anchors(far.pop(name.text, None))) for name in near]
+    return (*both, *far.values())
+
+
+def _anchors(name: Name | None) -> tuple[Position, ...]:
+    return name.anchors if name else ()
 
 
 def _any(areas: tuple[Area, ...], flag: str) -> bool:
