@@ -436,16 +436,16 @@ def test_without_scripts_the_picture_and_the_list_are_there(browser: Browser, tm
     page = context.new_page()
     page.goto(path.as_uri())
     assert page.locator(".noscript").is_visible()
-    assert page.locator(".still svg").is_visible()
+    assert page.locator(".still > svg").is_visible()
     assert page.locator("#item-l1 .quote").is_visible()
     context.close()
 
 
 def test_prints_the_picture_and_not_the_screen_map(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(_page_of(briefs.zone(), tmp_path))
-    assert page.locator(".still svg").is_hidden()
+    assert page.locator(".still > svg").is_hidden()
     page.emulate_media(media="print")
-    assert page.locator(".still svg").is_visible()
+    assert page.locator(".still > svg").is_visible()
     assert page.locator(".folium-map").is_hidden()
     assert page.locator("#item-l1").is_visible()
 
