@@ -1,0 +1,143 @@
+"""The quality gate: scores on the annotated examples, held to the floors of `floors.json`.
+
+    python tests/quality/gate.py                              the scores, beside their floors
+    python tests/quality/gate.py --errors                     and every error
+    python tests/quality/gate.py --update                     new floors: never a lower one
+    python tests/quality/gate.py --update --allow-regression  lower ones too: say why in the commit
+
+After trafilatura's `tests/eval_gate.py`: quality that changes is a diff that somebody reviews.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parent))  # this folder is no package; the test imports this file too
+
+from annotated import measure_texts, place_texts
+from ledger import Ledger, Score
+from score_joins import score_joins
+from score_places import score_places
+
+from geobrief.model import Article
+from geobrief.pipeline import Geobrief
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HERE = Path(__file__).parent
+FILES = ("places.txt", "joins.txt")
+FLOORS = HERE / "floors.json"
+FLIPS = 1
+"""So many labels may flip before a score counts as lower: another processor may round a vector otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one run of the gate found."""
+
+    scores: Mapping[str, Score]
+    faults: Mapping[str, int]
+    errors: Sequence[tuple[str, str, str]]
+    counts: Mapping[str, int]
+
+
+def run(maker: Geobrief) -> Result:
+    """Make the Briefs of all annotated texts and score them."""
+    ledger = Ledger()
+    places, joins = place_texts(HERE / FILES[0]), measure_texts(HERE / FILES[1])
+    articles = [(f"p{at}", Article(text=one.text, source=one.source)) for at, one in enumerate(places)]
+    articles += [(f"j{at}", Article(text=one.text)) for at, one in enumerate(joins)]
+    briefs = list(maker.briefs(articles))
+    for place_text, brief in zip(places, briefs, strict=False):
+        score_places(place_text, brief, ledger)
+    for measure_text, brief in zip(joins, briefs[len(places) :], strict=True):
+        score_joins(measure_text, brief, ledger)
+    counts = {
+        "place texts": len(places),
+        "place marks": sum(len(one.marks) for one in places),
+        "measure texts": len(joins),
+        "measure marks": sum(len(one.marks) for one in joins),
+    }
+    faults = {"false circles": ledger.faults["false circles"]}
+    return Result(scores=ledger.scores(), faults=faults, errors=sorted(ledger.errors), counts=counts)
+
+
+def checksums() -> dict[str, str]:
+    """SHA-256 of the annotated files."""
+    return {name: hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in FILES}
+
+
+def floors() -> dict[str, Any]:
+    """What `floors.json` holds."""
+    held: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return held
+
+
+def regressions(result: Result, held: Mapping[str, Any], flips: float = FLIPS) -> list[str]:
+    """Say which scores are below their floor by more than ``flips`` labels, and which faults are more than allowed."""
+    lower = []
+    for name, floor in held["floors"].items():
+        score = result.scores.get(name)
+        if score is None or score.value < floor - flips / score.labels - 1e-6:
+            lower.append(f"{name}: {score.value if score else 0:.4f} is below its floor {floor:.4f}")
+    for name, ceiling in held["ceilings"].items():
+        if result.faults[name] > ceiling:
+            lower.append(f"{name}: {result.faults[name]} are more than {ceiling}")
+    return lower
+
+
+def document(result: Result) -> str:
+    """`floors.json` as this result makes it."""
+    held = {
+        "floors": {name: round(score.value, 4) for name, score in result.scores.items()},
+        "ceilings": dict(result.faults),
+        "counts": dict(result.counts),
+        "sha256": checksums(),
+    }
+    return json.dumps(held, indent=2) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Returns 1 where a score is below its floor or a floor would be lowered."""
+    parser = argparse.ArgumentParser(description="Score geobrief on its annotated examples.")
+    parser.add_argument("--errors", action="store_true", help="print every error")
+    parser.add_argument("--update", action="store_true", help="write the scores reached as the new floors")
+    parser.add_argument("--allow-regression", action="store_true", help="with --update: write lower floors too")
+    options = parser.parse_args(arguments)
+    result = run(Geobrief())
+    held = floors() if FLOORS.exists() else {"floors": {}, "ceilings": {}}
+    report(result, held, errors=options.errors)
+    lower = regressions(result, held, 0 if options.update else FLIPS)
+    for line in lower:
+        print(f"LOWER  {line}")
+    if lower and not (options.update and options.allow_regression):
+        return 1
+    if options.update:
+        FLOORS.write_text(document(result), encoding="utf-8")
+    return 0
+
+
+def report(result: Result, held: Mapping[str, Any], *, errors: bool) -> None:
+    """Print the scores beside their floors, and the errors if asked."""
+    if errors:
+        for number, (score, where, complaint) in enumerate(result.errors):
+            if number == 0 or score != result.errors[number - 1][0]:
+                print(f"\n== {score}")
+            print(f"   {where}: {complaint}")
+        print()
+    for name, score in result.scores.items():
+        print(f"{name:24}{score.value:8.4f}  of {score.labels:<5} floor {held['floors'].get(name, '-')}")
+    for name, number in result.faults.items():
+        print(f"{name:24}{number:8}  allowed {held['ceilings'].get(name, '-')}")
+    print(", ".join(f"{number} {name}" for name, number in result.counts.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
