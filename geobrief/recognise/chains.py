@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geobrief.recognise.page import Name, Page
 from geobrief.recognise.words import DIRECTIONS
-import itertools
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Match

@@ -21,6 +21,7 @@ from geobrief.recognise.words import (
     LOCATED,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
+    PUBLIC_BODIES,
     ROAD,
     SETTLEMENTS,
 )
@@ -37,7 +38,7 @@ _NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT
 _NO_NAME = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "PERCENT", "ORDINAL"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "/"})
 _JOINTS = frozenset({"-", "–", "/"})
-_LEAST_PEOPLE = 2_000
+_LEAST_PEOPLE, _MANY_PEOPLE = 2_000, 100_000
 """A name inside an organisation's name is a place only where a place of some size bears it."""
 _DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
@@ -52,6 +53,7 @@ class _Search:
         self.names: list[Name] = []
         self.owned = bytearray(len(page))
         self.persons = _person_words(page)
+        self.seen: set[tuple[str, ...]] = set()
 
     def add(self, name: Name) -> bool:
         """Take the name, unless one of its words belongs to an earlier one."""
@@ -90,7 +92,7 @@ def find(page: Page, gazetteer: Gazetteer) -> list[Name]:
 def _curated(search: _Search) -> None:
     page, first = search.page, 0
     while first < len(page):
-        last = _longest_curated(search, first) if page.is_capitalised(first) else first
+        last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
         if last > first and not _belongs_elsewhere(page, first, last):
             embedded = _is_inside_other_name(page, first, last)
             if search.add(Name(first=first, last=last, label="GAZ", embedded=embedded)):
@@ -170,11 +172,13 @@ def _entities(search: _Search) -> None:
 def _name_in(search: _Search, entity: Entity) -> Name | None:
     """The part of an entity that is the place's name; None where it has none."""
     page, first, last = search.page, entity.first, entity.last
-    if first == last or ROAD.search(page.between(first, last)):
+    if first == last or _is_persons(search, entity) or ROAD.search(page.between(first, last)):
         return None
     if search.known(first, last):
         return Name(first=first, last=last, label=entity.label)
     start = _after_modifiers(page, first, last)
+    if not page.is_capitalised(start):
+        return None
     if start > first and search.known(start, last):
         return Name(first=start, last=last, label=entity.label)
     if entity.label == "FAC":
@@ -183,6 +187,14 @@ def _name_in(search: _Search, entity: Entity) -> Name | None:
     if head is not None:
         return Name(first=start, last=head, label=entity.label)
     return Name(first=start, last=last, label=entity.label) if _reads_as_unknown(search, start, last) else None
+
+
+def _is_persons(search: _Search, entity: Entity) -> bool:
+    """ "Fairfield said", where the text has John Fairfield, and nothing says that a place is meant."""
+    page = search.page
+    if entity.last - entity.first > 1 or page.lower[entity.first] not in search.persons:
+        return False
+    return not _announced(page, entity.first) and page.words[entity.last : entity.last + 1] != [","]
 
 
 def _after_modifiers(page: Page, first: int, last: int) -> int:
@@ -236,6 +248,8 @@ def _with_feature_word(search: _Search) -> None:
                 first -= 1
             while first < i - 1 and page.lower[first] in DIRECTIONS | {"the"}:
                 first += 1
+            if page.doc[first].is_stop:
+                continue
             _add_feature(search, first, i + 1 if page.is_capitalised(i) else i)
         elif word in FEATURES_BEFORE and page.is_capitalised(i) and i + 1 < len(page) and page.is_capitalised(i + 1):
             _add_feature(search, i, i + 2)
@@ -280,6 +294,7 @@ def _dateline(search: _Search) -> None:
 
 
 def _embedded(search: _Search) -> None:
+    search.seen = {tuple(search.page.words[n.first : n.last]) for n in search.names if not n.embedded}
     for entity in search.page.entities:
         if entity.label in _NAMED_THINGS:
             for first in _openings(search.page, entity):
@@ -305,10 +320,19 @@ def _longest_known(search: _Search, first: int, end: int) -> int | None:
     page = search.page
     for last in range(min(end, first + _LONGEST_RUN), first, -1):
         if page.is_capitalised(first) and page.may_end_name(last - 1):
-            matches = search.known(first, last)
-            if any(match.how != "demonym" and match.record.population >= _LEAST_PEOPLE for match in matches):
+            if _bears_weight(search, first, last):
                 return last
     return None
+
+
+def _bears_weight(search: _Search, first: int, last: int) -> bool:
+    """A single word needs more to be a place here: a large city, or an institution that only a place has."""
+    matches = [match for match in search.known(first, last) if match.how != "demonym"]
+    people = max((match.record.population for match in matches), default=0)
+    if last - first > 1 or tuple(search.page.words[first:last]) in search.seen:
+        return people >= _LEAST_PEOPLE
+    behind = search.page.lower[last : last + 1]
+    return people >= (_LEAST_PEOPLE if behind and behind[0] in PUBLIC_BODIES else _MANY_PEOPLE)
 
 
 # -- names that the words round them give away -----------------------------------------------------

@@ -44,6 +44,13 @@ FEATURES_BEHIND = frozenset(
 FEATURES_BEFORE = frozenset("lake mount mt. cape fort camp port isle river".split())
 """The same, before a name ("Lake Berryessa", "Mount Merapi")."""
 
+PUBLIC_BODIES = frozenset(
+    "police fire county city sheriff sheriff's high school schools district public court circuit superior municipal "
+    "council community board regional department medical health hospital parish township avenue street road drive "
+    "highway boulevard airport university state film electric water parks library".split()
+)
+"""What follows a place's name in the name of its institutions ("Danbury Police Department")."""
+
 LOCATED = re.compile(
     r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
     r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
