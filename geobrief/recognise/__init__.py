@@ -1,8 +1,8 @@
 """Recognise the place names of an article: spaCy's names together with the gazetteer's own.
 
-The only stage that owns a language model. It knows offsets and names, never coordinates. The rooms:
-`model` loads the pipeline, `page` is the article as it is looked at, `names` says which spans are names of places, `chains` ties "Paris, Texas"
-together, `roles` says what a name is used for.
+The only stage that owns a language model. It knows offsets and names, never coordinates. The rooms: `model`
+loads the pipeline, `page` is the article as it is looked at, `names` says which spans are names of places,
+`chains` ties "Paris, Texas" together, `roles` says what a name is used for, `words` holds the closed classes.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from geobrief.recognise.words import (
     FEATURES_BEFORE,
     FEATURES_BEHIND,
     LOCATED,
+    NAMED_AFTER_PLACES,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     PUBLIC_BODIES,
@@ -57,11 +58,16 @@ class _Search:
 
     def add(self, name: Name) -> bool:
         """Take the name, unless one of its words belongs to an earlier one."""
-        if name.first >= name.last or any(self.owned[name.first : name.last]):
+        if name.first >= name.last or any(self.owned[name.first : name.last]) or self._is_other_thing(name):
             return False
         self.names.append(name)
         self.owned[name.first : name.last] = b"\x01" * (name.last - name.first)
         return True
+
+    def _is_other_thing(self, name: Name) -> bool:
+        """ "US$5", "the West Nile virus": named after a place, and no place."""
+        behind = self.page.lower[name.last : name.last + 1]
+        return bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES)
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
         """What the gazetteer has under these words, if they can be a name by themselves."""
@@ -175,18 +181,23 @@ def _name_in(search: _Search, entity: Entity) -> Name | None:
     if first == last or _is_persons(search, entity) or ROAD.search(page.between(first, last)):
         return None
     if search.known(first, last):
-        return Name(first=first, last=last, label=entity.label)
+        return Name(first=first, last=last, label=entity.label) if page.is_capitalised(first) else None
     start = _after_modifiers(page, first, last)
+    end = _end_of_name(search, entity, start)
+    return None if end is None else Name(first=start, last=end, label=entity.label)
+
+
+def _end_of_name(search: _Search, entity: Entity, start: int) -> int | None:
+    """Where the name behind the modifiers ends: all that is left, or a known beginning of it."""
+    page, last = search.page, entity.last
     if not page.is_capitalised(start):
         return None
-    if start > first and search.known(start, last):
-        return Name(first=start, last=last, label=entity.label)
+    if start > entity.first and search.known(start, last):
+        return last
     if entity.label == "FAC":
         return None  # what it holds is found as embedded
     head = _known_head(search, start, last)
-    if head is not None:
-        return Name(first=start, last=head, label=entity.label)
-    return Name(first=start, last=last, label=entity.label) if _reads_as_unknown(search, start, last) else None
+    return last if head is None and _reads_as_unknown(search, start, last) else head
 
 
 def _is_persons(search: _Search, entity: Entity) -> bool:
@@ -319,9 +330,8 @@ def _longest_known(search: _Search, first: int, end: int) -> int | None:
     """End of the longest name from ``first`` that a place of some size bears."""
     page = search.page
     for last in range(min(end, first + _LONGEST_RUN), first, -1):
-        if page.is_capitalised(first) and page.may_end_name(last - 1):
-            if _bears_weight(search, first, last):
-                return last
+        if page.is_capitalised(first) and page.may_end_name(last - 1) and _bears_weight(search, first, last):
+            return last
     return None
 
 

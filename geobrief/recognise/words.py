@@ -51,12 +51,28 @@ PUBLIC_BODIES = frozenset(
 )
 """What follows a place's name in the name of its institutions ("Danbury Police Department")."""
 
+NAMED_AFTER_PLACES = (
+    "$",
+    "virus",
+    "ebolavirus",
+    "fever",
+    "flu",
+    "encephalitis",
+    "syndrome",
+    "disease",
+    "hemorrhagic",
+    "strain",
+)
+"""What follows a place's name in the name of a currency or an illness."""
+
 LOCATED = re.compile(
     r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
     r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred)"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|a hundred)"
     r"[\s-]*(?:km|kilomet|mi\b|mile|nautical)"
-    r"| (?:is|was) (?:a|an|the) (?:[\w-]+ ){0,3}(?:city|town|village|port|suburb|settlement|island|hamlet|municipality)\b"
+    r"| (?:is|was) (?:a|an|the) (?:[\w-]+ ){0,3}"
+    r"(?:city|town|village|port|suburb|settlement|island|hamlet|municipality)\b"
 )
 """What follows a place's name and little else: "…, some 15 km", "… is a Georgian city"."""
 
