@@ -1,3 +1,29 @@
-"""Turn a news article into a briefing map."""
+"""Turn a news article into a briefing map.
+
+>>> import geobrief
+>>> brief = geobrief.brief("Seoul lies 195 km from Pyongyang.")  # doctest: +SKIP
+>>> brief.save("map.html")  # doctest: +SKIP
+
+`brief` makes one Brief. `Geobrief` makes many: it loads the language model and the gazetteer once. `load` reads a Brief
+from its JSON. Importing this package loads neither spaCy nor folium; the first use does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+__all__ = ["Briefing", "Geobrief", "GeobriefError", "Options", "__version__", "brief", "load"]
+
+if TYPE_CHECKING:
+    from geobrief.errors import GeobriefError
+    from geobrief.pipeline import Briefing, Geobrief, Options, brief, load
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever is asked for
+    """Load the public names from where they are defined when they are first asked for (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from geobrief import errors, pipeline  # noqa: PLC0415  importing the package must stay quick
+
+    return getattr(errors if name == "GeobriefError" else pipeline, name)

@@ -6,20 +6,21 @@ a file of it. Each stage imports base modules only, so any of them can be read a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geobrief import __version__
-from geobrief.errors import DocumentError
+from geobrief import __version__, codec
+from geobrief.errors import DocumentError, InputError
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 
 if TYPE_CHECKING:
-    from geobrief.lengths import Units
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from geobrief.lengths import Units
     from geobrief.model import Link, Measure, Place, Position, Reading
     from geobrief.recognise import Model
 
@@ -71,7 +72,7 @@ class Geobrief:
         source: str | None = None,
         published: str | None = None,
         notes: tuple[str, ...] = (),
-    ) -> Brief:
+    ) -> Briefing:
         """Make the Brief of one article.
 
         Raises the errors of `geobrief.read.article` for a text that is empty, too long or no text,
@@ -81,7 +82,7 @@ class Geobrief:
 
         article = read.article(text, title=title, source=source, published=published)
         (brief,) = self.briefs([(id, article)])
-        return replace(brief, notes=(*notes, *brief.notes))
+        return Briefing.of(replace(brief, notes=(*notes, *brief.notes)))
 
     def briefs(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Brief]:
         """Make the Briefs of many articles, given with their ids, in the order given."""
@@ -156,7 +157,7 @@ def _figures(text: str) -> tuple[Measure, ...]:
 
 
 def save(brief: Brief, path: Path) -> None:
-    """Write a Brief as the file that the path's suffix asks for: the same Brief, the same bytes.
+    """Write a Brief as the file that the path's suffix asks for.
 
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
     for a suffix that nobody publishes.
@@ -164,3 +165,43 @@ def save(brief: Brief, path: Path) -> None:
     from geobrief import publish, scene
 
     publish.save(brief, scene.build(brief), path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing(Brief):
+    """A Brief that draws itself: what the Python interface hands out."""
+
+    @classmethod
+    def of(cls, document: Brief) -> Briefing:
+        """The same document, able to draw itself."""
+        return cls(**{field.name: getattr(document, field.name) for field in fields(document)})
+
+    def save(self, path: str | Path) -> None:
+        """Write the map, or in another format by the path's suffix. Raises as `save` does."""
+        save(self, Path(path))
+
+    def _repr_html_(self) -> str:
+        """The map in a frame of its own, as notebooks show it; its script can reach nothing round it."""
+        from geobrief import publish, scene
+
+        page = escape(publish.html(self, scene.build(self)), quote=True)
+        title = escape(self.article.title or "Briefing map", quote=True)
+        frame = 'width="100%" height="640" style="border:0" sandbox="allow-scripts"'
+        return f'<iframe title="{title}" {frame} srcdoc="{page}"></iframe>'
+
+
+def brief(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Briefing:
+    """Make the Brief of one article with the usual options. For many articles keep a `Geobrief`. Raises as it does."""
+    return Geobrief().brief(text, title=title, source=source, published=published)
+
+
+def load(path: str | Path) -> Briefing:
+    """Read a Brief from a JSON file.
+
+    Raises `geobrief.errors.InputError` where it cannot be read, `geobrief.errors.DocumentError` where it is none.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
+    return Briefing.of(codec.loads(data))
