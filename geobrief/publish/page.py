@@ -54,6 +54,7 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
     scripts = (leaflet.leaflet_js(), f"{_source(environment, 'page.js')}\n{make_map}\ngeobrief(map_brief);")
     styles = (leaflet.leaflet_css(), _source(environment, "page.css"))
     listed = listing(brief, scene, layout.units)
+    still, inset = svg.pictures(scene, title(brief))
     context = {
         "article": brief.article,
         "title": title(brief),
@@ -67,8 +68,8 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
         "styles": [Markup(style) for style in styles],  # noqa: S704 - the same
         "container": Markup(container),  # noqa: S704 - folium's div with our id
         "payload": Markup(_payload(brief, scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
-        "still": Markup(svg.still(scene, title(brief))),  # noqa: S704 - svg escapes every text it sets
-        "inset": Markup(svg.locator(scene)),  # noqa: S704 - the same
+        "still": Markup(still),  # noqa: S704 - svg escapes every text it sets
+        "inset": Markup(inset),  # noqa: S704 - the same
         "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
         "version": __version__,
     }

@@ -25,45 +25,37 @@ _SCALE_WIDTH = 130.0
 _HATCH = 6.0
 
 
-def still(scene: Scene, title: str) -> str:
-    """Give the main frame as an SVG element with labels and scale, the wider one in its corner."""
+def pictures(scene: Scene, title: str) -> tuple[str, str]:
+    """Give two SVG elements: the main frame with labels, scale and inset; the inset alone. "" for what there is not."""
     if not scene.frames:
-        return ""
+        return "", ""
+    if len(scene.frames) == 1:
+        return _still(scene, title, ""), ""
+    picture = fit(scene.frames[1].extent, *_LOCATOR, scene.frames[1].share)
+    wide = "".join([*_ground(scene, picture), *_shapes(scene, picture), _here(scene.frames[0], picture)])
+    return _still(scene, title, _corner(wide)), _element(picture, wide, None)
+
+
+def _still(scene: Scene, title: str, corner: str) -> str:
     frame = scene.frames[0]
     picture = fit(frame.extent, *_STILL, frame.share)
     scale, scale_box = _scale(picture)
-    corner = (_INSET_BOX,) if len(scene.frames) > 1 else ()
+    blocked = (scale_box, _INSET_BOX) if corner else (scale_box,)
     body = [
         *_ground(scene, picture),
         *_shapes(scene, picture),
         *_marks(scene, picture),
-        *_texts(labels(scene, picture, (scale_box, *corner))),
-        scale,
-        _corner(scene),
+        *_texts(labels(scene, picture, blocked)),
     ]
-    return _element(picture, "".join(body), f"Map: {title}")
+    return _element(picture, "".join([*body, scale, corner]), f"Map: {title}")
 
 
-def locator(scene: Scene) -> str:
-    """Give the wider frame, small and without words, with the main frame marked in it."""
-    if len(scene.frames) < 2:
-        return ""
-    return _element(*_located(scene), None)
-
-
-def _located(scene: Scene) -> tuple[Picture, str]:
-    picture = fit(scene.frames[1].extent, *_LOCATOR, scene.frames[1].share)
-    body = [*_ground(scene, picture), *_shapes(scene, picture), _here(scene.frames[0], picture)]
-    return picture, "".join(body)
-
-
-def _corner(scene: Scene) -> str:
-    if len(scene.frames) < 2:
-        return ""
+def _corner(wide: str) -> str:
+    """Set the wider view into the picture's corner."""
     x, y, right, bottom = _INSET_BOX
     place = f'x="{x:g}" y="{y:g}" width="{right - x:g}" height="{bottom - y:g}"'
-    picture, body = _located(scene)
-    return f'<svg {place} viewBox="0 0 {picture.width:g} {picture.height:g}">{body}</svg><rect class="border" {place}/>'
+    view = f'viewBox="0 0 {_LOCATOR[0]:g} {_LOCATOR[1]:g}"'
+    return f'<svg {place} {view}>{wide}</svg><rect class="border" {place}/>'
 
 
 def _scale(picture: Picture) -> tuple[str, Box]:
