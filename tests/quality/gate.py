@@ -8,13 +8,16 @@
 After trafilatura's `tests/eval_gate.py`: quality that changes is a diff that somebody reviews.
 """
 
+# ruff: noqa: T201 -- a program that prints
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import sys
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +69,7 @@ def run(maker: Geobrief) -> Result:
         "measure marks": sum(len(one.marks) for one in joins),
     }
     faults = {"false circles": ledger.faults["false circles"]}
-    return Result(scores=ledger.scores(), faults=faults, errors=sorted(ledger.errors), counts=counts)
+    return Result(scores=ledger.scores(), faults=faults, errors=sorted(ledger.errors, key=itemgetter(0)), counts=counts)
 
 
 def checksums() -> dict[str, str]:
@@ -127,11 +130,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(result: Result, held: Mapping[str, Any], *, errors: bool) -> None:
     """Print the scores beside their floors, and the errors if asked."""
     if errors:
-        for number, (score, where, complaint) in enumerate(result.errors):
-            if number == 0 or score != result.errors[number - 1][0]:
-                print(f"\n== {score}")
-            print(f"   {where}: {complaint}")
-        print()
+        for title, group in itertools.groupby(result.errors, key=itemgetter(0)):
+            print(f"== {title}")
+            for _, where, complaint in group:
+                print(f"   {where}: {complaint}")
     for name, score in result.scores.items():
         print(f"{name:24}{score.value:8.4f}  of {score.labels:<5} floor {held['floors'].get(name, '-')}")
     for name, number in result.faults.items():

@@ -50,11 +50,19 @@ class _Side:
         if id is None:
             return False
         place = self._places[id]
-        return place.settled and (end.point.holds(place) if end.point else _plain(end.name) in self._names(place))
+        return end.point.holds(place) if end.point else _plain(end.name) in self._names(place)
 
     def _names(self, place: Place) -> set[str]:
         written = (self._text[mention.start : mention.end] for mention in place.mentions)
         return {_plain(name) for name in (place.name, *written)}
+
+    def readings(self, wanted: tuple[End, ...]) -> str:
+        """The readings of an end as an error names them: with those that were not even recognised as places."""
+        known = set[str]().union(*map(self._names, self._places.values()))
+        return " / ".join(
+            f"{end} (not recognised)" if end.name and not end.point and _plain(end.name) not in known else str(end)
+            for end in wanted
+        )
 
     def figure(self, link: str) -> str:
         """The measure of a link as written."""
@@ -110,7 +118,7 @@ def _score_found(mark: MeasureMark, reading: Reading, side: _Side, ledger: Ledge
     """Count each part of a measure that was found. Returns whether figure, kind and ends are all right."""
     where, measure = f"line {mark.line}", reading.measure
     kind = measure.kind in mark.kinds
-    value = _is_close(measure.low_m, mark.low_m) and _is_close(measure.high_m, mark.high_m)
+    value = _is_value(measure, mark)
     figure = side.example.text[measure.start : measure.end]
     ledger.note("measure span", (measure.start, measure.end) == (mark.start, mark.end), where, f"got {figure!r}")
     ledger.note("kind", kind, where, f"{figure!r} is {'/'.join(mark.kinds)}, got {measure.kind}")
@@ -122,7 +130,7 @@ def _score_found(mark: MeasureMark, reading: Reading, side: _Side, ledger: Ledge
         ledger.note("bearing", bearing, where, f"{figure!r}: {mark.bearing}, got {measure.bearing}")
     ends = _score_ends(mark, reading, side, ledger)
     if measure.kind in _CIRCLES:
-        return kind and _is_close(_largest(measure.low_m, measure.high_m), _largest(mark.low_m, mark.high_m)) and ends
+        return kind and _is_largest(measure, mark) and ends
     return kind and value and bearing and ends
 
 
@@ -138,8 +146,8 @@ def _score_ends(mark: MeasureMark, reading: Reading, side: _Side, ledger: Ledger
     for title, wanted, ok, name in zip(("origin", "target"), (mark.origins, mark.targets), right, names, strict=True):
         score = "ends left open" if _NOWHERE in wanted else title
         if wanted:
-            readings = " / ".join(map(str, wanted))
-            ledger.note(score, ok, f"line {mark.line}", f"{title} is {readings}, got {name} by {rule}")
+            complaint = f"{title} is {side.readings(wanted)}, got {name} by {rule}"
+            ledger.note(score, ok, f"line {mark.line}", complaint)
     return all(right)
 
 
@@ -168,8 +176,15 @@ def _score_reading(reading: Reading, side: _Side, ledger: Ledger) -> None:
         ledger.fault("false circles", side.example.id, f"circle round {name} for “…{shown}…” by {link.rule}")
 
 
-def _largest(low_m: float | None, high_m: float | None) -> float | None:
-    return high_m if high_m is not None else low_m
+def _is_value(measure: Measure, mark: MeasureMark) -> bool:
+    """Both figures, or where the bound is a matter of reading, the one that a reader would quote."""
+    if len(mark.bounds) > 1:
+        return _is_largest(measure, mark)
+    return _is_close(measure.low_m, mark.low_m) and _is_close(measure.high_m, mark.high_m)
+
+
+def _is_largest(measure: Measure, mark: MeasureMark) -> bool:
+    return _is_close(measure.metres, mark.high_m if mark.high_m is not None else mark.low_m)
 
 
 def _is_close(got: float | None, wanted: float | None) -> bool:
@@ -181,4 +196,3 @@ def _is_close(got: float | None, wanted: float | None) -> bool:
 
 def _plain(name: str) -> str:
     return re.sub(r"^the\s+|['’]s$", "", name.strip(), flags=re.IGNORECASE).casefold()
-
