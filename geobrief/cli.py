@@ -9,6 +9,7 @@ import errno
 import os
 import signal
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from geobrief.errors import GeobriefError, InputError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from geobrief.model import Article, Brief
     from geobrief.pipeline import Geobrief
@@ -128,7 +130,8 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
     if ndjson:
         if given["title"] or given["source"] or given["published"]:
             raise click.UsageError("With --ndjson, title, source and published stand in the lines.")
-        _extract_lines(_stdin() if article in {None, _STDIN} else _open(str(article)), given)
+        with _open(article or _STDIN) as stream:
+            _extract_lines(stream, given)
         return
     if article is None:
         raise click.UsageError("Give an ARTICLE, or - for standard input.")
@@ -247,7 +250,8 @@ def _brief(source: str, given: dict[str, Any]) -> Brief:
 def _load(path: str) -> Brief:
     from geobrief import codec
 
-    return codec.loads(_open(path).read())
+    with _open(path) as stream:
+        return codec.loads(stream.read())
 
 
 def _stdin() -> IO[bytes]:
@@ -256,9 +260,9 @@ def _stdin() -> IO[bytes]:
     return sys.stdin.buffer
 
 
-def _open(path: str) -> IO[bytes]:
+def _open(path: str) -> AbstractContextManager[IO[bytes]]:
     if path == _STDIN:
-        return _stdin()
+        return nullcontext(_stdin())
     try:
         return Path(path).open("rb")
     except OSError as error:
