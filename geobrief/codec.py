@@ -207,14 +207,16 @@ def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [_schema_of(arg, definitions) for arg in args if arg is not type(None)] + [{"type": "null"}]}
     if origin is typing.Literal:
         return {"enum": list(args)}
-    if origin is tuple:
-        if args == (Any, ...):
-            return {"type": "array"}
-        if args[-1] is Ellipsis:
-            return {"type": "array", "items": _schema_of(args[0], definitions)}
-        items = [_schema_of(arg, definitions) for arg in args]
-        return {"type": "array", "prefixItems": items, "minItems": len(args), "maxItems": len(args)}
-    return {"type": _SCALARS[kind]}
+    return _schema_of_tuple(args, definitions) if origin is tuple else {"type": _SCALARS[kind]}
+
+
+def _schema_of_tuple(args: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if args == (Any, ...):
+        return {"type": "array"}
+    if args[-1] is Ellipsis:
+        return {"type": "array", "items": _schema_of(args[0], definitions)}
+    items = [_schema_of(arg, definitions) for arg in args]
+    return {"type": "array", "prefixItems": items, "minItems": len(args), "maxItems": len(args)}
 
 
 def _schema_of_document(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -16,17 +16,19 @@ import math
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geobrief import recognise
 from geobrief.gazetteer import Gazetteer, Match
-from geobrief.model import Reading, Toponym
 from geobrief.resolve import features
 from geobrief.resolve.senses import Sense, senses
 from geobrief.resolve.weights import ROUNDS, WEIGHTS
+
+if TYPE_CHECKING:
+    from geobrief.model import Reading, Toponym
 
 _RIGHT_KM = 161.0
 _SHRINKAGE = 0.5

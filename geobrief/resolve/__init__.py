@@ -9,6 +9,7 @@ sense per article, except where a name is given with what contains it ("Paris, T
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -132,6 +133,4 @@ def _rivals(sense: Sense, choice: _Choice) -> tuple[Rival, ...]:
 
 
 def _numbered(place: Place, number: int) -> Place:
-    import dataclasses
-
     return dataclasses.replace(place, id=f"p{number}")
