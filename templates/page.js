@@ -475,6 +475,11 @@ function geobrief(map) {
   map.createPane("ground").style.zIndex = 200;
   map.setMaxZoom(12);
   var vector = L.svg({ padding: 0.5 });
+  /* Leaflet ends a reset with a shift by a part of a pixel, which blurs every line; redrawing in place does not need it. */
+  vector._reset = Ground.prototype._reset = function () {
+    this._update();
+    for (var id in this._layers) { this._layers[id]._reset(); }
+  };
   var grounds = scene.grounds.map(prepare);
   function limit() { map.setMinZoom(Math.max(0, Math.log2(map.getSize().x / 256 * 0.92))); }
   limit();

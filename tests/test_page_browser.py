@@ -272,6 +272,18 @@ def test_hover_lights_both(watched: Watched, tmp_path: Path) -> None:
     assert page.locator(".folium-map path.shape.line.range.lit").count() == 0
 
 
+def test_lines_stand_on_whole_pixels(watched: Watched, tmp_path: Path) -> None:
+    """A layer shifted by a part of a pixel is blurred."""
+    page = watched.open(_page_of(briefs.storm(), tmp_path))
+    for step in ("#item-l1 button", "button[aria-label^='Back']"):
+        corners = page.evaluate("""() => [...document.querySelectorAll('canvas.ground, .leaflet-overlay-pane svg')].map(
+          node => new DOMMatrix(getComputedStyle(node).transform)).map(m => [m.a, m.e, m.f])""")
+        assert len(corners) == 2
+        for scale, x, y in corners:
+            assert (scale, x, y) == (1, round(x), round(y))
+        page.locator(step).click()
+
+
 def test_inset_flies_out_and_back(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(_page_of(briefs.missile(), tmp_path))
     opening = page.evaluate("map_brief.getZoom()")
