@@ -6,13 +6,10 @@ reader asks for, and without a wish in the unit of the figure that it stands bes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geobrief.model import Bound, Measure, Unit
-
-Units = Literal["article", "km", "mi", "nmi", "both"]
-"""What the reader asks for: the article's own units, one of three, or kilometres and miles."""
+    from geobrief.model import Bound, Measure, Unit, Units
 
 # The international foot, yard and mile (1959 agreement) and nautical mile (1929): exact by definition.
 METRES: dict[Unit, float] = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "nmi": 1852.0, "ft": 0.3048, "yd": 0.9144}

@@ -22,6 +22,9 @@ PlaceKind = Literal["country", "region", "city", "site", "water", "peninsula", "
 MeasureKind = Literal["range", "zone", "distance", "travelled", "altitude", "other"]
 Bound = Literal["exact", "about", "up_to", "at_least", "between"]
 Unit = Literal["km", "m", "mi", "nmi", "ft", "yd"]
+Units = Literal["article", "km", "mi", "nmi", "both"]
+"""What a reader wants measured figures in: the article's own units, one of three, or kilometres and miles."""
+
 LinkKind = Literal["range", "zone", "distance", "travelled"]
 OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
@@ -269,12 +272,13 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeWith:
-    """What made this Brief: versions, so that another run can be compared with it."""
+    """What made this Brief: versions, so that another run can be compared with it, and how it is to be drawn."""
 
     geobrief: str
     model: str
     gazetteer: str
     worldview: Worldview
+    units: Units = "article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

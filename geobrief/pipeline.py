@@ -20,8 +20,7 @@ from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geobrief.lengths import Units
-    from geobrief.model import Link, Measure, Place, Position, Reading
+    from geobrief.model import Link, Measure, Place, Position, Reading, Units
     from geobrief.recognise import Model
 
 
@@ -147,6 +146,7 @@ class Geobrief:
             model=reading.model,
             gazetteer=self.gazetteer.version,
             worldview=self.options.worldview,
+            units=self.options.units,
         )
 
 

@@ -138,7 +138,8 @@ def test_reasons_for_what_is_not_drawn_or_placed() -> None:
 def test_units() -> None:
     """The article's figures keep their unit; ours are set in the one asked for."""
     assert "60\u00a0miles" in _html(briefs.storm())
-    miles = _html(briefs.missile(), units="mi")
+    brief = briefs.missile()
+    miles = _html(dataclasses.replace(brief, made_with=dataclasses.replace(brief.made_with, units="mi")))
     assert "about 6,000\u00a0km" in miles
     assert "Measured here: 3,7" in miles
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from geobrief import basemap, earth
-from geobrief.lengths import Units, format_bounds, measured
-from geobrief.model import Bound, Link, Measure, Place, Position, Unit, Worldview
+from geobrief.lengths import format_bounds, measured
+from geobrief.model import Bound, Link, Measure, Place, Position, Unit, Units, Worldview
 
 _NEIGHBOUR_STEPS = 4
 TOLERANCE = 0.10

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geobrief import codec
 from geobrief.canvas import Scene
@@ -16,17 +15,13 @@ from geobrief.errors import OutputError, UsageError
 from geobrief.model import Brief
 from geobrief.publish import page
 
-if TYPE_CHECKING:
-    from geobrief.lengths import Units
-
 __all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "save", "suffixes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishOptions:
-    """Choices for the output: ``units`` of its figures, a folder of the reader's own ``templates``."""
+    """Choices for the output: a folder of the reader's own ``templates``."""
 
-    units: Units = "article"
     templates: Path | None = None
 
 
@@ -36,7 +31,7 @@ Publisher = Callable[[Brief, Scene, PublishOptions], str]
 def html(brief: Brief, scene: Scene, options: PublishOptions | None = None) -> str:
     """Make the page. Same Brief, Scene and options, same text."""
     options = options or PublishOptions()
-    return page.html(brief, scene, page.Layout(units=options.units, templates=options.templates))
+    return page.html(brief, scene, options.templates)
 
 
 def _json(brief: Brief, scene: Scene, options: PublishOptions) -> str:

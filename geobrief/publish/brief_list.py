@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief import basemap
-from geobrief.lengths import Units, stated
+from geobrief.lengths import stated
 from geobrief.model import Brief, Measure, Place, Span
 from geobrief.publish.cards import Card, cards
 from geobrief.publish.quotes import MEANT, Quote, Quotes
@@ -63,14 +63,14 @@ class Listing:
     not_placed: tuple[Unread, ...]
 
 
-def listing(brief: Brief, scene: Scene, units: Units) -> Listing:
+def listing(brief: Brief, scene: Scene) -> Listing:
     """Write everything that the list says."""
     quotes = Quotes(brief)
     drawn = {overlay.of for overlay in brief.overlays}
     joined = {link.measure for link in brief.links if link.id in drawn}
     places = sorted(brief.places, key=lambda place: -len(_meant(place)))
     return Listing(
-        cards=cards(brief, scene, quotes, units),
+        cards=cards(brief, scene, quotes),
         spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and _listed(place)),
         not_drawn=tuple(_not_drawn(brief, quotes, m) for m in brief.measures if m.id not in joined),
         not_placed=tuple(_not_placed(quotes, place) for place in brief.places if not place.settled),

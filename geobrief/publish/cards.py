@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import Units, format_bounds, measured, stated
-from geobrief.model import Brief, Link, Measure, Overlay, Span
+from geobrief.lengths import format_bounds, measured, stated
+from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
 
 if TYPE_CHECKING:
     from geobrief.canvas import Scene
@@ -37,14 +37,14 @@ class Card:
     facts: tuple[Fact, ...]
 
 
-def cards(brief: Brief, scene: Scene, quotes: Quotes, units: Units) -> tuple[Card, ...]:
+def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
     """Make a card for every link that is drawn: circles before lines, each in the order of the text."""
     drawn = {overlay.of for overlay in brief.overlays}
     links = sorted(brief.links, key=lambda link: list(_KINDS).index(link.kind))
-    return tuple(_card(brief, scene, quotes, link, units) for link in links if link.id in drawn)
+    return tuple(_card(brief, scene, quotes, link) for link in links if link.id in drawn)
 
 
-def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link, units: Units) -> Card:
+def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
     measure = next((measure for measure in brief.measures if measure.id == link.measure), None)
     return Card(
         id=link.id,
@@ -53,7 +53,7 @@ def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link, units: Units) 
         subject=_subject(brief, link, measure),
         way=_way(brief, link, measure),
         quote=_quoted(quotes, link, measure),
-        facts=_facts(brief, scene, link, measure, units),
+        facts=_facts(brief, scene, link, measure),
     )
 
 
@@ -92,12 +92,12 @@ def _quoted(quotes: Quotes, link: Link, measure: Measure | None) -> Quote:
     return quotes.around(link.evidence[0], "place") if link.evidence else ()
 
 
-def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None, units: Units) -> tuple[Fact, ...]:
+def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> tuple[Fact, ...]:
     assumed = [Fact(kind="assumed", text=found.text) for found in scene.assumptions if found.link == link.id]
     lines = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "line"]
-    measured = [_measured(overlay, measure, units) for overlay in lines]
+    ours = [_measured(overlay, measure, brief.made_with.units) for overlay in lines]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
-    return (*assumed, *measured, *why)
+    return (*assumed, *ours, *why)
 
 
 def _sentence(reason: str) -> str:

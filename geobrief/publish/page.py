@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geobrief.canvas import Scene
-    from geobrief.lengths import Units
 
 _TITLE_LENGTH = 110
 _DATELINES = 3
@@ -39,21 +37,13 @@ _PACKAGED = Path(__file__).parent.parent / "templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How the page is set: ``units`` of its figures, a folder of the reader's own ``templates``."""
-
-    units: Units = "article"
-    templates: Path | None = None
-
-
-def html(brief: Brief, scene: Scene, layout: Layout) -> str:
+def html(brief: Brief, scene: Scene, templates: Path | None) -> str:
     """Make the page. Raises `UsageError` for a template that cannot be filled, `DataError` where ours are missing."""
-    environment = _environment(layout.templates)
+    environment = _environment(templates)
     container, make_map = leaflet.map_parts()
     scripts = (leaflet.leaflet_js(), f"{_source(environment, 'page.js')}\n{make_map}\ngeobrief(map_brief);")
     styles = (leaflet.leaflet_css(), _source(environment, "page.css"))
-    listed = listing(brief, scene, layout.units)
+    listed = listing(brief, scene)
     still, inset = svg.pictures(scene, title(brief))
     context = {
         "article": brief.article,
@@ -67,7 +57,7 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
         "scripts": [Markup(script) for script in scripts if scene.frames],  # noqa: S704 - our own files, no word of the article
         "styles": [Markup(style) for style in styles],  # noqa: S704 - the same
         "container": Markup(container),  # noqa: S704 - folium's div with our id
-        "payload": Markup(_payload(brief, scene, layout.units)),  # noqa: S704 - JSON with < > & escaped
+        "payload": Markup(_payload(brief, scene)),  # noqa: S704 - JSON with < > & escaped
         "still": Markup(still),  # noqa: S704 - svg escapes every text it sets
         "inset": Markup(inset),  # noqa: S704 - the same
         "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
@@ -76,8 +66,9 @@ def html(brief: Brief, scene: Scene, layout: Layout) -> str:
     return _render(environment, context)
 
 
-def _payload(brief: Brief, scene: Scene, units: Units) -> str:
+def _payload(brief: Brief, scene: Scene) -> str:
     """The scale bar counts in the reader's units, or in those of the article beside kilometres."""
+    units = brief.made_with.units
     article = units == "article" and any(measure.unit in ("mi", "ft", "yd") for measure in brief.measures)
     return script_json(payload(scene, imperial=article or units in ("mi", "both"), metric=units != "mi"))
 

@@ -16,7 +16,6 @@ from geobrief.scene.marks import drawn, marks
 from geobrief.scene.shapes import shapes
 
 if TYPE_CHECKING:
-    from geobrief import lengths
     from geobrief.model import Brief, Position, Worldview
 
 __all__ = ["SceneOptions", "build"]
@@ -26,9 +25,8 @@ _WORLD_NAMES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneOptions:
-    """Choices for the map: ``units`` of its labels; ``worldview`` is the Brief's where None."""
+    """Choices for the map: ``worldview`` is the Brief's where None."""
 
-    units: lengths.Units = "article"
     worldview: Worldview | None = None
 
 
@@ -45,7 +43,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     codes = frozenset(place.country for place in places if place.id in areas and place.country)
     land = ground.grounds(story.main, middle, worldview, codes)
     spots = _with_extents(marks(brief, middle, names.anchors(areas, story)), areas)
-    overlays = shapes(brief, middle, options.units)
+    overlays = shapes(brief, middle)
     detailed = land[-1].areas
     return Scene(
         middle=middle,

@@ -6,7 +6,7 @@ import shapely
 
 from geobrief import earth
 from geobrief.canvas import Shape, ShapeStyle
-from geobrief.lengths import Units, measured, stated
+from geobrief.lengths import measured, stated
 from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place
 from geobrief.scene.unroll import Shape as Drawn
 from geobrief.scene.unroll import outline, unroll
@@ -15,9 +15,9 @@ _SIDE_SHARE = 1.6  # of the ring's radius: how far round the ring the reach is d
 _MANY = 9
 
 
-def shapes(brief: Brief, middle: float, units: Units) -> tuple[Shape, ...]:
+def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
     """Every overlay but derived points, largest fill first so that the smaller lie on top."""
-    drawn = [_shape(brief, overlay, middle, units) for overlay in brief.overlays if overlay.kind != "point"]
+    drawn = [_shape(brief, overlay, middle) for overlay in brief.overlays if overlay.kind != "point"]
     return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
 
 
@@ -30,11 +30,11 @@ def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
     return "zone" if link.kind == "zone" else "range"
 
 
-def label_of(brief: Brief, overlay: Overlay, units: Units) -> tuple[str, ...]:
+def label_of(brief: Brief, overlay: Overlay) -> tuple[str, ...]:
     """Give the rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
     link, measure = parts(brief, overlay)
     if overlay.kind == "line" and overlay.length_m is not None:
-        ours = f"{measured(overlay.length_m, units, measure.unit if measure else 'km')} measured"
+        ours = f"{measured(overlay.length_m, brief.made_with.units, measure.unit if measure else 'km')} measured"
         return (f"{stated(measure)} stated", ours) if measure else (ours,)
     if overlay.kind == "reach":
         with_ring = any(o.of == link.id and o.kind == "ring" for o in brief.overlays)
@@ -53,10 +53,10 @@ def place_named(brief: Brief, ident: str | None) -> Place | None:
     return next((place for place in brief.places if place.id == ident), None)
 
 
-def _shape(brief: Brief, overlay: Overlay, middle: float, units: Units) -> Shape:
+def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
     link, _ = parts(brief, overlay)
     whole = unroll(overlay.geometry, middle)
-    label = label_of(brief, overlay, units)
+    label = label_of(brief, overlay)
     return Shape(
         id=overlay.id,
         link=link.id,
