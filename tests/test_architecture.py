@@ -178,7 +178,8 @@ def test_no_module_imports_itself_round_a_corner() -> None:
 
 def test_importing_geobrief_is_cheap() -> None:
     heavy = ("spacy", "numpy", "folium", "jinja2", "shapely", "pyproj", "charset_normalizer", "click")
-    program = f"import sys, geobrief; print([name for name in {heavy} if name in sys.modules])"
+    names = "geobrief.Geobrief, geobrief.Options(), geobrief.load, geobrief.GeobriefError"  # these load the pipeline
+    program = f"import sys, geobrief; {names}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

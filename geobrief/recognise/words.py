@@ -71,6 +71,7 @@ LOCATED = re.compile(
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|a hundred)"
     r"[\s-]*(?:km|kilomet|mi\b|mile|nautical)"
+    r"|, where\b"
     r"| (?:is|was) (?:a|an|the) (?:[\w-]+ ){0,3}"
     r"(?:city|town|village|port|suburb|settlement|island|hamlet|municipality)\b"
 )

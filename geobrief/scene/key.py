@@ -87,4 +87,5 @@ def _inferred(brief: Brief, link: Link) -> list[str]:
 
 def _end(brief: Brief, link: Link, field: str) -> str:
     place = place_named(brief, getattr(link, field, None) if field in ("origin", "target") else None)
-    return f"the {field}, {place.name}" if place else f"the {field}"
+    word = "centre" if field == "around" else field
+    return f"the {word}, {place.name}" if place else f"the {word}"

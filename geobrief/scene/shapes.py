@@ -61,7 +61,7 @@ def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
         id=overlay.id,
         link=link.id,
         style=style_of(overlay, link),
-        assumed="origin" in link.assumed
+        assumed=bool({"origin", "around"} & set(link.assumed))
         or from_territory(brief, link)
         or (overlay.kind == "line" and bool(link.assumed)),
         reader=link.measure is None,
