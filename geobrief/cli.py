@@ -203,6 +203,9 @@ def _put(result: str | bytes) -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads has had enough; click ends quietly
             raise
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # or Python tries again at its end, and complains
         raise OutputError(f"standard output cannot be written: {error.strerror}", hint="Is the disk full?") from error
 
 

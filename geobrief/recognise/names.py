@@ -20,6 +20,7 @@ from geobrief.recognise.words import (
     FEATURES_BEHIND,
     LOCATED,
     NAMED_AFTER_PLACES,
+    NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     PUBLIC_BODIES,
@@ -66,7 +67,12 @@ class _Search:
 
     def _is_other_thing(self, name: Name) -> bool:
         """ "US$5", "the West Nile virus": named after a place, and no place."""
-        behind = self.page.lower[name.last : name.last + 1]
+        behind, before = (
+            self.page.lower[name.last : name.last + 1],
+            self.page.lower[max(0, name.first - 1) : name.first],
+        )
+        if before and before[0] in NAMED_LIKE_PLACES and self.page.is_capitalised(name.first - 1):
+            return True
         return bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES)
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
@@ -238,7 +244,20 @@ def _reads_as_unknown(search: _Search, first: int, last: int) -> bool:
         return False
     if last - first == 1 and words[0].isupper() and len(words[0]) <= 5:
         return False
-    return last - first > 1 or _announced(page, first) or page.words[last : last + 1] == [","]
+    if any(word in NAMED_LIKE_PLACES for word in page.lower[first:last]):
+        return False
+    return last - first > 1 or _announced(page, first) or _before_container(search, last)
+
+
+def _before_container(search: _Search, last: int) -> bool:
+    """ "Nowhere, Ky.": a comma and then a state or country."""
+    page = search.page
+    if page.words[last : last + 1] != [","] or last + 1 >= len(page):
+        return False
+    ends = range(min(last + 4, len(page)), last + 1, -1)
+    return any(
+        match.how != "demonym" for end in ends for match in search.gazetteer.curated(page.between(last + 1, end))
+    )
 
 
 # -- names with a word for what they are -------------------------------------------------------------

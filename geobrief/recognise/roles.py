@@ -50,7 +50,7 @@ def _acts(token: Token, feature: str) -> bool:
         return _is_actor(token, head, dep, feature)
     if dep == "pobj":
         return _is_side(head, feature)
-    return dep in {"dobj", "dative"} and (feature in _SEATS - {"building"} or head.lower_ in ACTIVE_OBJECTS)
+    return dep == "dative" or (dep == "dobj" and head.lower_ in ACTIVE_OBJECTS)
 
 
 def _first_of_list(token: Token) -> Token:

@@ -65,6 +65,9 @@ NAMED_AFTER_PLACES = (
 )
 """What follows a place's name in the name of a currency or an illness."""
 
+NAMED_LIKE_PLACES = frozenset("hurricane typhoon cyclone storm operation uss hms hmas hmcs mv ss rms".split())
+"""What stands before a name that is a storm's, a ship's or an operation's."""
+
 LOCATED = re.compile(
     r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
     r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
@@ -134,9 +137,10 @@ ACTIVE_OBJECTS = frozenset(
     "accuse accused accuses accusing allow allowed allowing allows arm armed arming ask asked asking back backed "
     "backing blame blamed blames blaming enable enabled enables enabling force forced help helped helping helps "
     "join let press pressed pressing pressure support supported supporting supports tell told urge urged urges urging "
-    "warn warned warning warns".split()
+    "warn warned warning warns send sends sent sending give gives gave given giving supply supplied supplying provide "
+    "provided providing".split()
 )
 """Verbs whose object is somebody who acts ("enable Russia to strike")."""
 
-SIDES = frozenset("for against with toward towards by between to from".split())
+SIDES = frozenset("for against with toward towards by between".split())
 """Prepositions behind which a capital stands for its government ("support for Moscow")."""

@@ -24,6 +24,8 @@ NAMES = (
     "alias",
     "abbreviation",
     "first",
+    "rank",
+    "extent",
     "cue",
     "only",
     "contained",
@@ -35,7 +37,7 @@ NAMES = (
     "next door",
     "dateline",
 )
-_LOCAL = 12  # the first so many need no context
+_LOCAL = 14  # the first so many need no context
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
@@ -85,6 +87,8 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(match.how == "alias"),
         float(match.how == "abbreviation"),
         float(row == 0),
+        1 / (1 + row),
+        math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
         float(any(record.feature in cue for cue in cues)),
         float(match.how == "name" and largest == 0),
     ]

@@ -12,6 +12,35 @@ if TYPE_CHECKING:
     from geobrief.model import Toponym
 
 _CANDIDATES = 40
+_TOWN = frozenset({"town", "city", "capital"})
+_FEATURE_WORDS = {
+    "island": frozenset({"island", "islands"}),
+    "islands": frozenset({"island", "islands"}),
+    "isle": frozenset({"island"}),
+    "airport": frozenset({"airport"}) | _TOWN,
+    "harbor": frozenset({"port"}) | _TOWN,
+    "harbour": frozenset({"port"}) | _TOWN,
+    "port": frozenset({"port"}) | _TOWN,
+    "camp": _TOWN,
+    "city": _TOWN,
+    "town": _TOWN,
+    "village": _TOWN,
+    "township": _TOWN | {"adm2", "adm3"},
+    "river": frozenset({"river"}),
+    "lake": frozenset({"lake"}),
+    "mount": frozenset({"mountain", "volcano"}),
+    "mountain": frozenset({"mountain", "volcano", "mountains"}),
+    "volcano": frozenset({"volcano"}),
+    "province": frozenset({"adm1", "adm2"}),
+    "state": frozenset({"adm1"}),
+    "region": frozenset({"adm1", "adm2", "region"}),
+    "district": frozenset({"adm2", "adm3"}),
+    "county": frozenset({"adm2"}),
+    "peninsula": frozenset({"peninsula"}),
+    "valley": frozenset({"valley"}) | _TOWN,
+    "beach": _TOWN,
+}
+"""Words for what a place is, which its record may lack, and what kinds of record they then allow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +99,25 @@ def _keys(text: str, toponyms: tuple[Toponym, ...]) -> list[tuple[str, str]]:
 
 
 def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Adjectives mean what they are the adjective of; a name is never taken for an adjective."""
+    """Adjectives mean what they are the adjective of; a name is never taken for an adjective.
+
+    A name that nobody knows is looked up again without the word for what it is ("Eleuthera Island").
+    """
     found = gazetteer.lookup(name, limit=_CANDIDATES)
     if toponym.role == "demonym":
         return tuple(m for m in found if m.how == "demonym") or found
-    return tuple(m for m in found if m.how != "demonym") or found
+    return tuple(m for m in found if m.how != "demonym") or found or _without_feature(name, gazetteer)
+
+
+def _without_feature(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    words = name.split()
+    for shorter, word in ((words[:-1], words[-1]), (words[1:], words[0])):
+        if shorter and word.lower() in _FEATURE_WORDS:
+            found = gazetteer.lookup(" ".join(shorter), limit=_CANDIDATES)
+            fitting = tuple(m for m in found if m.record.feature in _FEATURE_WORDS[word.lower()])
+            if fitting:
+                return fitting
+    return ()
 
 
 def _is_dateline(text: str, toponym: Toponym) -> bool:
