@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FILES = ("places.txt", "joins.txt")
 FLOORS = HERE / "floors.json"
+ROUNDING = 0.5e-4  # floors are written with four decimals
 FLIPS = 1
 """So many labels may flip before a score counts as lower: another processor may round a vector otherwise."""
 
@@ -88,7 +89,7 @@ def regressions(result: Result, held: Mapping[str, Any], flips: float = FLIPS) -
     lower = []
     for name, floor in held["floors"].items():
         score = result.scores.get(name)
-        if score is None or score.value < floor - flips / score.labels - 1e-6:
+        if score is None or score.value < floor - flips / score.labels - ROUNDING:
             lower.append(f"{name}: {score.value if score else 0:.4f} is below its floor {floor:.4f}")
     for name, ceiling in held["ceilings"].items():
         if result.faults[name] > ceiling:
