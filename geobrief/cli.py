@@ -59,7 +59,7 @@ def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 _ARTICLE_OPTIONS = _with(
     click.option("--title", help="The article's headline. Without it, a first line that stands alone is taken."),
     click.option("--source", help="Who published it: a name or an address."),
-    click.option("--date", "published", help="When it was published: YYYY-MM-DD."),
+    click.option("--date", "published", metavar="YYYY-MM-DD", help="When it was published."),
 )
 _BRIEF_OPTIONS = _with(
     click.option(
@@ -187,11 +187,14 @@ def _name(article: str) -> str:
 
 
 def _check_output(output: Path) -> None:
-    """Say at once, not after the reading, that ``-o`` is a folder, or that its folder is mistyped."""
+    """Say at once, not after the reading, that ``-o`` is a folder, its folder is mistyped, or its format unknown."""
+    from geobrief.pipeline import check_format
+
     if output.is_dir():
         raise OutputError(f"{output} is a folder", hint="Name a file in it.")
     if not output.parent.is_dir():
         raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
+    check_format(output)
 
 
 def _put(result: str | bytes) -> None:
@@ -226,7 +229,9 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         draw_ranges=not given["no_ranges"],
         draw_distances=not given["no_distances"],
     )
-    return Geobrief(model=given["model"], options=options)
+    maker = Geobrief(model=given["model"], options=options)
+    maker.check()
+    return maker
 
 
 def _brief(source: str, given: dict[str, Any]) -> Brief:

@@ -13,7 +13,7 @@ GeobriefError                    2   anything below; never raised itself
 └── DataError                   11   geobrief's own data files are missing or damaged: reinstall
 
 Each says what is wrong, where, and (``hint``) what to do about it. The numbers are the command
-line's exit codes. Exit code 0 is success, 1 is never used by geobrief itself, 130 is Ctrl-C.
+line's exit codes. Exit code 0 is success, 1 says that whoever read the output closed it, 130 is Ctrl-C.
 """
 
 from __future__ import annotations

@@ -62,6 +62,13 @@ class Geobrief:
         """The gazetteer. Raises `geobrief.errors.DataError`."""
         return Gazetteer.open()
 
+    def check(self) -> None:
+        """Raise what the options would raise later, before anything slow is done.
+
+        Raises `geobrief.errors.UsageError` and `geobrief.errors.UnknownPlace`.
+        """
+        self._wishes((), ())
+
     def brief(
         self,
         text: str,
@@ -156,6 +163,13 @@ def _figures(text: str) -> tuple[Measure, ...]:
     return measures(text, (Span(start=0, end=len(text)),)) if text else ()
 
 
+def check_format(path: Path) -> None:
+    """Raise `geobrief.errors.UsageError` where nobody publishes files of this suffix."""
+    from geobrief import publish
+
+    publish.publisher_for(path)
+
+
 def save(brief: Brief, path: Path) -> None:
     """Write a Brief as the file that the path's suffix asks for.
 
@@ -167,9 +181,16 @@ def save(brief: Brief, path: Path) -> None:
     publish.save(brief, scene.build(brief), path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Briefing(Brief):
-    """A Brief that draws itself: what the Python interface hands out."""
+    """A Brief that draws itself: what the Python interface hands out. It equals the plain Brief of the same content."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Brief):
+            return NotImplemented
+        return all(getattr(self, field.name) == getattr(other, field.name) for field in fields(Brief))
+
+    __hash__ = Brief.__hash__
 
     @classmethod
     def of(cls, document: Brief) -> Briefing:

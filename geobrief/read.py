@@ -10,12 +10,13 @@ import contextlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from geobrief.codec import decode as decode_document
-from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong
+from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong, UsageError
 from geobrief.model import Article
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def article(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Article:
     """An article from its text. A first line that stands alone is its title, if none is given.
 
-    Raises `EmptyText`, `TooLong`, and `NotText` for halves of a surrogate pair, which no file can hold.
+    Raises `EmptyText`, `TooLong`, `UsageError` for a ``published`` that is no ISO date, and `NotText` for halves
+    of a surrogate pair, which no file can hold.
     """
     if not text.strip():
         raise EmptyText("the article is empty", hint="Give an article with some text in it.")
@@ -95,6 +97,8 @@ def article(text: str, *, title: str | None = None, source: str | None = None, p
         text.encode()
     except UnicodeEncodeError as error:
         raise NotText(f"half a character at offset {error.start}", hint="Write the text again as UTF-8.") from error
+    if published is not None and not _is_date(published):
+        raise UsageError(f"{published!r} is no date", hint="Write it as YYYY-MM-DD.")
     return Article(title=title or headline(text), source=source, published=published, text=text)
 
 
@@ -118,6 +122,14 @@ def line(text: str | bytes) -> tuple[str, Article]:
         raise DocumentError(f"no JSON document ({error})") from error
     given = decode_document(_Line, data)
     return given.id, article(given.text, title=given.title, source=given.source, published=given.published)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def headline(text: str) -> str | None:

@@ -489,3 +489,14 @@ def test_a_file_name_that_is_no_utf_8_is_printed_as_it_is(run: Callable[..., Res
     result = run("map", name)
     assert result.exit_code == 0
     assert result.stdout_bytes == b"output/b\xe9.html\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(["--range", "900 km @ Xyzzyplugh"], 3), (["--range-from", "Xyzzyplugh"], 3), (["-o", "map.docx"], 2)],
+)
+def test_a_wrong_option_is_told_before_the_model_is_loaded(options: list[str], code: int, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Seoul lies 195 km from Pyongyang.")
+    result = CliRunner().invoke(main, ["map", str(article), "--model", "no-such-model", *options])
+    assert result.exit_code == code

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief import read
-from geobrief.errors import DocumentError, EmptyText, GeobriefError, InputError, NotText, TooLong
+from geobrief.errors import DocumentError, EmptyText, GeobriefError, InputError, NotText, TooLong, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -249,3 +249,10 @@ def test_a_line_that_is_no_article_is_refused_with_the_place_of_the_fault(line: 
 def test_an_empty_text_in_a_line_is_an_empty_text() -> None:
     with pytest.raises(EmptyText):
         read.line('{"id": "a", "text": " "}')
+
+
+def test_a_date_is_an_iso_date() -> None:
+    assert read.article("Text.", published="2024-02-29").published == "2024-02-29"
+    with pytest.raises(UsageError, match="is no date") as caught:
+        read.article("Text.", published="yesterday")
+    assert "YYYY-MM-DD" in caught.value.hint

@@ -35,7 +35,7 @@ _SHRINKAGE = 0.5
 _ALTERNATIONS = 5
 _STEPS = 40
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from geobrief.errors import OutputError, UsageError
 from geobrief.model import Brief
 from geobrief.publish import page
 
-__all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "save", "suffixes"]
+__all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "publisher_for", "save", "suffixes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +52,16 @@ def save(brief: Brief, scene: Scene, path: Path, options: PublishOptions | None 
 
     Raises `UsageError` for a suffix that is not known and `OutputError` where the file cannot be written.
     """
+    publisher = publisher_for(path)
+    _write(path, publisher(brief, scene, options or PublishOptions()).encode("utf-8", "replace"))
+
+
+def publisher_for(path: Path) -> Publisher:
+    """Give the publisher of a file's format. Raises `UsageError` for a suffix that is not known."""
     publisher = PUBLISHERS.get(path.suffix.lower())
     if publisher is None:
         raise UsageError(f"no format has the suffix {path.suffix!r} ({path})", hint=f"Known: {suffixes()}.")
-    _write(path, publisher(brief, scene, options or PublishOptions()).encode("utf-8", "replace"))
+    return publisher
 
 
 def _write(path: Path, data: bytes) -> None:
