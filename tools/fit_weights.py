@@ -140,7 +140,8 @@ def _fit(examples: list[tuple[Matrix, NDArray[np.bool_], float]], weights: Matri
 
 def _softmax(scores: Matrix) -> Matrix:
     odds: Matrix = np.exp(scores - scores.max())
-    return odds / odds.sum()
+    shares: Matrix = odds / odds.sum()
+    return shares
 
 
 if __name__ == "__main__":
