@@ -38,7 +38,13 @@ _THIS_TOWN = pattern(
     r"(?:\w+\s+){0,2}$"
 )
 _BETWEEN = pattern(r"\bbetween\s+(?:the\s+)?$")
-_FRONTED = pattern(r"^,\s*(?:the\s+(?:town|city|village|island|port)\s+of\s+)?$")
+_FRONTED = pattern(
+    r"^(?:\s+border|[’']s\s+(?:border|coast))?,\s*"
+    r"(?:the\s+(?:(?:town|city|village|island|port|people|residents|streets)\s+of\s+)?)?$"
+)
+_PAIR = pattern(r"^[\s,]*(?:from|separates?|separated|between|lie between)\s+(?:the\s+)?$")
+_PAIR_LEAD = pattern(r"\b(?:between|from)\s+(?:the\s+)?$")
+_PAIR_SAID = pattern(r"^\s*(?:(?:it\s+)?(?:is|was|lie|lies)|apart|,)[\s\w]*$")
 _BREAK = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
 
 
@@ -62,6 +68,20 @@ def _from_anchor(context: Context, measure: Measure) -> Joint | None:
     if anchor is None and target is not None:
         anchor = _previous(context, measure, target.place)
     return Joint(origin=anchor, target=target)
+
+
+def _pair(context: Context, measure: Measure) -> Joint | None:
+    """ "5,585 km from London to New York", "The distance between Taipei and Xiamen is 330 km"."""
+    sentence = context.sentence(measure.start)
+    names = [n for n in context.inside(sentence.start, sentence.end) if _is_named(n)]
+    for a, b in itertools.pairwise(names):
+        if gap(context.text, a.end, b.start).strip() not in {"and", "to", "from", "and the"}:
+            continue
+        behind = a.start >= measure.end and _PAIR.match(context.text[measure.end : a.start])
+        lead, between = context.text[sentence.start : a.start], context.text[b.end : measure.start]
+        if behind or (b.end <= measure.start and _PAIR_LEAD.search(lead) and _PAIR_SAID.match(between)):
+            return Joint(origin=found(a, "between", 0.85), target=found(b, "between", 0.85))
+    return None
 
 
 def _towards(context: Context, measure: Measure) -> Joint | None:
@@ -114,6 +134,7 @@ def _same_as_before(context: Context, measure: Measure) -> Joint | None:
 
 
 RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
+    _pair,
     _from_anchor,
     _towards,
     _bearing_alone,
@@ -144,12 +165,13 @@ def _object(context: Context, at: int, rule: str, confidence: float) -> End | No
 def _located(context: Context, measure: Measure, anchor: End | None) -> End | None:
     """What lies at the distance: the name that the figure is an apposition or predicate of."""
     sentence = context.sentence(measure.start)
-    before = context.before(measure.start, since=sentence.start, only=is_located)
+    before = context.before(measure.start, since=sentence.start, only=_is_named)
     if before is not None and (anchor is None or before.place.id != anchor.place):
         words = gap(context.text, before.end, measure.start)
         stands_in = re.search(
+            r"(?<!island )(?<!town )(?<!city )(?<!village )(?<!port )(?<!resort )"
             r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$",
-            context.text[max(0, before.start - 12) : before.start],
+            context.text[max(0, before.start - 16) : before.start],
         )
         wide = before.place.kind in {"water", "country", "region"}
         if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
@@ -246,3 +268,8 @@ def _last_other(context: Context, since: int, at: int, other: str) -> Named | No
     return context.before(at, since=since, only=lambda n: fits(n) and is_located(n)) or context.before(
         at, since=since, only=lambda n: fits(n) and n.place.kind == "country"
     )
+
+
+def _is_named(n: Named) -> bool:
+    """Whether a mention names the place itself: what lies at a distance is a place, even one that acts."""
+    return n.role in {"literal", "metonym"}

@@ -38,7 +38,7 @@ _COUNTED_FROM = pattern(
 _OWN_TERRITORY = pattern(
     r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)"
 )
-_STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across)\s+(?:{SITED}\s+)*$")
+_STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across|around)\s+(?:{SITED}\s+)*$")
 _RECEIVED = pattern(rf"\b(?:{GIVE}|{GIFT})\b[^.;]{{0,60}}?\b(?:to|for)\s+(?:the\s+)?$")
 _GIVEN = pattern(rf"\b{GIVE}\s+(?:the\s+)?$")
 _HAS = pattern(rf"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){{0,6}}?{HOLD}\b")
@@ -100,7 +100,16 @@ def _own_territory(context: Context, measure: Measure) -> End | None:
 
 def _stationed(context: Context, measure: Measure) -> End | None:
     """ "S-400 batteries in Kaliningrad"."""
-    for sentence in context.sentences_round(measure.start, before=1, after=0):
+    return _stationed_in(context, measure, context.sentences_round(measure.start, before=0, after=0))
+
+
+def _stationed_before(context: Context, measure: Measure) -> End | None:
+    """The same, told in the sentence before: it holds where this one names nobody else's weapon."""
+    return _stationed_in(context, measure, context.sentences_round(measure.start, before=1, after=0)[1:])
+
+
+def _stationed_in(context: Context, measure: Measure, sentences: list[Span]) -> End | None:
+    for sentence in sentences:
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
             if is_located(name) and name.place.settled and _STATIONED.search(lead) and not _is_aim(lead):
@@ -167,6 +176,7 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _stationed,
     _recipient,
     _owner,
+    _stationed_before,
     _launch_place_before,
     _holder,
     _main_actor,

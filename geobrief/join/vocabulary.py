@@ -29,7 +29,8 @@ LAUNCH = family(
 STATION = family(
     "deploy deploys deployed deploying deployment station stations stationed stationing based base bases position",
     "positions positioned install installs installed placed placing moved moves moving host hosts hosted hosting",
-    "arsenal battery batteries launcher launchers system systems missile missiles rocket rockets",
+    "arsenal battery batteries launcher launchers system systems missile missiles rocket rockets gun guns howitzer",
+    "howitzers radar radars",
 )
 GIVE = family(
     "supply supplies supplied supplying give gives given giving gave send sends sent sending provide provides provided",

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from geobrief.model import Measure
 
 _AROUND = pattern(
-    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|"
-    r"cent(?:red|ered|ering) on)\b"
+    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
+    r"clear of|cent(?:red|ered|ering) on)\b"
 )
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
-_WIND = pattern(r"\bwinds?\b")
+_WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
@@ -85,7 +85,11 @@ def _site_before(context: Context, measure: Measure) -> End | None:
     def is_site(n: object) -> bool:
         return _is_centre(n) and n.place.kind in {"site", "other"}  # type: ignore[attr-defined]  # a Named, see Context.before
 
-    name = context.before(measure.start, only=is_site) or context.before(measure.start, only=_is_centre)
+    def is_spot(n: object) -> bool:
+        return _is_centre(n) and n.place.kind != "region"  # type: ignore[attr-defined]  # the same
+
+    found_one = (context.before(measure.start, only=fits) for fits in (is_site, is_spot, _is_centre))
+    name = next((name for name in found_one if name is not None), None)
     return (
         None
         if name is None

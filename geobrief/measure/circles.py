@@ -108,7 +108,9 @@ _STRIKES: Final = pattern(
     ),
     r"[^.;,]{0,40}$",
 )
-_REACHES: Final = pattern(r"\breaches\s*$")
+_REACHES: Final = pattern(r"\breach(?:es)?\s*$")
+_FARTHER: Final = pattern(r"\s+(?:farther|further|more|less)\s*(?:[;,.]|$)")
+"""How much one thing exceeds another."""
 _NATURE: Final = pattern(
     words(
         "storms? hurricane cyclone typhoon smoke fire wildfire ash residents people flames waves? tremors? quake"
@@ -130,7 +132,7 @@ def capability(c: Context) -> MeasureKind | None:
     if not _WEAPON.search(c.sentence):
         return None
     if _REACHES.search(c.before):
-        return "range"
+        return "other" if _FARTHER.match(c.after) else "range"
     open_ended = c.bound in ("up_to", "at_least") or _AT_TO.search(c.qualifiers)
     struck = open_ended and _STRIKES.search(c.before[-60:]) and not c.before.endswith(" to")
     return "range" if struck and not _FROM_OF.match(c.after) else None
@@ -162,12 +164,16 @@ def zone_head(c: Context) -> MeasureKind | None:
 
 
 _RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")
+_AROUND_ITSELF: Final = pattern(r"\b(?:along|with|has|had)\s+(?:a|its)\s+(?:\w+\s+)?perimeter\s+of\s*$")
+"""The length of a fire's or a fence's edge, and no radius."""
 _AREA_SAID: Final = pattern(r"\barea\s+of\s*(?:\w+\s+of\s*)?$|\bsurrounding\s*$")
 _COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
 
 
 def radius_said(c: Context) -> MeasureKind | None:
     """Know "within a radius of", "an exclusion zone of"."""
+    if _AROUND_ITSELF.search(c.before):
+        return "other"
     if _RADIUS_SAID.search(c.before):
         far = _COMBAT_RADIUS.search(c.before) or (_CAN.search(c.before) and _WEAPON.search(c.sentence))
         return None if far else "zone"

@@ -102,7 +102,7 @@ FORCES: Final = words(
     " warships? boats? storms? hurricane cyclone typhoon eye fires? wildfire flames aircraft planes? jets?"
     " bombers? battle fighting front frontline"
 )
-WINDS: Final = words("winds? gusts? storm-force hurricane-force gale-force rainbands? squalls?")
+WINDS: Final = words("winds? gusts? gales? storm-force hurricane-force gale-force rainbands? squalls?")
 
 LENGTH_THING: Final = words(
     "roads? highways? motorways? railways? railroads? tracks? pipelines? borders? frontiers? coast coastline"
