@@ -144,3 +144,21 @@ ACTIVE_OBJECTS = frozenset(
 
 SIDES = frozenset("for against with toward towards by between".split())
 """Prepositions behind which a capital stands for its government ("support for Moscow")."""
+
+GIVEN_NAMES = frozenset(
+    "alexandria asia austin bethlehem britain carolina chad charlotte chelsea clyde dakota dallas devon england "
+    "florence france geneva georgia holland houston india indiana ireland israel jackson jamaica jersey jordan "
+    "judea kenya kingston lancaster lincoln london lourdes madison malta memphis milan montana montgomery morocco "
+    "odessa orlando paris phoenix saint santiago savannah shannon siena sierra sofia sydney tennessee theodore "
+    "trent tyrone valencia vanuatu verona victoria vienna virginia washington york".split()
+)
+"""Places that are also given names: a person who is called so is none of them."""
+
+MOTION = frozenset(
+    "advance advanced advances arrive arrived back border bus buses came come convoy deported driven drove "
+    "evacuated ferries ferry fled flee fleeing flew flies flight flights flown fly flying go gone headed heading "
+    "journey launched line march marched marching moved moving pipeline rail railway return returned returning road "
+    "roads route sail sailed sailing sent shipped smuggled train trains transferred travel traveled traveling "
+    "travelled travelling trip walked way went".split()
+)
+"""What goes, or is sent, from and to places ("the road to Nyala")."""

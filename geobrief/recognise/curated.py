@@ -1,0 +1,73 @@
+"""Names that the gazetteer's own tables hold: countries, regions, seas, sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.gazetteer import fold
+from geobrief.recognise.page import Entity, Name, Page
+from geobrief.recognise.search import JOINTS, LONGEST, NO_NAME, Search, crosses_break, is_inside_other_name
+from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES, NOT_A_PLACE_ALONE
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Match
+
+
+def curated(search: Search) -> None:
+    """Take the longest names that the tables hold, from left to right."""
+    page, first = search.page, 0
+    while first < len(page):
+        last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
+        if last > first and not _belongs_elsewhere(page, first, last):
+            embedded = is_inside_other_name(page, first, last)
+            if search.add(Name(first=first, last=last, label="GAZ", embedded=embedded)):
+                first = last
+                continue
+        first += 1
+
+
+def _longest_curated(search: Search, first: int) -> int:
+    page = search.page
+    for last in range(min(first + LONGEST, len(page)), first, -1):
+        if not page.may_end_name(last - 1) or crosses_break(page, first, last):
+            continue
+        text = page.between(first, last)
+        if fold(text) not in NOT_A_PLACE_ALONE and any(
+            _is_name_here(match, page, first) for match in search.gazetteer.curated(text)
+        ):
+            return last
+    return first
+
+
+def _is_name_here(match: Match, page: Page, first: int) -> bool:
+    """Whether an abbreviation is one here: "Ind." and "Me." are states only behind a town (see `chains`)."""
+    if match.how != "abbreviation":
+        return True
+    return match.record.kind == "country" or (page.label(first) == "GPE" and "." in page.words[first])
+
+
+def _belongs_elsewhere(page: Page, first: int, last: int) -> bool:
+    """A person's name, or a part of a longer name of a place that spaCy saw whole."""
+    for i in (first, last - 1):
+        entity = page.entity(i)
+        if entity is None or (first <= entity.first and entity.last <= last and entity.label != "PERSON"):
+            continue
+        if entity.label == "PERSON" and not (first < entity.first or entity.last < last):
+            if (first, last) != (entity.first, entity.last) or page.lower[first] in GIVEN_NAMES:
+                return True
+            continue  # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
+        if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
+            return True
+        if entity.label in NO_NAME and last - first == 1:
+            return True
+    return False
+
+
+def _is_longer_name(page: Page, entity: Entity, first: int, last: int) -> bool:
+    """Whether an entity has more of a name than these words ("South China Sea" than "China")."""
+    if entity.first > first or entity.last < last:
+        return False
+    rest = [*range(entity.first, first), *range(last, entity.last)]
+    if any(page.words[i] in JOINTS | {","} for i in rest):
+        return False
+    return any(page.is_capitalised(i) and page.lower[i] not in DIRECTIONS for i in rest)

@@ -1,0 +1,120 @@
+"""What spaCy takes for places, and places named inside what it takes for something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.recognise.page import Entity, Name, Page
+from geobrief.recognise.search import JOINTS, LONGEST_RUN, NAMED_THINGS, Search, announced, reads_as_unknown
+from geobrief.recognise.words import DIRECTIONS, PUBLIC_BODIES, ROAD, SETTLEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LEAST_PEOPLE, _MANY_PEOPLE = 2_000, 100_000
+"""A name inside an organisation's name is a place only where a place of some size bears it."""
+
+
+def entities(search: Search) -> None:
+    """Take what spaCy calls a place, without the words round its name."""
+    for entity in search.page.entities:
+        if entity.label in _PLACE_LABELS and not any(search.owned[entity.first : entity.last]):
+            name = _name_in(search, entity)
+            if name is not None:
+                search.add(name)
+
+
+def _name_in(search: Search, entity: Entity) -> Name | None:
+    """The part of an entity that is the place's name; None where it has none."""
+    page, first, last = search.page, entity.first, entity.last
+    if first == last or _is_persons(search, entity) or ROAD.search(page.between(first, last)):
+        return None
+    if search.known(first, last):
+        return Name(first=first, last=last, label=entity.label) if page.is_capitalised(first) else None
+    start = _after_modifiers(page, first, last)
+    end = _end_of_name(search, entity, start)
+    return None if end is None else Name(first=start, last=end, label=entity.label)
+
+
+def _end_of_name(search: Search, entity: Entity, start: int) -> int | None:
+    """Where the name behind the modifiers ends: all that is left, or a known beginning of it."""
+    page, last = search.page, entity.last
+    if not page.is_capitalised(start):
+        return None
+    if start > entity.first and search.known(start, last):
+        return last
+    if entity.label == "FAC":
+        return None  # what it holds is found as embedded
+    head = _known_head(search, start, last)
+    return last if head is None and reads_as_unknown(search, start, last) else head
+
+
+def _is_persons(search: Search, entity: Entity) -> bool:
+    """ "Fairfield said", where the text has John Fairfield, and nothing says that a place is meant."""
+    page = search.page
+    if entity.last - entity.first > 1 or page.lower[entity.first] not in search.persons:
+        return False
+    return not announced(page, entity.first) and page.words[entity.last : entity.last + 1] != [","]
+
+
+def _after_modifiers(page: Page, first: int, last: int) -> int:
+    """Index behind "southwest", "downtown", "the City of", "the coastal province of"."""
+    for i in range(first, last - 2):
+        if page.lower[i] in SETTLEMENTS and page.lower[i + 1] == "of":
+            return i + 2
+    while first < last - 1 and (page.lower[first] in DIRECTIONS or page.words[first] in JOINTS):
+        first += 1
+    return first
+
+
+def _known_head(search: Search, first: int, last: int) -> int | None:
+    """End of a known beginning that only lower-case nouns follow ("Fargo city")."""
+    for end in range(last - 1, first, -1):
+        if search.page.is_capitalised(end):
+            return None
+        if search.known(first, end):
+            return end
+    return None
+
+
+def embedded(search: Search) -> None:
+    """Take places inside the names of organisations, events and facilities ("Danbury Police Department")."""
+    search.seen = {tuple(search.page.words[n.first : n.last]) for n in search.names if not n.embedded}
+    for entity in search.page.entities:
+        if entity.label in NAMED_THINGS:
+            for first in _openings(search.page, entity):
+                last = _longest_known(search, first, entity.last)
+                if last is not None:
+                    search.add(Name(first=first, last=last, label=entity.label, embedded=True))
+
+
+def _openings(page: Page, entity: Entity) -> Iterator[int]:
+    """Where a place's name may begin inside another name: at its head, or behind a preposition."""
+    head = entity.first
+    while head < entity.last and page.lower[head] in DIRECTIONS:
+        head += 1
+    if head < entity.last - 1:
+        yield head
+    for i in range(entity.first + 1, entity.last):
+        if page.lower[i - 1] in {"of", "in", "for", "at", "near"}:
+            yield i + 1 if page.lower[i] == "the" and i + 1 < entity.last else i
+
+
+def _longest_known(search: Search, first: int, end: int) -> int | None:
+    """End of the longest name from ``first`` that a place of some size bears."""
+    page = search.page
+    for last in range(min(end, first + LONGEST_RUN), first, -1):
+        if page.is_capitalised(first) and page.may_end_name(last - 1) and _bears_weight(search, first, last):
+            return last
+    return None
+
+
+def _bears_weight(search: Search, first: int, last: int) -> bool:
+    """A single word needs more to be a place here: a large city, or an institution that only a place has."""
+    matches = [match for match in search.known(first, last) if match.how != "demonym"]
+    people = max((match.record.population for match in matches), default=0)
+    if last - first > 1 or tuple(search.page.words[first:last]) in search.seen:
+        return people >= _LEAST_PEOPLE
+    behind = search.page.lower[last : last + 1]
+    return people >= (_LEAST_PEOPLE if behind and behind[0] in PUBLIC_BODIES else _MANY_PEOPLE)

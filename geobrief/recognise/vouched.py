@@ -1,0 +1,188 @@
+"""Names that the words round them give away: datelines, words for features, prepositions, company, repetition."""
+
+from __future__ import annotations
+
+import re
+
+from geobrief.gazetteer import fold
+from geobrief.recognise.page import Name, Page
+from geobrief.recognise.search import (
+    LONGEST,
+    LONGEST_RUN,
+    NAMED_THINGS,
+    Search,
+    announced,
+    end_of_run,
+    is_inside_other_name,
+    is_settlement_of,
+    reads_as_unknown,
+)
+from geobrief.recognise.words import (
+    DIRECTIONS,
+    FEATURES_BEFORE,
+    FEATURES_BEHIND,
+    GIVEN_NAMES,
+    LOCATED,
+    MOTION,
+    NOT_A_PLACE_ALONE,
+    ROAD,
+)
+
+_COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
+_COMPANY_PEOPLE = 1_000
+_DATELINE_WITHIN = 300  # characters: a headline may stand before it
+_DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
+
+
+def with_feature_word(search: Search) -> None:
+    """ "Lake Berryessa", "Barren County", "Kounoungou Camp": known or not, the word says it is a place."""
+    page = search.page
+    for i, word in enumerate(page.lower):
+        if word in FEATURES_BEHIND and i > 0 and page.is_capitalised(i - 1):
+            first = i - 1
+            while (
+                first > 0
+                and i - first < LONGEST_RUN
+                and page.is_capitalised(first - 1)
+                and page.words[first - 1].isalpha()
+            ):
+                first -= 1
+            while first < i - 1 and page.lower[first] in DIRECTIONS | {"the"}:
+                first += 1
+            if page.doc[first].is_stop:
+                continue
+            _add_feature(search, first, i + 1 if page.is_capitalised(i) else i)
+        elif word in FEATURES_BEFORE and page.is_capitalised(i) and i + 1 < len(page) and page.is_capitalised(i + 1):
+            _add_feature(search, i, i + 2)
+
+
+def _add_feature(search: Search, first: int, last: int) -> None:
+    page = search.page
+    if any(page.lower[i] in search.persons or page.lower[i] in NOT_A_PLACE_ALONE for i in range(first, last - 1)):
+        return
+    inside = page.entity(first)
+    if inside is not None and inside.label in NAMED_THINGS and inside.last > last + 1:
+        return
+    if search.known(first, last) or (
+        search.announced_or_repeated(first, last) and reads_as_unknown(search, first, last)
+    ):
+        search.add(Name(first=first, last=last, label="GAZ"))
+
+
+def dateline(search: Search) -> None:
+    """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
+    page = search.page
+    for first in range(len(page)):
+        if page.starts[first] > _DATELINE_WITHIN:
+            break
+        if search.owned[first] or not (
+            first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}
+        ):
+            continue
+        for last in range(min(first + LONGEST_RUN, len(page)), first, -1):
+            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
+                page.text, page.end(last)
+            ):
+                if search.known(first, last):
+                    search.add(Name(first=first, last=last, label="GAZ"))
+                break
+
+
+def vouched(search: Search) -> None:
+    """Take names that the words before or behind announce: "in", "the town of", "…, 15 miles south of"."""
+    page = search.page
+    for first in range(len(page)):
+        if (
+            page.is_capitalised(first)
+            and not search.owned[first]
+            and (first == 0 or not page.is_capitalised(first - 1))
+        ):
+            last = end_of_run(page, first)
+            if last is not None and _is_vouched(search, first, last):
+                search.add(Name(first=first, last=last, label="GAZ"))
+
+
+def _is_vouched(search: Search, first: int, last: int) -> bool:
+    """Known and announced; or, known or not, "the town of …", or "…, 15 miles south of"."""
+    page = search.page
+    if fold(page.between(first, last)) in NOT_A_PLACE_ALONE:
+        return False
+    if any(page.lower[i] in search.persons for i in range(first, last)):
+        return False
+    if is_settlement_of(page, first) or LOCATED.match(page.text, page.end(last)):
+        return True
+    return announced(page, first) and any(match.how == "name" for match in search.known(first, last))
+
+
+def company(search: Search) -> None:
+    """Take known names that stand beside a place found: "Maradi and Zinder", "Bakhmut in Ukraine", "fled to Nyala"."""
+    for _ in range(_COMPANY_ROUNDS):
+        places = [name for name in search.names if not name.embedded]
+        firsts, lasts = {name.first for name in places}, {name.last for name in places}
+        added = False
+        for first in range(1, len(search.page)):
+            last = _known_run(search, first)
+            if last is not None and _keeps_company(search, (first, last), firsts, lasts):
+                added |= search.add(Name(first=first, last=last, label="GAZ"))
+        if not added:
+            break
+
+
+def _known_run(search: Search, first: int) -> int | None:
+    """End of a whole run of capitalised words, no entity cut, that is the name of a place of some size."""
+    page = search.page
+    if not page.is_capitalised(first) or page.is_capitalised(first - 1) or search.owned[first]:
+        return None
+    last, entity = end_of_run(page, first), page.entity(first)
+    if last is None or any(search.owned[first:last]) or page.lower[first] in GIVEN_NAMES:
+        return None
+    if entity is not None and (entity.first, entity.last) != (first, last):
+        return None
+    if any(page.lower[i] in search.persons for i in range(first, last)) and page.label(first) != "PERSON":
+        return None
+    named = [match for match in search.known(first, last) if match.how == "name"]
+    return last if max((match.record.population for match in named), default=0) >= _COMPANY_PEOPLE else None
+
+
+def _keeps_company(search: Search, span: tuple[int, int], firsts: set[int], lasts: set[int]) -> bool:
+    page, (first, last) = search.page, span
+    before, behind = page.lower[first - 1], page.lower[last] if last < len(page) else ""
+    if before in {"and", "or", "to"} and first - 1 in lasts:
+        return True
+    if before == "and" and page.words[first - 2 : first - 1] == [","] and first - 2 in lasts:
+        return True
+    if behind in {"and", "or", "to"} and last + 1 in firsts:
+        return before in {"between", "from", "in", "to", "both", "near", "around"}
+    if behind == "in" and _next_is_place(page, last + 1, firsts):
+        return True
+    return before in {"from", "to", "into", "towards", "toward", "via"} and page.doc[first - 1].head.lower_ in MOTION
+
+
+def _next_is_place(page: Page, at: int, firsts: set[int]) -> bool:
+    """Whether a place follows, past "the" and "eastern"."""
+    while at < len(page) and page.lower[at] in DIRECTIONS | {"the"}:
+        at += 1
+    return at in firsts
+
+
+def repeated(search: Search) -> None:
+    """Take every other occurrence of a name already found."""
+    page = search.page
+    known = {tuple(page.words[n.first : n.last]) for n in search.names if not n.embedded}
+    known |= {tuple(word.title() for word in words) for words in known if all(word.isupper() for word in words)}
+    known = {words for words in known if len(words[0]) > 3 and words[0].lower() not in search.persons}
+    heads = {words[0] for words in known}
+    for first in range(len(page)):
+        if page.words[first] not in heads or search.owned[first]:
+            continue
+        for last in range(min(first + LONGEST, len(page)), first, -1):
+            if tuple(page.words[first:last]) in known and not _is_anothers(page, first, last):
+                search.add(Name(first=first, last=last, label="GAZ", embedded=is_inside_other_name(page, first, last)))
+                break
+
+
+def _is_anothers(page: Page, first: int, last: int) -> bool:
+    """Whether a person's or a road's name has these words."""
+    if any(page.label(i) == "PERSON" for i in range(first, last)):
+        return True
+    return last < len(page) and ROAD.search(page.words[last]) is not None
