@@ -325,11 +325,23 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A point that the text itself states, by coordinates: their normal form, and the position they give.
+
+    ``position`` is None where ``name`` is a grid reference (MGRS or UTM), which `earth.grid` turns into one.
+    """
+
+    name: str
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
     """A name recognised in the text that is, or may be, a place; not yet settled where.
 
-    ``label`` says who recognised it (a spaCy label, or ``GAZ`` for the gazetteer). ``container`` is
-    the index, in `Reading.toponyms`, of the name that contains this one ("Paris, Texas": Texas).
+    ``label`` says who recognised it (a spaCy label, ``GAZ`` for the gazetteer, or ``COORD`` for coordinates, which
+    have ``stated``). ``container`` is the index, in `Reading.toponyms`, of the name that contains this one
+    ("Paris, Texas": Texas).
     """
 
     start: int
@@ -337,6 +349,7 @@ class Toponym:
     role: Role
     label: str
     container: int | None = None
+    stated: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

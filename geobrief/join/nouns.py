@@ -65,6 +65,7 @@ _KINDS = {
 _EVENTS = frozenset(
     "epicenter epicentre fire blaze farm explosion blast wreck wreckage scene crash ship vessel".split()
 )
+_GOING = pattern(r"\b(?:to|for|towards?)\s+$")
 _FRONTS = frozenset({"front", "frontline", "frontlines", "front line", "front lines", "battlefield"})
 _EDGES = frozenset("border frontier boundary coast shore coastline".split())
 
@@ -118,8 +119,13 @@ def _site(context: Context, at: int, noun: str) -> End | None:
 
     end = _last(context, at, noun, fits) or _last(context, at, noun, lambda n: n.place.kind == "site")
     if end is None and noun in _OF_A_TOWN:
-        return _last(context, at, noun, lambda n: n.place.kind == "city")
+        return _last(context, at, noun, lambda n: n.place.kind == "city" and not _is_destination(context, n))
     return end
+
+
+def _is_destination(context: Context, n: Named) -> bool:
+    """ "headed to Addis Ababa": nothing is there yet."""
+    return _GOING.search(context.text[max(0, n.start - 12) : n.start]) is not None
 
 
 def _settlement(context: Context, at: int, noun: str) -> End | None:

@@ -26,6 +26,7 @@ NAMES = (
     "first",
     "rank",
     "extent",
+    "seat",
     "cue",
     "only",
     "contained",
@@ -37,7 +38,7 @@ NAMES = (
     "next door",
     "dateline",
 )
-_LOCAL = 14  # the first so many need no context
+_LOCAL = 15  # the first so many need no context
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
@@ -71,6 +72,7 @@ def local(sense: Sense) -> np.ndarray:
     cues = [_CUES[word] for word in fold(sense.name).split() if word in _CUES]
     for row, match in enumerate(sense.candidates):
         matrix[row, :_LOCAL] = _local(row, match, largest, cues)
+        matrix[row, _COLUMN["seat"]] = float(_has_seat(match, sense.candidates))
     return matrix
 
 
@@ -89,9 +91,24 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(row == 0),
         1 / (1 + row),
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
+        0.0,
         float(any(record.feature in cue for cue in cues)),
         float(match.how == "name" and largest == 0),
     ]
+
+
+def _has_seat(division: Match, others: tuple[Match, ...]) -> bool:
+    """Whether a division shares its name with a town in it: the town is then meant, unless a word says otherwise."""
+    record = division.record
+    if record.feature not in {"adm1", "adm2", "adm3"}:
+        return False
+    return any(
+        other.how == division.how
+        and other.record.kind == "city"
+        and other.record.country == record.country
+        and record.name in (other.record.admin1, other.record.admin2)
+        for other in others
+    )
 
 
 class World:
