@@ -1,16 +1,18 @@
 """Recognise the place names of an article: spaCy's names together with the gazetteer's own.
 
-The only stage that owns a language model. It knows offsets and names, never coordinates. The rooms: `model`
-loads the pipeline, `page` is the article as it is looked at, `names` says which spans are names of places,
-`chains` ties "Paris, Texas" together, `roles` says what a name is used for, `words` holds the closed classes.
+The only stage that owns a language model. It knows offsets and names, and no coordinates but those that the text
+states. The rooms: `model` loads the pipeline, `page` is the article as it is looked at, `names` says which spans are
+names of places, `chains` ties "Paris, Texas" together, `roles` says what a name is used for, `coordinates` reads
+"35.2N 118.1E", `words` holds the closed classes.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geobrief.model import Reading, Span, Toponym
-from geobrief.recognise import chains, names, roles
+from geobrief.recognise import chains, coordinates, names, roles
 from geobrief.recognise.model import DEFAULT_MODEL, Model, load
 from geobrief.recognise.page import Page
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from geobrief.gazetteer import Gazetteer
+    from geobrief.recognise.coordinates import Coordinates
+    from geobrief.recognise.page import Name
 
 T = TypeVar("T")
 
@@ -34,7 +38,8 @@ def read(texts: Iterable[tuple[str, T]], model: Model, gazetteer: Gazetteer) -> 
 
 def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
     page = Page(doc)
-    found = chains.join(page, names.find(page, gazetteer), gazetteer)
+    points = coordinates.find(page.text)
+    found = _outside(points, page, chains.join(page, names.find(page, gazetteer), gazetteer))
     containers = chains.containers(page, found, gazetteer)
     chained = {*containers, *containers.values()}
     toponyms = tuple(
@@ -47,7 +52,25 @@ def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
         )
         for i, name in enumerate(found)
     )
-    return Reading(sentences=_sentences(page), toponyms=toponyms, model=model.name)
+    return Reading(sentences=_sentences(page), toponyms=_with_points(toponyms, points), model=model.name)
+
+
+def _outside(points: list[Coordinates], page: Page, found: list[Name]) -> list[Name]:
+    """The names that have no letter or figure of any coordinates."""
+    if not points:
+        return found
+    taken = {i for point in points for i in range(point.start, point.end)}
+    return [name for name in found if taken.isdisjoint(range(page.start(name.first), page.end(name.last)))]
+
+
+def _with_points(toponyms: tuple[Toponym, ...], points: list[Coordinates]) -> tuple[Toponym, ...]:
+    """Put coordinates among the names, in text order; containers are counted anew."""
+    if not points:
+        return toponyms
+    stated = [Toponym(start=p.start, end=p.end, role="literal", label="COORD", stated=p.stated) for p in points]
+    every = sorted((*toponyms, *stated), key=lambda toponym: toponym.start)
+    number = {toponym.start: i for i, toponym in enumerate(every)}
+    return tuple(t if t.container is None else replace(t, container=number[toponyms[t.container].start]) for t in every)
 
 
 def _sentences(page: Page) -> tuple[Span, ...]:

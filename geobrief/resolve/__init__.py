@@ -4,7 +4,8 @@ Every distinct name is a *sense* with its candidate records. Each sense first ta
 is likeliest by itself; then, for a few rounds, every sense chooses again in the light of what the others
 have chosen: what contains it, which countries and provinces the article speaks of, what lies near. One
 sense per article, except where a name is given with what contains it ("Paris, Texas"). The rooms:
-`senses` groups mentions, `features` puts numbers to candidates, `weights` weighs them.
+`senses` groups mentions, `features` puts numbers to candidates, `weights` weighs them, `stated` has the points that
+the text gives by coordinates.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geobrief.model import Mention, Place, Rival
-from geobrief.resolve import features, reasons
+from geobrief.resolve import features, reasons, stated
 from geobrief.resolve.senses import Sense, senses
 from geobrief.resolve.weights import ROUNDS, WEIGHTS
 
@@ -40,6 +41,7 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
     drafts = [
         _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
     ]
+    drafts += stated.places(reading.toponyms)
     ordered = sorted(drafts, key=lambda place: place.mentions[0].start)
     return tuple(_numbered(place, number) for number, place in enumerate(ordered, start=1))
 

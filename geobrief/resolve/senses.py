@@ -60,9 +60,9 @@ class Sense:
 
 
 def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
-    """Group toponyms by name and container, in the order of their first mention."""
+    """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
     keys = _keys(text, toponyms)
-    order = list(dict.fromkeys(keys))
+    order = list(dict.fromkeys(key for key, t in zip(keys, toponyms, strict=True) if t.stated is None))
     place = {key: i for i, key in enumerate(order)}
     found = []
     for key in order:
