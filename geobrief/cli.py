@@ -61,6 +61,14 @@ _ARTICLE_OPTIONS = _with(
     click.option("--source", help="Who published it: a name or an address."),
     click.option("--date", "published", metavar="YYYY-MM-DD", help="When it was published."),
 )
+_GAZETTEER_OPTION = click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Places of your own: name,lat,lon[,kind,country,…]. Repeatable.",
+)
 _BRIEF_OPTIONS = _with(
     click.option(
         "--range",
@@ -86,6 +94,7 @@ _BRIEF_OPTIONS = _with(
         show_default=True,
         help="Whose borders are drawn.",
     ),
+    _GAZETTEER_OPTION,
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
 )
 
@@ -153,13 +162,14 @@ def draw(brief: str, output: Path) -> None:
 @main.command()
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show.")
-def find(name: str, limit: int) -> None:
+@_GAZETTEER_OPTION
+def find(name: str, limit: int, gazetteers: tuple[Path, ...]) -> None:
     """Show which places NAME can mean, the likeliest first."""
     from geobrief.errors import UnknownPlace
     from geobrief.explain import table
     from geobrief.gazetteer import Gazetteer
 
-    with Gazetteer.open() as gazetteer:
+    with Gazetteer.open(overlays=gazetteers) as gazetteer:
         found = gazetteer.lookup(name, limit=limit)
     if not found:
         raise UnknownPlace(f"no place {name!r} is known", hint="Try another spelling.")
@@ -228,6 +238,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         range_from=given["range_from"],
         draw_ranges=not given["no_ranges"],
         draw_distances=not given["no_distances"],
+        gazetteers=given["gazetteers"],
     )
     maker = Geobrief(model=given["model"], options=options)
     maker.check()

@@ -2,7 +2,9 @@
 
 GeobriefError                    2   anything below; never raised itself
 ├── UsageError                   2   the command line or an option makes no sense
-│   └── UnknownPlace             3   a place the user named is not in the gazetteer
+│   ├── UnknownPlace             3   a place the user named is not in the gazetteer
+│   ├── BadCorrection           12   a file of corrections is wrong, or corrects what is not in the article
+│   └── BadGazetteer            13   a file of the user's own places is wrong
 ├── InputError                   4   the article cannot be read (no file, a folder, no text)
 │   ├── NotText                  5   the bytes are no text in any encoding we know
 │   ├── EmptyText                6   there is nothing in it to read
@@ -41,6 +43,18 @@ class UnknownPlace(UsageError, LookupError):
     """The user named a place that the gazetteer does not know."""
 
     exit_code = 3
+
+
+class BadCorrection(UsageError):
+    """The file of corrections is wrong, or corrects what the article does not have; the message names file and line."""
+
+    exit_code = 12
+
+
+class BadGazetteer(UsageError):
+    """A file of the user's own places is wrong; the message names file and line."""
+
+    exit_code = 13
 
 
 class InputError(GeobriefError, OSError):

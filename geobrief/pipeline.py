@@ -30,6 +30,7 @@ class Options:
 
     ``ranges`` are the reader's own, as `geobrief.wishes` reads them; ``range_from`` is where he wants the
     article's ranges drawn from. ``draw_ranges`` and ``draw_distances`` switch overlays off.
+    ``gazetteers`` are CSV files of the reader's own places (`geobrief.gazetteer.overlay`).
     """
 
     worldview: Worldview = "un"
@@ -38,6 +39,7 @@ class Options:
     range_from: str | None = None
     draw_ranges: bool = True
     draw_distances: bool = True
+    gazetteers: tuple[Path, ...] = ()
 
 
 class Geobrief:
@@ -59,8 +61,8 @@ class Geobrief:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The gazetteer. Raises `geobrief.errors.DataError`."""
-        return Gazetteer.open()
+        """The gazetteer. Raises `geobrief.errors.DataError` and `geobrief.errors.BadGazetteer`."""
+        return Gazetteer.open(overlays=self.options.gazetteers)
 
     def check(self) -> None:
         """Raise what the options would raise later, before anything slow is done.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from geobrief.model import PlaceKind
 
+OWN = "own:"
+"""How the ids of the user's own places begin."""
+
 How: TypeAlias = Literal["name", "alias", "abbreviation", "demonym"]
 
 
@@ -16,7 +19,8 @@ class Record:
     """One place.
 
     ``id`` is stable between versions: ``country:UA`` (ISO 3166-1), ``adm1:US.TX`` (GeoNames' code of a
-    first-level division), ``geonames:703448``, ``airport:KDCA`` (ICAO), ``geobrief:sea-of-japan``.
+    first-level division), ``geonames:703448``, ``airport:KDCA`` (ICAO), ``geobrief:sea-of-japan``;
+    ``own:camp-alpha`` is from a file of the user's own (see `overlay`).
     ``country`` is an ISO 3166-1 alpha-2 code, None for what lies in several countries or in none;
     ``admin1`` and ``admin2`` are the names of the first- and second-level divisions it lies in.
     ``lat`` and ``lon`` are degrees; the place lies within ``extent_km`` of them (0 for a site).
@@ -33,6 +37,11 @@ class Record:
     lon: float
     population: int
     extent_km: float
+
+    @property
+    def own(self) -> bool:
+        """Whether the user's own gazetteer has it."""
+        return self.id.startswith(OWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

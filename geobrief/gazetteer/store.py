@@ -7,13 +7,15 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from geobrief.errors import DataError
+from geobrief.errors import BadGazetteer, DataError
 from geobrief.gazetteer.features import kind_of
 from geobrief.gazetteer.fold import fold
+from geobrief.gazetteer.overlay import Overlay
+from geobrief.gazetteer.overlay import read as read_overlay
 from geobrief.gazetteer.records import How, Match, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from geobrief.model import PlaceKind
@@ -94,13 +96,31 @@ class Gazetteer:
         self.version = version
         self._connection = connection
         self._curated: frozenset[str] | None = None
+        self._overlay = Overlay()
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """Open the gazetteer that came with geobrief, or another compiled one.
+    def open(cls, path: Path | None = None, *, overlays: Iterable[Path] = ()) -> Self:
+        """Open the gazetteer that came with geobrief, or another compiled one, and lay files of own places over it.
 
-        Raises `DataError` where it is missing, damaged or of another version's layout.
+        Raises `DataError` where it is missing, damaged or of another version's layout, and `BadGazetteer` for
+        an overlay that is not as `geobrief.gazetteer.overlay` says. ``version`` then names the files.
         """
+        gazetteer = cls._compiled(path)
+        try:
+            gazetteer.lay(tuple(overlays))
+        except BadGazetteer:
+            gazetteer.close()
+            raise
+        return gazetteer
+
+    def lay(self, paths: tuple[Path, ...]) -> None:
+        """Lay files of the user's own places over this gazetteer, in place of those laid before. Raises as `open`."""
+        self._overlay = read_overlay(paths, lambda code: self.get(f"country:{code}") is not None)
+        if paths:
+            self.version = f"{self.version.partition(' + ')[0]} + {self._overlay.label}"
+
+    @classmethod
+    def _compiled(cls, path: Path | None) -> Self:
         file = COMPILED if path is None else path
         hint = "Reinstall geobrief, or in a checkout run: python build_hook.py"
         if not file.is_file():
@@ -122,14 +142,17 @@ class Gazetteer:
 
         Case and accents do not count, with three exceptions: an abbreviation such as US or KY must be
         in capitals, one such as Ind. needs its dot, and a demonym needs a capital ("Polish").
+        The user's own places come first.
         """
-        return self._matches(_ANY, name, limit)
+        own = self._overlay.lookup(name)[:limit]
+        return own + self._matches(_ANY, name, limit - len(own))
 
     def curated(self, name: str) -> tuple[Match, ...]:
-        """Look a name up among countries, first-level divisions and the hand-kept records only."""
+        """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
         if self._curated is None:
             self._curated = frozenset(key for (key,) in self._connection.execute("SELECT key FROM curated_key"))
-        return self._matches(_CURATED, name, 40) if fold(name) in self._curated else ()
+        kept = self._matches(_CURATED, name, 40) if fold(name) in self._curated else ()
+        return self._overlay.lookup(name) + kept
 
     def _matches(self, sql: str, name: str, limit: int) -> tuple[Match, ...]:
         capital, dotted = name != name.lower(), "." in name
@@ -143,7 +166,7 @@ class Gazetteer:
         if scheme == "geonames" and rest.isdecimal():
             # GeoNames' own numbers of countries and first-level divisions are understood too
             return self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
-        return self._one("p.ref = ?", id)
+        return self._overlay.records.get(id) or self._one("p.ref = ?", id)
 
     def _one(self, where: str, value: str | int) -> Record | None:
         row = self._connection.execute(f"SELECT {_FIELDS} WHERE {where}", (value,)).fetchone()
@@ -172,7 +195,8 @@ class Gazetteer:
 
     def near(self, lat: float, lon: float, km: float, *, limit: int = 40) -> tuple[Record, ...]:
         """Return the records whose points lie within ``km`` of a point, the nearest first."""
-        found = []
+        own = self._overlay.records.values()
+        found = [(_distance_km(lat, lon, record), record.id, record) for record in own]
         for cells in _cells(lat, lon, km):
             rows = self._connection.execute(f"SELECT {_FIELDS} WHERE p.cell BETWEEN ? AND ?", cells)
             found += [(_distance_km(lat, lon, record), record.id, record) for record in map(_record, rows)]

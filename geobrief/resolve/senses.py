@@ -70,12 +70,13 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
         lead = toponyms[members[0]]
         name = " ".join(text[lead.start : lead.end].split())
         outer = next((toponyms[i].container for i in members if toponyms[i].container is not None), None)
+        around = None if outer is None else text[toponyms[outer].start : toponyms[outer].end]
         found.append(
             Sense(
                 key=key,
                 name=name,
                 toponyms=members,
-                candidates=_candidates(name, lead, gazetteer),
+                candidates=_own_first(_candidates(name, lead, gazetteer), around, gazetteer),
                 container=None if outer is None else place[keys[outer]],
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
             )
@@ -107,6 +108,15 @@ def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Matc
     if toponym.role == "demonym":
         return tuple(m for m in found if m.how == "demonym") or found
     return tuple(m for m in found if m.how != "demonym") or found or _without_feature(name, gazetteer)
+
+
+def _own_first(found: tuple[Match, ...], around: str | None, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """The user's own places of a name are meant, unless the text puts it into what does not contain them."""
+    own = tuple(match for match in found if match.record.own)
+    if own and around is not None:
+        outers = gazetteer.lookup(" ".join(around.split()), limit=_CANDIDATES)
+        own = tuple(m for m in own if any(gazetteer.contains(outer.record, m.record) for outer in outers))
+    return own or found
 
 
 def _without_feature(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
