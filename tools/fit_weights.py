@@ -2,10 +2,10 @@
 
 Usage: python tools/fit_weights.py ANNOTATED.jsonl [ANNOTATED.jsonl ...]
 
-A line of annotated text is ``{"id", "text", "toponyms": [{"start", "end", "lat", "lon", ...}]}``. A candidate is right
-where it lies within 161 km (100 miles, the measure of the literature) of the annotated point, or is the country
-annotated. The weights maximise the likelihood of the right candidates under a softmax (a conditional logit), with a
-little shrinkage towards zero; the context of each name is what the weights so far choose for the others, so
+A line of annotated text is ``{"id", "text"[, "source"], "toponyms": [{"start", "end", "lat", "lon", ...}]}``. A
+candidate is right where it lies within 161 km (100 miles, the measure of the literature) of the annotated point,
+or is the country annotated. The weights maximise the likelihood of the right candidates under a softmax (a
+conditional logit), with a little shrinkage towards zero; the context of each name is what the weights so far choose for the others, so
 fitting and choosing alternate. Texts are parsed once and kept in memory.
 """
 
@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 
 from geobrief import recognise
 from geobrief.gazetteer import Gazetteer, Match
-from geobrief.resolve import features
+from geobrief.resolve import choose, features
+from geobrief.resolve.home import homes
 from geobrief.resolve.senses import Sense, senses
-from geobrief.resolve.weights import ROUNDS, WEIGHTS
+from geobrief.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from geobrief.model import Reading, Toponym
@@ -70,7 +71,7 @@ def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
 
 def _case(row: dict[str, Any], reading: Reading, gazetteer: Gazetteer) -> Case:
     gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t.get("lat") is not None}
-    found = senses(row["text"], reading.toponyms, gazetteer)
+    found = [*senses(row["text"], reading.toponyms, gazetteer), *homes(row.get("source"), gazetteer)]
     return Case(senses=found, right=[_right(sense, reading.toponyms, gold) for sense in found])
 
 
@@ -98,17 +99,9 @@ def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def _examples(case: Case, weights: Matrix) -> list[tuple[Matrix, NDArray[np.bool_], float]]:
     """Features, right candidates and number of mentions of each name that has something to choose."""
-    local = [features.local(sense) for sense in case.senses]
-    picks = [int((matrix @ weights).argmax()) if len(matrix) else 0 for matrix in local]
-    for _ in range(ROUNDS):
-        world = features.World(case.senses, picks)
-        matrices = [features.with_context(i, s, local[i], world) for i, s in enumerate(case.senses)]
-        picks = [int((matrix @ weights).argmax()) if len(matrix) else 0 for matrix in matrices]
-    world = features.World(case.senses, picks)
-    matrices = [features.with_context(i, s, local[i], world) for i, s in enumerate(case.senses)]
     return [
-        (matrix, right, float(len(sense.toponyms)))
-        for matrix, right, sense in zip(matrices, case.right, case.senses, strict=True)
+        (choice.matrix, right, float(len(sense.toponyms)))
+        for choice, right, sense in zip(choose(case.senses, weights), case.right, case.senses, strict=True)
         if right.any() and len(right) > 1
     ]
 

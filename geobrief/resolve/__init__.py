@@ -17,6 +17,7 @@ import numpy as np
 
 from geobrief.model import Mention, Place, Rival
 from geobrief.resolve import features, reasons, stated
+from geobrief.resolve.home import homes
 from geobrief.resolve.senses import Sense, senses
 from geobrief.resolve.weights import ROUNDS, WEIGHTS
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer
     from geobrief.model import Article, Reading
 
-__all__ = ["resolve"]
+__all__ = ["Choice", "choose", "resolve"]
 
+_WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
+_LIKELY = 0.3
+"""Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
 _RIVALS = 4
 _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's time
 
@@ -33,10 +37,11 @@ _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's t
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Turn the toponyms into places, in the order of their first mention."""
     found = senses(article.text, reading.toponyms, gazetteer)
-    choices = _choose(found)
+    choices = choose([*found, *homes(article.source, gazetteer)], _WEIGHTS)
     groups: dict[str, list[int]] = {}
     for i, sense in enumerate(found):
-        key = sense.candidates[choices[i].best].record.id if sense.candidates else f"?{sense.key}"
+        likely = sense.candidates and choices[i].odds[choices[i].best] >= _LIKELY
+        key = sense.candidates[choices[i].best].record.id if likely else f"?{sense.key}"
         groups.setdefault(key, []).append(i)
     drafts = [
         _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
@@ -46,7 +51,7 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
     return tuple(_numbered(place, number) for number, place in enumerate(ordered, start=1))
 
 
-class _Choice:
+class Choice:
     """What a sense chose: probabilities over its candidates and the features behind them."""
 
     __slots__ = ("best", "matrix", "odds")
@@ -57,26 +62,28 @@ class _Choice:
         self.best = int(odds.argmax()) if len(odds) else 0
 
 
-def _choose(found: list[Sense]) -> list[_Choice]:
-    weights = np.array([WEIGHTS[name] for name in features.NAMES])
+def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
+    """What each sense chooses in the light of the others, by ``weights`` in the order of `features.NAMES`."""
     local = [features.local(sense) for sense in found]
     choices = [_weigh(matrix, weights) for matrix in local]
-    for _ in range(ROUNDS):
-        picks = [choice.best for choice in choices]
+    for turn in range(ROUNDS):
+        picks = [
+            choice.best if turn or not sense.is_home else None for choice, sense in zip(choices, found, strict=True)
+        ]
         world = features.World(found, picks)
         choices = [_weigh(features.with_context(i, found[i], local[i], world), weights) for i in range(len(found))]
     return choices
 
 
-def _weigh(matrix: np.ndarray, weights: np.ndarray) -> _Choice:
+def _weigh(matrix: np.ndarray, weights: np.ndarray) -> Choice:
     if not len(matrix):
-        return _Choice(matrix, np.zeros(0))
+        return Choice(matrix, np.zeros(0))
     scores = matrix @ weights
     odds = np.exp(scores - scores.max())
-    return _Choice(matrix, odds / odds.sum())
+    return Choice(matrix, odds / odds.sum())
 
 
-def _place(text: str, group: list[Sense], choices: list[_Choice], reading: Reading) -> Place:
+def _place(text: str, group: list[Sense], choices: list[Choice], reading: Reading) -> Place:
     spans = [
         (reading.toponyms[t].start, reading.toponyms[t].end, reading.toponyms[t].role)
         for s in group
@@ -85,21 +92,10 @@ def _place(text: str, group: list[Sense], choices: list[_Choice], reading: Readi
     mentions = tuple(Mention(start=start, end=end, role=role) for start, end, role in sorted(spans))
     lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
     sense, choice = group[lead], choices[lead]
-    if not sense.candidates:
-        return Place(
-            id="p0",
-            name=text[mentions[0].start : mentions[0].end],
-            kind="other",
-            country=None,
-            lat=None,
-            lon=None,
-            confidence=0.0,
-            record=None,
-            mentions=mentions,
-            why=("no place of this name is in the gazetteer",),
-        )
+    confidence = max((float(c.odds[c.best]) for c in choices if len(c.odds)), default=0.0)
+    if confidence < _LIKELY:
+        return _unsettled(text[mentions[0].start : mentions[0].end], mentions, sense, choice)
     record = sense.candidates[choice.best].record
-    confidence = max(float(c.odds[c.best]) for c in choices)
     return Place(
         id="p0",
         name=record.name,
@@ -110,13 +106,32 @@ def _place(text: str, group: list[Sense], choices: list[_Choice], reading: Readi
         confidence=round(confidence, 3),
         record=record.id,
         mentions=mentions,
-        rivals=_rivals(sense, choice),
+        rivals=_rivals(sense, choice, but=choice.best),
         why=reasons.reasons(sense, choice.best, choice.matrix),
     )
 
 
-def _rivals(sense: Sense, choice: _Choice) -> tuple[Rival, ...]:
-    order = [int(i) for i in np.argsort(-choice.odds, kind="stable") if int(i) != choice.best]
+def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: Choice) -> Place:
+    why = "no place of this name is in the gazetteer"
+    if sense.candidates:
+        why = f"{len(sense.candidates)} places have this name, and nothing in the text makes one of them likely"
+    return Place(
+        id="p0",
+        name=" ".join(name.split()),
+        kind="other",
+        country=None,
+        lat=None,
+        lon=None,
+        confidence=0.0,
+        record=None,
+        mentions=mentions,
+        rivals=_rivals(sense, choice, but=None),
+        why=(why,),
+    )
+
+
+def _rivals(sense: Sense, choice: Choice, *, but: int | None) -> tuple[Rival, ...]:
+    order = [int(i) for i in np.argsort(-choice.odds, kind="stable") if int(i) != but]
     rivals = []
     for i in order[:_RIVALS]:
         if choice.odds[i] >= _RIVAL_FLOOR:

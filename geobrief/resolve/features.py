@@ -22,13 +22,11 @@ NAMES = (
     "district",
     "feature",
     "alias",
-    "abbreviation",
     "first",
     "rank",
     "extent",
     "seat",
     "cue",
-    "only",
     "contained",
     "uncontained",
     "same country",
@@ -38,12 +36,14 @@ NAMES = (
     "next door",
     "dateline",
 )
-_LOCAL = 15  # the first so many need no context
+_LOCAL = 13  # the first so many need no context
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
 """Decay of nearness: a place at this distance counts 1/e of one on the spot."""
 _NEIGHBOURS = 3
+_HOME_WEIGHT = 3.0
+"""What the newspaper's home counts, beside a name said once (1) and one said seven times (3)."""
 
 _CUES = {
     "county": {"adm2"},
@@ -68,6 +68,8 @@ _CUES = {
 def local(sense: Sense) -> np.ndarray:
     """Features of each candidate that need no other name: one row a candidate, columns as in NAMES."""
     matrix = np.zeros((len(sense.candidates), len(NAMES)))
+    if sense.is_home:
+        return matrix  # a local paper may well be of the smallest Paris: the article's other names decide
     largest = max((m.record.population for m in sense.candidates), default=0)
     cues = [_CUES[word] for word in fold(sense.name).split() if word in _CUES]
     for row, match in enumerate(sense.candidates):
@@ -87,13 +89,11 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(record.feature in {"adm2", "adm3"}),
         float(record.id.startswith("geobrief:")),
         float(match.how == "alias"),
-        float(match.how == "abbreviation"),
         float(row == 0),
         1 / (1 + row),
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
         0.0,
         float(any(record.feature in cue for cue in cues)),
-        float(match.how == "name" and largest == 0),
     ]
 
 
@@ -114,18 +114,22 @@ def _has_seat(division: Match, others: tuple[Match, ...]) -> bool:
 class World:
     """What all senses have chosen so far: points, countries and provinces, to be asked by each in turn."""
 
-    def __init__(self, found: list[Sense], picks: list[int]) -> None:
-        self.records = [s.candidates[p].record if s.candidates else None for s, p in zip(found, picks, strict=True)]
+    def __init__(self, found: list[Sense], picks: list[int | None]) -> None:
+        self.records = [
+            s.candidates[p].record if s.candidates and p is not None else None
+            for s, p in zip(found, picks, strict=True)
+        ]
         self.points = np.array([_vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
         self.local = np.array([r is not None and _is_narrow(r.feature) for r in self.records])
-        self.weights = np.array([math.log2(1 + len(s.toponyms)) for s in found])
+        self.weights = np.array([math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found])
+        self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
         """Weight of the other places in the candidate's country, province and district; each saturates at 1."""
         country = province = district = 0.0
         for i, record in enumerate(self.records):
-            if i == but or record is None or record.country != candidate.country or record.country is None:
+            if i in self.apart[but] or record is None or record.country != candidate.country or record.country is None:
                 continue
             weight = float(self.weights[i])
             country += weight
@@ -134,6 +138,12 @@ class World:
                 if _district(record) == _district(candidate) is not None:
                     district += weight
         return 1 - math.exp(-country / 2), 1 - math.exp(-province / 2), 1 - math.exp(-district / 2)
+
+
+def _namesakes(home: int, found: list[Sense]) -> frozenset[int]:
+    """The senses that a newspaper's home must not listen to: itself, and the name that it shares."""
+    own = {match.record.id for match in found[home].candidates}
+    return frozenset(i for i, s in enumerate(found) if i == home or any(m.record.id in own for m in s.candidates[:3]))
 
 
 def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np.ndarray:
@@ -169,7 +179,7 @@ def _district(record: Record) -> str | None:
 def _nearness(index: int, sense: Sense, world: World) -> tuple[np.ndarray, np.ndarray]:
     """Sum over the nearest other towns and sites of exp(-distance / decay), for each candidate and both decays."""
     others = world.local.copy()
-    others[index] = False
+    others[list(world.apart[index])] = False
     nothing = np.zeros(len(sense.candidates))
     if not others.any():
         return nothing, nothing

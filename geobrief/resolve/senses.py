@@ -58,6 +58,11 @@ class Sense:
     container: int | None
     dateline: bool
 
+    @property
+    def is_home(self) -> bool:
+        """Whether it stands for the newspaper's home, which the article does not mention."""
+        return not self.toponyms
+
 
 def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
     """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
