@@ -95,6 +95,17 @@ _BRIEF_OPTIONS = _with(
         help="Whose borders are drawn.",
     ),
     _GAZETTEER_OPTION,
+    click.option(
+        "--online",
+        metavar="NAME",
+        help="Send names that the gazetteer lacks to this geocoder: nominatim, photon or banfrance. Off by default.",
+    ),
+    click.option(
+        "--online-cache",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The file that keeps its answers. [default: ~/.cache/geobrief/online.sqlite]",
+    ),
+    click.option("--online-replay", is_flag=True, help="Take its answers from that file only, and send nothing."),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
 )
 
@@ -238,6 +249,9 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         range_from=given["range_from"],
         draw_ranges=not given["no_ranges"],
         draw_distances=not given["no_distances"],
+        online=given["online"],
+        online_cache=given["online_cache"],
+        online_replay=given["online_replay"],
         gazetteers=given["gazetteers"],
     )
     maker = Geobrief(model=given["model"], options=options)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
-from geobrief.errors import DocumentError, InputError
+from geobrief.errors import DocumentError, InputError, UsageError
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geobrief.model import Link, Measure, Place, Position, Reading, Units
+    from geobrief.online import Asker
     from geobrief.recognise import Model
 
 
@@ -30,6 +31,9 @@ class Options:
 
     ``ranges`` are the reader's own, as `geobrief.wishes` reads them; ``range_from`` is where he wants the
     article's ranges drawn from. ``draw_ranges`` and ``draw_distances`` switch overlays off.
+    ``online`` names the geocoder (`geobrief.online.SERVICES`) that is asked for names the gazetteer lacks: they are
+    sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
+    folder; with ``online_replay`` only that file is asked.
     ``gazetteers`` are CSV files of the reader's own places (`geobrief.gazetteer.overlay`).
     """
 
@@ -39,6 +43,9 @@ class Options:
     range_from: str | None = None
     draw_ranges: bool = True
     draw_distances: bool = True
+    online: str | None = None
+    online_cache: Path | None = None
+    online_replay: bool = False
     gazetteers: tuple[Path, ...] = ()
 
 
@@ -64,12 +71,24 @@ class Geobrief:
         """The gazetteer. Raises `geobrief.errors.DataError` and `geobrief.errors.BadGazetteer`."""
         return Gazetteer.open(overlays=self.options.gazetteers)
 
+    @cached_property
+    def asker(self) -> Asker:
+        """What asks the online geocoder. Raises `geobrief.errors.UsageError`."""
+        from geobrief import online
+
+        options = self.options
+        return online.Asker(options.online or "", options.online_cache, replay=options.online_replay)
+
     def check(self) -> None:
         """Raise what the options would raise later, before anything slow is done.
 
         Raises `geobrief.errors.UsageError` and `geobrief.errors.UnknownPlace`.
         """
         self._wishes((), ())
+        if self.options.online is not None:
+            self.asker  # noqa: B018  it says by itself what is wrong
+        elif self.options.online_replay or self.options.online_cache is not None:
+            raise UsageError("there is no online geocoder to replay or to cache", hint="Name it: --online nominatim.")
 
     def brief(
         self,
@@ -107,7 +126,7 @@ class Geobrief:
         from geobrief.resolve import resolve
 
         options = self.options
-        places = resolve(article, reading, self.gazetteer)
+        places, sent = self._ask(article, resolve(article, reading, self.gazetteer))
         found = measures(article.text, reading.sentences)
         links, places = join(article, reading, places, found, self.gazetteer)
         links, places = self._wishes(links, places)
@@ -130,9 +149,17 @@ class Geobrief:
             measures=found,
             links=links,
             overlays=overlays,
-            notes=(*conversion_faults(article.text, found), *notes),
+            notes=(*sent, *conversion_faults(article.text, found), *notes),
             made_with=self._made_with(reading),
         )
+
+    def _ask(self, article: Article, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+        """Set online what the gazetteer lacks, where the reader wants that; the notes say what was sent."""
+        if self.options.online is None:
+            return places, ()
+        from geobrief import online
+
+        return online.settle(article.text, places, self.asker)
 
     def _wishes(self, links: tuple[Link, ...], places: tuple[Place, ...]) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
         from geobrief import wishes

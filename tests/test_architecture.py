@@ -21,7 +21,7 @@ PACKAGE = Path(geobrief.__file__).parent
 LAYERS = ({"errors", "model"}, {"codec", "canvas", "lengths"}, {"earth", "gazetteer", "basemap"})
 BASE = frozenset().union(*LAYERS)
 TEXT_SIDE = frozenset({"read", "recognise", "measure"})
-STAGES = TEXT_SIDE | {"resolve", "join", "draw", "scene", "publish", "wishes", "explain"}
+STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "wishes", "explain"}
 TOP = frozenset({"pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 
@@ -145,7 +145,8 @@ def test_the_text_side_knows_no_coordinates(stage: str) -> None:
         ("folium", {"publish"}),
         ("branca", {"publish"}),
         ("jinja2", {"publish"}),
-        ("sqlite3", {"gazetteer", "basemap"}),
+        ("sqlite3", {"gazetteer", "basemap", "online"}),
+        ("geopy", {"gazetteer", "online"}),
         ("pyproj", {"earth", "publish"}),
         ("charset_normalizer", {"read"}),
     ],
@@ -177,7 +178,7 @@ def test_no_module_imports_itself_round_a_corner() -> None:
 
 
 def test_importing_geobrief_is_cheap() -> None:
-    heavy = ("spacy", "numpy", "folium", "jinja2", "shapely", "pyproj", "charset_normalizer", "click")
+    heavy = ("spacy", "numpy", "folium", "jinja2", "shapely", "pyproj", "charset_normalizer", "click", "geopy")
     names = "geobrief.Geobrief, geobrief.Options(), geobrief.load, geobrief.GeobriefError"  # these load the pipeline
     program = f"import sys, geobrief; {names}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
