@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from geobrief import recognise
 from geobrief.gazetteer import Gazetteer
 from geobrief.measure import measures
+from geobrief.model import Span
 from geobrief.pipeline import Geobrief, save
 from geobrief.read import article
 from geobrief.resolve import resolve
@@ -135,6 +136,14 @@ def stages(maker: Geobrief, repeats: int) -> None:
     row("  measure, a sentence", f"{1e6 * measuring / number:.0f} us")
 
 
+def hostile(repeats: int) -> None:
+    """The slowest texts that the grammar of measures is known to be given: 100 kB of each."""
+    for piece in ("1 km ", "one ", "1,", "((1 km ", "range of "):
+        text = (piece * (100_000 // len(piece)))[:100_000]
+        taken = seconds(lambda text=text: measures(text, (Span(start=0, end=len(text)),)), min(repeats, 2))
+        row(f"100 kB of {piece!r}", f"{taken:.2f} s", "<= 1 s", met=taken <= 1)
+
+
 def sizes(maker: Geobrief, folder: Path) -> None:
     for path in SEEDS:
         made = folder / f"{path.stem}.html"
@@ -154,6 +163,7 @@ def main() -> None:
         gazetteer(repeats)
         maker = Geobrief()
         stages(maker, repeats)
+        hostile(repeats)
         sizes(maker, folder)
 
 

@@ -5,8 +5,8 @@ Usage: python tools/fit_weights.py ANNOTATED.jsonl [ANNOTATED.jsonl ...]
 A line of annotated text is ``{"id", "text"[, "source"], "toponyms": [{"start", "end", "lat", "lon", ...}]}``. A
 candidate is right where it lies within 161 km (100 miles, the measure of the literature) of the annotated point,
 or is the country annotated. The weights maximise the likelihood of the right candidates under a softmax (a
-conditional logit), with a little shrinkage towards zero; the context of each name is what the weights so far choose for the others, so
-fitting and choosing alternate. Texts are parsed once and kept in memory.
+conditional logit), with a little shrinkage towards zero; the context of each name is what the weights so far
+choose for the others, so fitting and choosing alternate. Texts are parsed once and kept in memory.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def curated(search: Search) -> None:
     """Take the longest names that the tables hold, from left to right."""
     page, first = search.page, 0
+    if page.is_caseless:
+        return  # every word would be a name: spaCy's entities are all there is to go by
     while first < len(page):
         last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
         if last > first and not _belongs_elsewhere(page, first, last):

@@ -40,6 +40,7 @@ class Page:
         self.words: list[str] = [token.text for token in doc]
         self.lower: list[str] = [word.lower() for word in self.words]
         self.starts: list[int] = [token.idx for token in doc]
+        self.is_caseless = self.text == self.text.lower()
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
         for ent in doc.ents:
@@ -74,8 +75,8 @@ class Page:
         return entity.label if entity else ""
 
     def is_capitalised(self, i: int) -> bool:
-        """Whether a word begins with a capital letter."""
-        return self.words[i][:1].isupper()
+        """Whether a word begins with a capital letter; in a text without any, whether it is a word."""
+        return self.words[i][:1].isalpha() if self.is_caseless else self.words[i][:1].isupper()
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Without the article, the possessive and punctuation at the edges; empty where nothing is left."""
