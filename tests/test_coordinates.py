@@ -56,6 +56,9 @@ def sides(lat: float, lon: float) -> tuple[str, str]:
         ("area 44-20.5N 031-10E closed", "44-20.5N 031-10E", "44°20.5′N 031°10′E", 44.341667, 31.166667),
         ("25 degrees north, 71 degrees west", "25 degrees north, 71 degrees west", "25°N 71°W", 25, -71),
         ("71.5°W and 25.5°N", "71.5°W and 25.5°N", "25.5°N 71.5°W", 25.5, -71.5),
+        ("at N14°30′ E049°07′ on", "N14°30′ E049°07′", "14°30′N 049°07′E", 14.5, 49.116667),
+        ("S 33.86, W 70.25.", "S 33.86, W 70.25", "33.86°S 70.25°W", -33.86, -70.25),
+        ("35.2 N 18.1 E 36.2", "35.2 N 18.1 E", "35.2°N 18.1°E", 35.2, 18.1),
         ("centered near 15N 61W, moving", "15N 61W", "15°N 61°W", 15, -61),
     ],
 )
@@ -194,6 +197,20 @@ def test_coordinates_are_a_place_of_their_own(maker: Geobrief) -> None:
     assert [text[m.start : m.end] for m in place.mentions] == ["13.87 S, 167.55 E", "13.87S 167.55E"]
     assert {m.role for m in place.mentions} == {"literal"}
     assert [p.name for p in maker.brief(text).places] == ["Sola", "13.87°S 167.55°E"]
+
+
+def test_coordinates_tell_which_of_its_namesakes_a_name_means(maker: Geobrief) -> None:
+    places = {p.name: p for p in maker.brief("A hotel burned in Sola (13.87 S, 167.55 E) on Monday.").places}
+    assert places["Sola"].country == "VU"
+    places = {p.name: p for p in maker.brief("A hotel burned in Sola (58.89 N, 5.65 E) on Monday.").places}
+    assert places["Sola"].country == "NO"
+
+
+def test_figures_from_coordinates_are_drawn_from_there(maker: Geobrief) -> None:
+    brief = maker.brief("A ship sank 60 nautical miles east of 13-05N 050-31E, officials said.")
+    (place,) = brief.places
+    assert [link.origin for link in brief.links] == [place.id]
+    assert {overlay.kind for overlay in brief.overlays} >= {"point", "leg"}
 
 
 def test_names_in_a_chain_keep_their_container(maker: Geobrief) -> None:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 _PRIME, _SECOND = r"(?:['’′´]|\s?min(?:utes?|\.)?)", r"(?:[\"”″]|''|’’|′′|\s?sec(?:onds?|\.)?)"
 _DEGREE = r"(?:\s?[°º˚]|\s?deg(?:rees?|\.)?(?![a-z]))"
-_ANGLE = re.compile(
-    rf"""
-    (?:(?<![\w.$€£])(?<!\d,)|(?<=\d[NS]))
+_SIZE = rf"""
     (?:
       (?P<packed>\d{{4,7}})
       | (?P<degrees>\d{{1,3}}) (?:(?P<mark>{_DEGREE})\s{{0,2}},?\s?|[-\s])
@@ -34,9 +32,17 @@ _ANGLE = re.compile(
         )?
       | (?P<decimal>\d{{1,3}}(?:\.\d{{1,12}})?) (?P<only_mark>{_DEGREE})?
     )
+"""
+_ANGLE = re.compile(
+    rf"""
+    (?:(?<![\w.$€£])(?<!\d,)|(?<=\d[NS])) {_SIZE}
     \s{{0,2}} (?P<hemisphere>[NSEW]|(?i:north|south|east|west))
     (?![a-z°]|[A-DF-VX-Z]|[-–/'’][A-Za-z]|\.[A-Za-z])
     """,
+    re.VERBOSE,
+)
+_LETTER_FIRST = re.compile(
+    rf"(?:(?<!\w)(?<!\d\s)|(?<=[\d′'″\"])) (?P<hemisphere>[NSEW])\s? {_SIZE} (?!\d|[.,]\d|\s?[%°])",
     re.VERBOSE,
 )
 _LONGEST_GAP = 30
@@ -116,8 +122,13 @@ def find(text: str) -> list[Coordinates]:
 
 
 def _pairs(text: str) -> Iterator[Coordinates]:
-    """ "35.2N 118.1E", "35°12′N 118°05′E", "118.1 degrees east, 35.2 degrees north"."""
-    angles = [angle for match in _ANGLE.finditer(text) if (angle := _angle(match)) is not None]
+    """ "35.2N 118.1E", "35°12′N 118°05′E", "118.1 degrees east, 35.2 degrees north"; "N35.2° E118.1°" too."""
+    for form in (_ANGLE, _LETTER_FIRST):
+        yield from _paired(text, [angle for match in form.finditer(text) if (angle := _angle(match)) is not None])
+
+
+def _paired(text: str, angles: list[_Angle]) -> Iterator[Coordinates]:
+    """The neighbours among the angles that are a latitude and a longitude, with no more than a comma between them."""
     taken = 0
     for a, b in itertools.pairwise(angles):
         gap = text[a.end : b.start] if b.start - a.end <= _LONGEST_GAP else "?"
