@@ -96,6 +96,12 @@ _BRIEF_OPTIONS = _with(
     ),
     _GAZETTEER_OPTION,
     click.option(
+        "--corrections",
+        type=click.Path(path_type=Path),
+        metavar="FILE.toml",
+        help="What you know better of this article: names and figures corrected.",
+    ),
+    click.option(
         "--online",
         metavar="NAME",
         help="Send names that the gazetteer lacks to this geocoder: nominatim, photon or banfrance. Off by default.",
@@ -150,6 +156,8 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
     if ndjson:
         if given["title"] or given["source"] or given["published"]:
             raise click.UsageError("With --ndjson, title, source and published stand in the lines.")
+        if given["corrections"]:
+            raise click.UsageError("Corrections are of one article: they do not go with --ndjson.")
         with _open(article or _STDIN) as stream:
             _extract_lines(stream, given)
         return
@@ -253,6 +261,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         online_cache=given["online_cache"],
         online_replay=given["online_replay"],
         gazetteers=given["gazetteers"],
+        corrections=given["corrections"],
     )
     maker = Geobrief(model=given["model"], options=options)
     maker.check()

@@ -20,6 +20,7 @@ from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geobrief.corrections import Corrections
     from geobrief.model import Link, Measure, Place, Position, Reading, Units
     from geobrief.online import Asker
     from geobrief.recognise import Model
@@ -34,7 +35,8 @@ class Options:
     ``online`` names the geocoder (`geobrief.online.SERVICES`) that is asked for names the gazetteer lacks: they are
     sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
     folder; with ``online_replay`` only that file is asked.
-    ``gazetteers`` are CSV files of the reader's own places (`geobrief.gazetteer.overlay`).
+    ``gazetteers`` are CSV files of the reader's own places (`geobrief.gazetteer.overlay`);
+    ``corrections`` is a TOML file of what he knows better (`geobrief.corrections`), of one article.
     """
 
     worldview: Worldview = "un"
@@ -47,6 +49,7 @@ class Options:
     online_cache: Path | None = None
     online_replay: bool = False
     gazetteers: tuple[Path, ...] = ()
+    corrections: Path | None = None
 
 
 class Geobrief:
@@ -72,6 +75,14 @@ class Geobrief:
         return Gazetteer.open(overlays=self.options.gazetteers)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """The reader's corrections, none where no file is given. Raises `geobrief.errors.BadCorrection`."""
+        from geobrief import corrections
+
+        path = self.options.corrections
+        return corrections.Corrections() if path is None else corrections.read(path, self.gazetteer)
+
+    @cached_property
     def asker(self) -> Asker:
         """What asks the online geocoder. Raises `geobrief.errors.UsageError`."""
         from geobrief import online
@@ -82,8 +93,9 @@ class Geobrief:
     def check(self) -> None:
         """Raise what the options would raise later, before anything slow is done.
 
-        Raises `geobrief.errors.UsageError` and `geobrief.errors.UnknownPlace`.
+        Raises `geobrief.errors.UsageError` and those below it.
         """
+        self.corrections  # noqa: B018  read here, so that what is wrong with it is said
         self._wishes((), ())
         if self.options.online is not None:
             self.asker  # noqa: B018  it says by itself what is wrong
@@ -103,7 +115,8 @@ class Geobrief:
         """Make the Brief of one article.
 
         Raises the errors of `geobrief.read.article` for a text that is empty, too long or no text,
-        and `geobrief.errors.UnknownPlace` for a place in the options that nobody knows.
+        `geobrief.errors.UnknownPlace` for a place in the options that nobody knows, and
+        `geobrief.errors.BadCorrection` for a correction that fits nothing in the article.
         """
         from geobrief import read
 
@@ -120,16 +133,23 @@ class Geobrief:
             yield self._brief(id, article, reading)
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
+        from geobrief.corrections import Joined, correct_figures, correct_names
         from geobrief.draw import DrawOptions, draw
         from geobrief.join import join
         from geobrief.measure import conversion_faults, measures
         from geobrief.resolve import resolve
 
         options = self.options
-        places, sent = self._ask(article, resolve(article, reading, self.gazetteer))
+        mended = self.corrections
+        places, named = correct_names(mended.names, article.text, resolve(article, reading, self.gazetteer))
+        places, sent = self._ask(article, places)
         found = measures(article.text, reading.sentences)
         links, places = join(article, reading, places, found, self.gazetteer)
-        links, places = self._wishes(links, places)
+        joined = correct_figures(
+            mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=named)
+        )
+        found = joined.measures
+        links, places = self._wishes(joined.links, joined.places)
         overlays, notes = draw(
             places,
             found,
@@ -149,7 +169,7 @@ class Geobrief:
             measures=found,
             links=links,
             overlays=overlays,
-            notes=(*sent, *conversion_faults(article.text, found), *notes),
+            notes=(*sent, *joined.notes, *conversion_faults(article.text, found), *notes),
             made_with=self._made_with(reading),
         )
 

@@ -21,7 +21,7 @@ PACKAGE = Path(geobrief.__file__).parent
 LAYERS = ({"errors", "model"}, {"codec", "canvas", "lengths"}, {"earth", "gazetteer", "basemap"})
 BASE = frozenset().union(*LAYERS)
 TEXT_SIDE = frozenset({"read", "recognise", "measure"})
-STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "wishes", "explain"}
+STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "corrections", "wishes", "explain"}
 TOP = frozenset({"pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 

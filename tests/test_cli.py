@@ -171,6 +171,22 @@ def test_ranges_of_the_readers_own_are_drawn_and_the_articles_moved(run: Callabl
     assert moved == ["Lima"]
 
 
+def test_corrections_and_own_places_are_drawn_and_said(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[[name]]\ntext = "village"\nis = "Camp Alder"\n', encoding="utf-8")
+    (tmp_path / "own.csv").write_text("name,lat,lon\nCamp Alder,-3.5,39.5\n", encoding="utf-8")
+    given = ("--corrections", "mine.toml", "--gazetteer", "own.csv")
+    brief = codec.loads(run("extract", "-", *given, stdin=ARTICLE).stdout)
+    (camp,) = [place for place in brief.places if place.record == "own:camp-alder"]
+    assert [ARTICLE[mention.start : mention.end] for mention in camp.mentions] == ["village"]
+    said = "Corrected by the reader: “village” is Camp Alder (own:camp-alder)."
+    assert said in brief.notes
+    assert "own.csv" in brief.made_with.gazetteer
+    assert said in run("explain", "-", *given, stdin=ARTICLE).stdout
+    assert run("map", "-", "-o", "map.html", *given, stdin=ARTICLE).exit_code == 0
+    assert said in (tmp_path / "map.html").read_text("utf-8")
+    assert "own:camp-alder" in run("find", "camp alder", "--gazetteer", "own.csv").stdout
+
+
 def test_a_text_without_a_place_gives_a_page_that_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
     result = run("map", "-", "-o", "empty.html", stdin=NO_PLACE)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "empty.html\n", "")
@@ -271,6 +287,9 @@ def prepare(folder: Path) -> None:
         "blank.txt": b" \n\n",
         "photo.txt": b"\x89PNG\r\n\x1a\n" + bytes(200) + b"\xff\xd8",
         "long.txt": b"All quiet in Oslo. " * 270_000,
+        "wrong.toml": b'[[name]]\ntext = "Nairobi"\nnear = "fired"\nif = "Kisumu"\n',
+        "lagos.toml": b'# all\n[[name]]\ntext = "Lagos"\nis = "not a place"\n',
+        "wrong.csv": b"name,lat,lon\nCamp,1,2\nDepot,100,2\n",
         "cut.json": b'{"schema": "geobrief/1", "id"',
         "list.json": b"[]",
         "other.json": b'{"schema": "geobrief/9"}',
@@ -312,6 +331,20 @@ BAD = [
         "'json' is not installed or is no spaCy",
     ),
     (["map", "a.txt", "-o", "mine.html", "--model", "folder"], errors.MissingModel, "'folder' is not installed"),
+    (
+        ["map", "a.txt", "-o", "mine.html", "--corrections", "none.toml"],
+        errors.BadCorrection,
+        "none.toml cannot be read",
+    ),
+    (
+        ["map", "a.txt", "-o", "mine.html", "--corrections", "wrong.toml"],
+        errors.BadCorrection,
+        "wrong.toml, line 4: no such key: 'if'",
+    ),
+    (["explain", "a.txt", "--corrections", "lagos.toml"], errors.BadCorrection, "lagos.toml, line 3: “Lagos” is not"),
+    (["extract", "a.txt", "--gazetteer", "none.csv"], errors.BadGazetteer, "none.csv cannot be read"),
+    (["map", "a.txt", "--gazetteer", "wrong.csv"], errors.BadGazetteer, "wrong.csv, line 3: no lat: '100'"),
+    (["find", "Camp", "--gazetteer", "wrong.csv"], errors.BadGazetteer, "wrong.csv, line 3: no lat: '100'"),
     (["extract", "none.txt"], errors.InputError, "there is no file none.txt"),
     (["extract", "--ndjson", "none.ndjson"], errors.InputError, "none.ndjson cannot be read"),
     (["extract", "--ndjson", "folder"], errors.InputError, "folder cannot be read"),
@@ -366,7 +399,7 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own() -> None:
     [[], ["map"], ["map", "a", "b"], ["draw", "a.json"], ["extract"], ["plot", "a.txt"],
      ["map", "a.txt", "--unit", "yd"],
      ["map", "a.txt", "--units", "yd"], ["find", "x", "--limit", "0"], ["find", "x", "--limit", "9" * 30],
-     ["extract", "--ndjson", "-", "--title", "T"]],
+     ["extract", "--ndjson", "-", "--title", "T"], ["extract", "--ndjson", "-", "--corrections", "x.toml"]],
     ids=" ".join,
 )  # fmt: skip
 def test_a_command_that_makes_no_sense_shows_the_usage(args: list[str]) -> None:
@@ -493,8 +526,9 @@ def test_a_file_name_that_is_no_utf_8_is_printed_as_it_is(run: Callable[..., Res
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [(["--range", "900 km @ Xyzzyplugh"], 3), (["--range-from", "Xyzzyplugh"], 3), (["-o", "map.docx"], 2)],
-)
+    [(["--range", "900 km @ Xyzzyplugh"], 3), (["--range-from", "Xyzzyplugh"], 3), (["-o", "map.docx"], 2),
+     (["--corrections", "none.toml"], 12), (["--gazetteer", "none.csv"], 13)],
+)  # fmt: skip
 def test_a_wrong_option_is_told_before_the_model_is_loaded(options: list[str], code: int, tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("Seoul lies 195 km from Pyongyang.")

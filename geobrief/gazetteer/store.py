@@ -163,7 +163,7 @@ class Gazetteer:
     def get(self, id: str) -> Record | None:
         """Return the record of an id, or None."""
         scheme, _, rest = id.partition(":")
-        if scheme == "geonames" and rest.isdecimal():
+        if scheme == "geonames" and rest.isdecimal() and len(rest) <= 18:  # SQLite's integers hold no more
             # GeoNames' own numbers of countries and first-level divisions are understood too
             return self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
         return self._overlay.records.get(id) or self._one("p.ref = ?", id)
