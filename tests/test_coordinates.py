@@ -47,6 +47,7 @@ def sides(lat: float, lon: float) -> tuple[str, str]:
             -118.1,
         ),
         ("The hill (-7.54, 110.45) smokes", "-7.54, 110.45", "7.54°S 110.45°E", -7.54, 110.45),
+        ("A hotel in Sola (13.87, 45.55) burned", "13.87, 45.55", "13.87°N 45.55°E", 13.87, 45.55),
         ("was at -7.54, 110.45 on Monday", "-7.54, 110.45", "7.54°S 110.45°E", -7.54, 110.45),
         ("coordinates: 48.85, 2.29.", "48.85, 2.29", "48.85°N 2.29°E", 48.85, 2.29),
         ("latitude 12.5, longitude -61", "12.5, longitude -61", "12.5°N 61°W", 12.5, -61),
@@ -78,6 +79,7 @@ def test_degrees_are_read(text: str, span: str, name: str, lat: float, lon: floa
         ("38SMB1234567890", 33.146223, 44.060138),
         ("33N 412345E 5654321N", 51.033745, 13.749885),  # N for north: the band N ends at 8 degrees
         ("zone 33U 412345 5654321", 51.033745, 13.749885),
+        ("UTM zone 33U, easting 412345, northing 5654321", 51.033745, 13.749885),
         ("UTM 33 south 412345 5654321", -39.256013, 13.984061),
     ],
 )
@@ -138,6 +140,7 @@ def test_grid_references_come_back(lat: float, lon: float, solid: bool) -> None:
         "A mean of (3.52, 4.21) was seen, 95% CI (12.35, 14.67).",
         "Shares closed at 35.21, 36.40 a day before, and at $35.21, 118.40 then.",
         "On 10-12-2024, at 10:30, 12.11.2024 and 3/4/25 they met.",
+        "Buses leave at 10.15, 11.20; it changed (-0.35, 0.12), it was cool (36.61, 37.20) inside.",
         "Call 555-1234 5678 or +44 20 7946 0958.",
         "Take I-35 N to 118 E, then US 41 S and 12 W.",
         "She lives at 300 N 500 W, and he at 75 N 100 W.",

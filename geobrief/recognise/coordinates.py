@@ -66,8 +66,8 @@ _MGRS = re.compile(
 )
 _UTM = re.compile(
     r"(?<![\w.-])(?P<zone>\d{1,2})\s?(?P<band>[C-HJ-NP-X]|(?i:north|south))\s?[,:]?\s{0,2}"
-    r"(?P<east>\d{6}(?:\.\d{1,3})?)\s?(?:m\s?)?(?P<e>E)?\s?,?\s{0,2}"
-    r"(?P<north>\d{6,7}(?:\.\d{1,3})?)(?:\s?(?:m\s?)?N\b)?(?![\w-]|\.\d)"
+    r"(?:(?i:easting)\s)?0?(?P<east>\d{6}(?:\.\d{1,3})?)\s?(?:m\s?)?"
+    r"(?P<e>E)?\s?,?\s{0,2}(?:(?i:northing)\s)?(?P<north>\d{6,7}(?:\.\d{1,3})?)(?:\s?(?:m\s?)?N\b)?(?![\w-]|\.\d)"
 )
 
 _BEFORE = 40  # characters before a figure that may say what it is
@@ -76,10 +76,11 @@ _NAMED = re.compile(
     r"\blocated|\bcent(?:er|re)d|\bepicent(?:er|re)|\bgps)\W{0,3}(?:\w{1,7}\s){0,3}\W{0,2}$"
 )
 _IN_BRACKETS = re.compile(r"[(\[]\s?$")
+_BEHIND_NAME = re.compile(r"[A-Z][a-z]{2,}\s?[(\[]\s?$")
 _AT = re.compile(r"(?i)\b(?:at|near|around)\s(?:about\s)?$")
 _FIGURES = re.compile(
     r"(?i)\b(?:clos\w+|trad\w+|end\w+|open\w+|pric\w+|settl\w+|stood|stands?|finish\w*|valu\w+|scor\w+|averag\w+|"
-    r"mean|median|ratio|odds|interval|CI|SD|range\w*|rat(?:e[sd]?|ing)|shares?|yields?|index|cents|dollars|percent|"
+    r"mean|median|temperatures?|ratio|odds|interval|CI|SD|range\w*|rat(?:e[sd]?|ing)|shares?|yields?|index|cents|dollars|percent|"
     r"versus|vs|times?|seconds)\b[^.!?]{0,40}$"
 )
 """Words before two decimal numbers that make them prices, scores or statistics."""
@@ -222,12 +223,19 @@ def _reads_as_point(text: str, match: re.Match[str]) -> bool:
         return True
     if _FIGURES.search(before):
         return False
-    bracketed = _IN_BRACKETS.search(before) is not None and text[match.end() : match.end() + 2].strip()[:1] in {
-        *")],;°",
-    }
-    fine = min(len(match[axis].partition(".")[2]) for axis in ("lat", "lon")) >= 4
-    large = any(match[axis][0] in "-+−" or abs(float(match[axis])) >= 10 for axis in ("lat", "lon"))
-    return (bracketed or _AT.search(before) is not None) and (fine or large)
+    behind = text[match.end() : match.end() + 2].strip()[:1]
+    bracketed = _IN_BRACKETS.search(before) is not None and behind in {*")],;°"}
+    if not (bracketed or _AT.search(before)):
+        return False
+    return _is_no_time_or_ratio(match) or (bracketed and _BEHIND_NAME.search(before) is not None)
+
+
+def _is_no_time_or_ratio(match: re.Match[str]) -> bool:
+    """ "at 10.15, 11.20" are hours, "(-0.35, 0.12)" is an interval; more decimals or larger numbers are neither."""
+    lat, lon = match["lat"].replace("−", "-"), match["lon"].replace("−", "-")
+    largest = max(abs(float(lat)), abs(float(lon)))
+    fine = min(len(number.partition(".")[2]) for number in (lat, lon)) >= 3
+    return fine or largest >= 60 or (largest >= 10 and "-" in lat + lon)
 
 
 # -- grid references --------------------------------------------------------------------------------
