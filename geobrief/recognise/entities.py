@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_LEAST_PEOPLE, _MANY_PEOPLE = 2_000, 100_000
+_LEAST_PEOPLE = 2_000
 """A name inside an organisation's name is a place only where a place of some size bears it."""
 
 
@@ -111,10 +111,11 @@ def _longest_known(search: Search, first: int, end: int) -> int | None:
 
 
 def _bears_weight(search: Search, first: int, last: int) -> bool:
-    """A single word needs more to be a place here: a large city, or an institution that only a place has."""
+    """A single word needs more to be a place here: to stand elsewhere too, or an institution that only a place has."""
     matches = [match for match in search.known(first, last) if match.how != "demonym"]
-    people = max((match.record.population for match in matches), default=0)
+    if max((match.record.population for match in matches), default=0) < _LEAST_PEOPLE:
+        return False
     if last - first > 1 or tuple(search.page.words[first:last]) in search.seen:
-        return people >= _LEAST_PEOPLE
+        return True
     behind = search.page.lower[last : last + 1]
-    return people >= (_LEAST_PEOPLE if behind and behind[0] in PUBLIC_BODIES else _MANY_PEOPLE)
+    return bool(behind) and behind[0] in PUBLIC_BODIES
