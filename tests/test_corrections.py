@@ -108,7 +108,7 @@ def test_mentions_are_counted_from_one() -> None:
     ("anchor", "words"),
     [
         ({"text": "Syria"}, "“Syria” is not in the article"),
-        ({"text": "Jordan", "mention": 5}, "is 4 times in the article, not 5"),
+        ({"text": "Jordan", "mention": 5}, "is in the article 4 times, not 5 times"),
         ({"text": "Jordan", "near": "a flood"}, "the words “a flood” are not in the article"),
     ],
 )
@@ -292,6 +292,16 @@ def test_an_end_may_be_none_and_the_other_stays(read: Callable[[str], correction
 def test_what_lay_round_a_point_lies_round_the_place_given(read: Callable[[str], corrections.Corrections]) -> None:
     after = mended('[[figure]]\ntext = "900 km"\nmention = 2\norigin = "Amman"\n', read)
     assert (after.links[1].origin, after.links[1].around, after.links[1].assumed) == ("p2", None, ())
+
+
+def test_what_was_corrected_is_said_in_words(read: Callable[[str], corrections.Corrections]) -> None:
+    figure = '[[figure]]\ntext = "900 km"\nmention = 1\n'
+    for keys, words in (
+        ('kind = "zone"\norigin = "Amman"\n', "a zone round Amman"),
+        ('kind = "travelled"\ntarget = "Amman"\n', "a way to Amman"),
+        ('origin = "none"\ntarget = "None"\n', "without an origin without a target"),
+    ):
+        assert mended(figure + keys, read).notes == (f"Corrected by the reader: “900 km” is {words}.",)
 
 
 def test_a_figure_that_was_not_joined_is_joined(read: Callable[[str], corrections.Corrections]) -> None:

@@ -36,9 +36,8 @@ def find(anchor: Anchor, text: str) -> list[Span]:
         raise anchor.fault(f"“{anchor.text}” is not in the article", "Write it as the article does: case counts.")
     if anchor.mention is not None:
         if anchor.mention > len(found):
-            raise anchor.fault(
-                f"“{anchor.text}” is {len(found)} times in the article, not {anchor.mention}", "Count again."
-            )
+            times = "once" if len(found) == 1 else f"{len(found)} times"
+            raise anchor.fault(f"“{anchor.text}” is in the article {times}, not {anchor.mention} times", "Count again.")
         return [found[anchor.mention - 1]]
     return found if anchor.near is None else _nearest(anchor, anchor.near, found, text)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geobrief.model import Measure
 
 _RULE = "given by the reader"
-_WAYS: dict[End, str] = {"origin": "from", "target": "to"}
+_NONE: dict[End, str] = {"origin": "without an origin", "target": "without a target"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,8 @@ def _joined(correction: FigureCorrection, measures: list[Measure], text: str, jo
 def _why(correction: FigureCorrection, ends: list[tuple[End, Place | None]]) -> str:
     kind = {"travelled": "a way"}.get(correction.kind or "", f"a {correction.kind}")
     said = [kind] if correction.kind else []
-    said += [f"{_WAYS[end]} {place.name if place else 'no place'}" for end, place in ends]
+    ways = {"origin": "round" if correction.kind == "zone" else "from", "target": "to"}
+    said += [f"{ways[end]} {place.name}" if place else _NONE[end] for end, place in ends]
     return f"“{correction.anchor.text}” is {' '.join(said)}."
 
 
