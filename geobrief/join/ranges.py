@@ -13,6 +13,7 @@ from geobrief.join.context import Context, End, Joint, Named, found, gap, is_loc
 from geobrief.join.vocabulary import (
     AIM,
     AIMED_PARTS,
+    ARMED_GROUPS,
     GIFT,
     GIVE,
     HOLD,
@@ -21,13 +22,15 @@ from geobrief.join.vocabulary import (
     SITED,
     STATION,
     WEAPON,
+    family,
     pattern,
 )
+from geobrief.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.model import Measure, Span
+    from geobrief.model import Measure
 
 _BARE_FROM = pattern(
     r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$"
@@ -46,6 +49,7 @@ _POSSESSIVE = pattern(r"^[’']s?\s")
 _MAKER = pattern(rf"^[-–]{MADE}")
 _WEAPON = pattern(rf"\b{WEAPON}\b")
 _AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
+_GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
 _FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
 _OWN_WEAPON = pattern(
     rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?"
@@ -152,6 +156,20 @@ def _holder(context: Context, measure: Measure) -> End | None:
     return _operator(context, tail, "who has it") if tail else None
 
 
+def _armed_group(context: Context, measure: Measure) -> End | None:
+    """ "Hezbollah's rockets": a group that holds ground fires from there."""
+    for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=0):
+        match = _GROUP.search(context.text, sentence.start, sentence.end)
+        if match is not None:
+            name = " ".join(match[0].split())
+            record, ground = ARMED_GROUPS[name.lower().replace("-", " ")]
+            why = f"drawn from {ground}, where {name} stands; no launch place is given"
+            place = context.added(record, f"where {name} stands")
+            span = Span(start=match.start(), end=match.end())
+            return End(place=place, rule="armed group", confidence=0.6, evidence=span, assumed=True, why=why)
+    return None
+
+
 def _main_actor(context: Context, _: Measure) -> End | None:
     """The state whose weapons the article speaks of most."""
 
@@ -178,6 +196,7 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _owner,
     _stationed_before,
     _launch_place_before,
+    _armed_group,
     _holder,
     _main_actor,
 )
