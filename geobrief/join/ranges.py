@@ -250,15 +250,12 @@ def _is_aim(lead: str) -> bool:
 
 def _target(context: Context, measure: Measure, origin: End | None) -> End | None:
     """What the range reaches: in its sentence, else what the article says is fired at."""
-    taken = {origin.place} if origin else set()
+    start = context.place(origin.place) if origin else None
+    own = start.country if start is not None and start.kind == "country" else None
 
     def fits(n: Named) -> bool:
-        return (
-            n.place.settled
-            and n.role != "embedded"
-            and n.place.id not in taken
-            and context.territory(n.place) not in taken
-        )
+        elsewhere = start is None or (n.place.id != start.id and (own is None or n.place.country != own))
+        return n.place.settled and n.role != "embedded" and elsewhere
 
     here = context.sentence(measure.start)
     for sentence in context.sentences_round(measure.start, before=1, after=1):
