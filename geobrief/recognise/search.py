@@ -14,6 +14,7 @@ from geobrief.recognise.words import (
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     SETTLEMENTS,
+    SPOKEN,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Search:
             self.page.lower[max(0, name.first - 1) : name.first],
         )
         if before and before[0] in NAMED_LIKE_PLACES and self.page.is_capitalised(name.first - 1):
+            return True
+        if (before and before[0] in SPOKEN) or (behind and behind[0] in {"language", "dialect", "grammar"}):
             return True
         return bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES)
 

@@ -24,6 +24,7 @@ from geobrief.recognise.words import (
     GIVEN_NAMES,
     LOCATED,
     MOTION,
+    NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     ROAD,
 )
@@ -107,7 +108,7 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
     page = search.page
     if fold(page.between(first, last)) in NOT_A_PLACE_ALONE:
         return False
-    if any(page.lower[i] in search.persons for i in range(first, last)):
+    if any(page.lower[i] in search.persons or page.lower[i] in NAMED_LIKE_PLACES for i in range(first, last)):
         return False
     if is_settlement_of(page, first) or LOCATED.match(page.text, page.end(last)):
         return True

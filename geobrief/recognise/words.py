@@ -68,6 +68,9 @@ NAMED_AFTER_PLACES = (
 NAMED_LIKE_PLACES = frozenset("hurricane typhoon cyclone storm operation uss hms hmas hmcs mv ss rms".split())
 """What stands before a name that is a storm's, a ship's or an operation's."""
 
+SPOKEN = frozenset("speak speaks speaking spoke spoken fluent learn learns learned taught teach teaches".split())
+"""Verbs whose object is a language ("spoke French")."""
+
 LOCATED = re.compile(
     r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
     r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
