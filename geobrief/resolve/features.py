@@ -25,8 +25,9 @@ NAMES = (
     "first",
     "rank",
     "extent",
-    "seat",
     "cue",
+    "seat",
+    "dateline of a region",
     "contained",
     "uncontained",
     "same country",
@@ -36,7 +37,7 @@ NAMES = (
     "next door",
     "dateline",
 )
-_LOCAL = 13  # the first so many need no context
+_LOCAL = 12  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
@@ -75,6 +76,7 @@ def local(sense: Sense) -> np.ndarray:
     for row, match in enumerate(sense.candidates):
         matrix[row, :_LOCAL] = _local(row, match, largest, cues)
         matrix[row, _COLUMN["seat"]] = float(_has_seat(match, sense.candidates))
+        matrix[row, _COLUMN["dateline of a region"]] = float(sense.dateline and match.record.kind != "city")
     return matrix
 
 
@@ -92,7 +94,6 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(row == 0),
         1 / (1 + row),
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
-        0.0,
         float(any(record.feature in cue for cue in cues)),
     ]
 
