@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from geobrief.model import Geometry, Position, Worldview
 
-ShapeStyle = Literal["range", "reach", "zone", "distance", "travelled", "leg"]
+ShapeStyle = Literal["range", "reach", "zone", "distance", "travelled", "leg", "spread"]
 MarkStyle = Literal["place", "capital", "area", "water", "derived"]
 NameStyle = Literal["country", "disputed"]
 LegendGroup = Literal["overlays", "places", "ground"]

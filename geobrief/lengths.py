@@ -62,6 +62,13 @@ def format_bounds(low_m: float | None, high_m: float | None, bound: Bound, unit:
     return _PREFIX[bound] + format_length(metres, unit)
 
 
+def format_spread(metres: float, half_m: float, unit: Unit = "km") -> str:
+    """A length and by how much it may be off, in one unit: "45 ± 5 km"."""
+    if unit == "km" and metres < 1000:
+        unit = "m"
+    return f"{_figure(metres / METRES[unit])} ± {_figure(half_m / METRES[unit])}{_SPACE}{_NAMES[unit][1]}"
+
+
 def _figure(value: float) -> str:
     """Grouped, with as many decimals as say something; never an exponent."""
     if value >= 100:

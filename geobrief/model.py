@@ -25,8 +25,11 @@ Unit = Literal["km", "m", "mi", "nmi", "ft", "yd"]
 Units = Literal["article", "km", "mi", "nmi", "both"]
 """What a reader wants measured figures in: the article's own units, one of three, or kilometres and miles."""
 
+RangeShape = Literal["ring", "reach", "both"]
+"""What shows a range from a territory: a ring on its point nearest the target, its reach, or both."""
+
 LinkKind = Literal["range", "zone", "distance", "travelled"]
-OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point"]
+OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point", "spread"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Worldview = Literal["un", "de-facto"]
 
@@ -59,6 +62,12 @@ def _require_point(lat: float | None, lon: float | None) -> None:
 
 def _require_length(metres: float | None) -> None:
     _require(metres is None or (math.isfinite(metres) and metres >= 0), f"no length: {metres}")
+
+
+def _require_sector(sector: tuple[float, float] | None) -> None:
+    if sector is not None:
+        _require(all(0 <= azimuth <= 360 for azimuth in sector), f"the azimuths {sector} are not within 0..360")
+        _require((sector[1] - sector[0]) % 360 != 0, f"the sector {sector} has no opening")
 
 
 def _require_share(confidence: float) -> None:
@@ -200,8 +209,9 @@ class Link:
     ``label`` are his; otherwise these are None and the measure has the figures.
     ``origin`` is where a range or zone is drawn from, or the anchor that a bearing counts from;
     ``target`` is the thing reached or located. ``around`` is another link whose derived point a zone lies round
-    (a storm's wind field, round where the storm is said to be). ``assumed`` names the fields that the text
-    does not state.
+    (a storm's wind field, round where the storm is said to be). ``sector`` are the azimuths, in degrees and
+    clockwise from the first to the second, between which a range reaches; None: all round. ``assumed`` names the
+    fields that the text does not state.
     """
 
     id: str
@@ -218,8 +228,10 @@ class Link:
     low_m: float | None = None
     high_m: float | None = None
     label: str | None = None
+    sector: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
+        _require_sector(self.sector)
         _require((self.measure is None) == (self.high_m is not None), "a link has a measure or the reader's own high_m")
         for metres in (self.low_m, self.high_m):
             _require_length(metres)
@@ -249,6 +261,7 @@ class Overlay:
     ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid
     ``leg``    the thin line from an anchor to a derived point
     ``point``  a point derived from a bearing and a distance
+    ``spread`` where that point may lie, as precisely as bearing and distance are stated
     """
 
     id: str

@@ -151,7 +151,7 @@ function geobrief(map) {
   function addFigure(s, owner, lines, classes) {
     var label = make("span", "label");
     s.label.forEach(function (row, i) { label.appendChild(make("span", i ? "under" : "over", row)); });
-    var ring = s.style !== "distance" && s.style !== "travelled" && s.style !== "leg";
+    var ring = s.style !== "distance" && s.style !== "travelled" && s.style !== "leg" && s.style !== "spread";
     var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (ring ? " ring-figure" : "");
     var first = lines[0][Math.floor(lines[0].length / 2)];
     addEntry({ kind: "figure", ring: ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });

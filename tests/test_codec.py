@@ -118,6 +118,7 @@ def links(draw: st.DrawFn, length: int, place_ids: list[str], measure_ids: list[
         why=draw(several(words)),
         high_m=None if measure else draw(lengths_m),
         label=None if measure else draw(st.none() | words),
+        sector=draw(st.none() | st.just((220.0, 310.5))),
     )
 
 

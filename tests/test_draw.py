@@ -206,6 +206,63 @@ def test_a_readers_own_range_carries_its_figures_and_label() -> None:
     assert donut.inner_m == 30e3
 
 
+# -- sectors, and the reader's choices ----------------------------------------------------------
+
+
+def test_a_sector_is_the_part_of_the_ring_between_two_azimuths() -> None:
+    link = _link("range", "haifa", measure=None, low_m=30e3, high_m=90e3, label="Battery", sector=(310.0, 40.0))
+    (ring,), notes = _draw(None, link)
+    assert ring.geometry == earth.sector((34.99, 32.82), 90e3, 310, 40, inner_m=30e3)
+    assert ring.label.endswith(", sector 310°–40°")
+    assert notes == ()
+    for azimuth, metres, inside in ((0, 60e3, True), (0, 20e3, False), (180, 60e3, False), (300, 60e3, False)):
+        there = earth.destination((34.99, 32.82), azimuth, metres)
+        assert earth.contains(ring.geometry, there) is inside
+
+
+def test_a_sector_from_a_territory_is_one_of_its_ring_and_its_reach_says_nothing_of_it() -> None:
+    link = _link("range", "iran", "israel", sector=(220.0, 310.0))
+    (reach, ring), notes = _draw(_measure(1_500e3, 1_500e3), link)
+    assert ring.center is not None
+    assert ring.geometry == earth.sector(ring.center, 1_500e3, 220, 310)
+    assert "sector" in ring.label
+    assert "sector" not in reach.label
+    assert notes == ()
+    (alone,), (note,) = _draw(_measure(1_500e3, 1_500e3), dataclasses.replace(link, target=None))
+    assert (alone.kind, "sector" in alone.label) == ("reach", False)
+    assert "no target" in note
+
+
+@pytest.mark.parametrize(("shape", "kinds"), [("ring", ["ring"]), ("reach", ["reach"]), ("both", ["reach", "ring"])])
+def test_the_reader_chooses_what_shows_a_range_from_a_territory(shape: str, kinds: list[str]) -> None:
+    overlays, notes = _draw(_measure(1_500e3, 1_500e3), _link("range", "iran", "israel"), shape=shape)
+    assert [overlay.kind for overlay in overlays] == kinds
+    assert notes == ()
+    (ring,), _ = _draw(_measure(1_500e3, 1_500e3), _link("range", "shiraz", "israel"), shape=shape)
+    assert ring.kind == "ring"
+
+
+@pytest.mark.parametrize(("target", "reason"), [(None, "no target"), ("kerman", "its target within")])
+def test_a_ring_alone_that_has_nowhere_to_stand_is_a_reach_with_a_note(target: str | None, reason: str) -> None:
+    (reach,), (note,) = _draw(_measure(500e3, 500e3), _link("range", "iran", target), shape="ring")
+    assert reach.kind == "reach"
+    assert reason in note
+    zone = _draw(_measure(500e3, 500e3, kind="zone"), _link("zone", "iran"), shape="ring")
+    assert [o.kind for o in zone[0]] == ["zone"]
+    assert zone[1] == ()
+
+
+def test_only_the_links_chosen_are_drawn_and_the_readers_own() -> None:
+    links = (
+        _link("range", "shiraz"),
+        _link("range", "kerman", id="l2"),
+        _link("range", "haifa", id="l3", measure=None, high_m=9e3),
+    )
+    overlays, notes = _draw(_measure(200e3, 200e3), *links, only=frozenset({"l2"}))
+    assert [overlay.of for overlay in overlays] == ["l2", "l3"]
+    assert notes == ()
+
+
 def test_a_target_beyond_the_range_is_noted_unless_it_was_only_assumed() -> None:
     (_,), (note,) = _draw(_measure(300e3, 300e3), _link("range", "shiraz", "kerman"))
     assert note.startswith("Kerman lies ")
@@ -286,7 +343,7 @@ def test_a_bearing_that_is_not_the_real_one_is_noted() -> None:
 
 def test_a_bearing_without_a_target_gives_a_derived_point_and_a_leg() -> None:
     measure = _measure(55e3, 55e3, "about", kind="distance", bearing="north-northeast")
-    (point, leg), notes = _draw(measure, _link("distance", "shiraz"))
+    (point, leg, _), notes = _draw(measure, _link("distance", "shiraz"))
     there = earth.destination((52.53, 29.61), 22.5, 55e3)
     assert (point.kind, point.center, point.geometry.coordinates) == ("point", there, there)
     assert point.label == f"about {format_length(55e3)} north-northeast of Shiraz"
@@ -299,15 +356,51 @@ def _ends(line: Geometry) -> tuple[Any, Any]:
     return line.coordinates[0], line.coordinates[-1]
 
 
+@pytest.mark.parametrize(
+    ("stated", "unit", "bearing", "within", "words"),
+    [
+        ((45e3, 45e3, "about"), "km", "southeast", (40.5e3, 49.5e3), "within 45 ± 4.5 km, southeast ± 22.5°"),
+        ((45e3, 45e3, "exact"), "km", "south", (44.1e3, 45.9e3), "within 45 ± 0.9 km, south ± 22.5°"),  # 2 %
+        (
+            (17e3, 17e3, "exact"),
+            "km",
+            "south",
+            (16.5e3, 17.5e3),
+            "within 17 ± 0.5 km, south ± 22.5°",
+        ),  # half a kilometre
+        ((300e3, 300e3, "exact"), "km", "south", (270e3, 330e3), "within 300 ± 30 km, south ± 22.5°"),  # as "about"
+        ((28_000, 28_000, "exact"), "mi", "south", (27_440, 28_560), "within 17.4 ± 0.35 miles, south ± 22.5°"),
+        ((None, 50e3, "up_to"), "km", "north by east", (0, 50e3), "within 0–50 km, north by east ± 5.625°"),
+        ((40e3, None, "at_least"), "km", "west", (40e3, 50e3), "within 40–50 km, west ± 22.5°"),
+        ((30e3, 40e3, "between"), "km", "east-northeast", (30e3, 40e3), "within 30–40 km, east-northeast ± 11.25°"),
+        ((500, 500, "exact"), "m", "east", (450, 550), "within 500 ± 50 m, east ± 22.5°"),
+    ],
+)
+def test_a_derived_point_may_lie_as_far_off_as_bearing_and_figure_are_vague(
+    stated: tuple[Any, Any, str], unit: str, bearing: str, within: tuple[float, float], words: str
+) -> None:
+    measure = _measure(*stated, kind="distance", bearing=bearing, unit=unit)
+    (point, _, spread), _ = _draw(measure, _link("distance", "shiraz"))
+    assert (spread.kind, spread.label.replace("\u00a0", " ")) == ("spread", words)
+    assert (spread.inner_m or 0.0, spread.radius_m) == pytest.approx(within)
+    assert spread.center == (52.53, 29.61)
+    half, azimuth = earth.half_width(bearing), earth.azimuth_of(bearing)
+    for turn, inside in ((-0.95, True), (0.95, True), (-1.05, False), (1.05, False)):
+        there = earth.destination(spread.center, azimuth + turn * half, sum(within) / 2)
+        assert earth.contains(spread.geometry, there) is inside
+    assert point.center is not None
+    assert within[0] - 1 <= earth.distance(spread.center, point.center) <= within[1] + 1
+
+
 def test_a_bearing_locates_what_could_not_be_settled() -> None:
     measure = _measure(55e3, 55e3, kind="distance", bearing="west")
-    (point, _), _ = _draw(measure, _link("distance", "shiraz", "nowhere"))
+    (point, *_), _ = _draw(measure, _link("distance", "shiraz", "nowhere"))
     assert point.label.startswith("Erewhon, ")
 
 
 def test_a_bearing_from_a_country_counts_from_that_edge() -> None:
     measure = _measure(100e3, 100e3, kind="distance", bearing="west")
-    (point, _), (note,) = _draw(measure, _link("distance", "israel"))
+    (point, *_), (note,) = _draw(measure, _link("distance", "israel"))
     assert point.center is not None
     assert point.center[0] < 34.3
     assert not earth.contains(_country("IL"), point.center)

@@ -281,6 +281,13 @@ def test_sixteen_points_are_named_and_read_back() -> None:
     assert earth.bearing_name(-90) == "west"
 
 
+def test_a_bearing_is_as_precise_as_the_rose_it_is_named_from() -> None:
+    halves = {"north": 22.5, "SW": 22.5, "north-northeast": 11.25, "ESE": 11.25, "east by south": 5.625}
+    assert {words: earth.half_width(words) for words in halves} == halves
+    with pytest.raises(ValueError, match="thither"):
+        earth.half_width("thither")
+
+
 @pytest.mark.parametrize("words", ["", "up", "northsouth", "nnn", "north by south", "left"])
 def test_what_is_no_bearing_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="compass"):

@@ -48,12 +48,17 @@ def draw(
 def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw one link. One that is switched off is left out without a word: the reader asked for that."""
     round_shape = link.kind in ("range", "zone")
-    if not (desk.options.ranges if round_shape else desk.options.distances):
+    if not (desk.options.ranges if round_shape else desk.options.distances) or _left_out(desk.options, link):
         return [], []
     try:
         return circles(desk, link) if round_shape else lines(desk, link)
     except NotDrawn as reason:
         return [], [f"{desk.title(link)} is not drawn: {reason}."]
+
+
+def _left_out(options: DrawOptions, link: Link) -> bool:
+    """Whether the reader chose among the article's links, and this is none of his choice."""
+    return options.only is not None and link.measure is not None and link.id not in options.only
 
 
 def _repeats(overlay: Overlay, earlier: Iterable[Overlay]) -> bool:

@@ -4,6 +4,7 @@
   minimum is not said to be reached.
 - From a country (or a disputed area) as a whole: its reach, and where there is a target a ring round the point
   of the country nearest to it, which is the farthest that could be struck. No ring where the target lies within.
+- The reader may ask for one of the two (`DrawOptions.shape`). A sector is a part of the ring; a reach has none.
 - A zone round a country is its reach, drawn as a zone.
 - From a region, water or island that the basemap has no polygon of: a ring round its point, and a note.
 - A note where the target lies more than 10 % beyond the range.
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from geobrief.draw.desk import Desk
     from geobrief.model import Geometry, Link, Place, Position
 
-HALF_EARTH_M = 20_037_508.0
-"""Half the equator: from there on everything is within reach."""
-
 _WIDE_KINDS = ("country", "region", "water", "peninsula", "island")
 
 
@@ -43,7 +41,8 @@ def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     notes = _beyond(desk, link, origin, radius)
     area = desk.area(origin)
     if area is not None:
-        return _round_area(desk, link, area, (radius, inner)), notes
+        drawn, said = _round_area(desk, link, area, (radius, inner))
+        return drawn, [*notes, *said]
     if origin.kind in _WIDE_KINDS:
         notes.append(f"{origin.name} is an area, and {_low(desk.title(link))} is drawn round one point of it.")
     return [_ring(desk, link, point(origin), (radius, inner))], notes
@@ -54,10 +53,9 @@ def _radii(desk: Desk, link: Link) -> tuple[float, float | None]:
     radius = figure.metres
     if radius <= 0:
         raise NotDrawn("its length is nought")
-    if radius > HALF_EARTH_M:
-        raise NotDrawn(
-            f"it is more than half the earth's circumference ({format_length(HALF_EARTH_M)}), which is everywhere"
-        )
+    if radius > earth.HALF_EARTH_M:
+        half = format_length(earth.HALF_EARTH_M)
+        raise NotDrawn(f"it is more than half the earth's circumference ({half}), which is everywhere")
     inner = figure.low_m if figure.bound == "between" else None
     radius = min(radius, earth.MAX_RADIUS_M)
     return radius, inner if inner and inner < radius else None
@@ -85,24 +83,50 @@ def _ring(desk: Desk, link: Link, center: Position, radii: tuple[float, float | 
         kind="zone" if link.kind == "zone" else "ring",
         of=link.id,
         label=desk.words(link),
-        geometry=earth.ring(center, radius, inner_m=inner),
+        geometry=_round_shape(center, radii, link.sector),
         center=center,
         radius_m=radius,
         inner_m=inner,
     )
 
 
-def _round_area(desk: Desk, link: Link, area: basemap.Area, radii: tuple[float, float | None]) -> list[Overlay]:
-    reach = Overlay(
+def _round_shape(center: Position, radii: tuple[float, float | None], sector: tuple[float, float] | None) -> Geometry:
+    radius, inner = radii
+    if sector is None:
+        return earth.ring(center, radius, inner_m=inner)
+    return earth.sector(center, radius, *sector, inner_m=inner)
+
+
+def _round_area(
+    desk: Desk, link: Link, area: basemap.Area, radii: tuple[float, float | None]
+) -> tuple[list[Overlay], list[str]]:
+    """Draw the shape asked for. What needs a point of the area, and has none, is said."""
+    front = _front(desk, area, desk.settled(link.target)) if link.kind == "range" else None
+    if front is None:
+        return [_reach_of(desk, link, area, radii[0])], _without_ring(desk, link, area)
+    shape = desk.options.shape
+    reach = [_reach_of(desk, link, area, radii[0])] if shape != "ring" else []
+    ring = [_ring(desk, link, front, radii)] if shape != "reach" else []
+    return [*reach, *ring], []
+
+
+def _reach_of(desk: Desk, link: Link, area: basemap.Area, radius: float) -> Overlay:
+    return Overlay(
         id="",
         kind="zone" if link.kind == "zone" else "reach",
         of=link.id,
-        label=f"{desk.words(link)} {'round' if link.kind == 'zone' else 'from'} {area.name}",
-        geometry=_reach(shapely.to_wkb(area.geometry), radii[0]),
-        radius_m=radii[0],
+        label=f"{desk.all_round(link)} {'round' if link.kind == 'zone' else 'from'} {area.name}",
+        geometry=_reach(shapely.to_wkb(area.geometry), radius),
+        radius_m=radius,
     )
-    front = _front(desk, area, desk.settled(link.target)) if link.kind == "range" else None
-    return [reach] if front is None else [reach, _ring(desk, link, front, radii)]
+
+
+def _without_ring(desk: Desk, link: Link, area: basemap.Area) -> list[str]:
+    """Say what was asked for that only a ring can show: the ring itself, or a sector."""
+    if link.kind != "range" or (desk.options.shape != "ring" and link.sector is None):
+        return []
+    lacks = "no target" if desk.settled(link.target) is None else "its target within"
+    return [f"{desk.title(link)} from {area.name} has {lacks}, so that no point of it is nearest: its reach is drawn."]
 
 
 def _front(desk: Desk, area: basemap.Area, target: Place | None) -> Position | None:

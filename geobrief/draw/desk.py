@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from geobrief import basemap, earth
 from geobrief.lengths import format_bounds, measured
-from geobrief.model import Bound, Link, Measure, Place, Position, Unit, Units, Worldview
+from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Unit, Units, Worldview
 
 _NEIGHBOUR_STEPS = 4
 TOLERANCE = 0.10
@@ -26,10 +26,15 @@ class NotDrawn(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawOptions:
-    """What to draw: ``ranges`` switches ranges and zones, ``distances`` lines and derived points."""
+    """What to draw: ``ranges`` switches ranges and zones, ``distances`` lines and derived points.
+
+    ``shape`` is what shows a range from a territory. ``only`` are the article's links to draw, None for all.
+    """
 
     ranges: bool = True
     distances: bool = True
+    shape: RangeShape = "both"
+    only: frozenset[str] | None = None
     units: Units = "article"
     worldview: Worldview = "un"
 
@@ -76,7 +81,12 @@ class Desk:
         )
 
     def words(self, link: Link) -> str:
-        """Give the figure in words, with the reader's own label before it."""
+        """Give the figure in words, with its sector, and the reader's own label before it."""
+        words = self.all_round(link)
+        return f"{words}, {earth.sector_words(link.sector)}" if link.sector else words
+
+    def all_round(self, link: Link) -> str:
+        """Give the figure in words as `words` does, but without its sector: a reach has none."""
         figure = self.figure(link)
         words = format_bounds(figure.low_m, figure.high_m, figure.bound, figure.unit)
         return f"{link.label}: {words}" if link.label else words

@@ -3,7 +3,7 @@
 - With two settled ends: the geodesic between them, measured. An end that is a country as a whole counts
   from its point nearest to the other end, and line and figure agree in that.
 - With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
-  and the leg to it.
+  the leg to it, and round it where it may lie as precisely as the two are stated (`precision`).
 - A note where the measured figure and the stated one differ by more than 10 %, allowing for the bound: a
   way travelled may be longer than the geodesic, never shorter; and where the stated bearing is not the real one.
 """
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from geobrief import earth
 from geobrief.draw.desk import TOLERANCE, NotDrawn
+from geobrief.draw.precision import spread_m
+from geobrief.lengths import format_bounds, format_spread
 from geobrief.model import Geometry, Overlay
 
 if TYPE_CHECKING:
@@ -106,4 +108,27 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
     notes = (
         [f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge."] if desk.area(anchor) else []
     )
-    return [spot, leg], notes
+    return [spot, leg, _spread(link, figure, start)], notes
+
+
+def _within(figure: Figure, low: float, high: float) -> str:
+    if figure.bound in ("exact", "about"):
+        return f"within {format_spread(figure.metres, high - figure.metres, figure.unit)}"
+    return f"within {format_bounds(low, high, 'between', figure.unit)}"
+
+
+def _spread(link: Link, figure: Figure, start: Position) -> Overlay:
+    """Draw where a derived point may lie: as wide as the bearing is vague, and as deep as the figure."""
+    assert figure.bearing is not None
+    low, high = spread_m(figure)
+    azimuth, half = earth.azimuth_of(figure.bearing), earth.half_width(figure.bearing)
+    return Overlay(
+        id="",
+        kind="spread",
+        of=link.id,
+        label=f"{_within(figure, low, high)}, {figure.bearing} ± {half:g}°",
+        geometry=earth.sector(start, high, azimuth - half, azimuth + half, inner_m=low or None),
+        center=start,
+        radius_m=high,
+        inner_m=low or None,
+    )

@@ -4,13 +4,14 @@ Positions are ``(lon, lat)`` in degrees, lengths metres, azimuths degrees clockw
 Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six decimals (0.1 m).
 """
 
-from geobrief.earth.bearing import azimuth_of, bearing_name
+from geobrief.earth.bearing import azimuth_of, bearing_name, half_width, sector_words
 from geobrief.earth.geodesic import azimuth, destination, distance, line
 from geobrief.earth.reach import contains, nearest, reach
 from geobrief.earth.region import to_geometry, to_shape
-from geobrief.earth.ring import MAX_RADIUS_M, ring, sector
+from geobrief.earth.ring import HALF_EARTH_M, MAX_RADIUS_M, ring, sector
 
 __all__ = [
+    "HALF_EARTH_M",
     "MAX_RADIUS_M",
     "azimuth",
     "azimuth_of",
@@ -18,11 +19,13 @@ __all__ = [
     "contains",
     "destination",
     "distance",
+    "half_width",
     "line",
     "nearest",
     "reach",
     "ring",
     "sector",
+    "sector_words",
     "to_geometry",
     "to_shape",
 ]

@@ -43,6 +43,23 @@ def azimuth_of(bearing: str) -> float:
     return _POINTS[letters]
 
 
+def half_width(bearing: str) -> float:
+    """Degrees by which a bearing named in words may be off on either side: half a step of the rose it is taken from.
+
+    Who says "north" or "northeast" chooses among 8 points (22.5), "north-northeast" among 16 (11.25), "north by
+    east" among 32 (5.625). Raises `ValueError` as `azimuth_of` does.
+    """
+    step = 45.0
+    while azimuth_of(bearing) % step:
+        step /= 2
+    return step / 2
+
+
+def sector_words(sector: tuple[float, float]) -> str:
+    """A sector in words, clockwise: "sector 220°–310°"."""
+    return f"sector {sector[0]:g}°–{sector[1]:g}°"
+
+
 def bearing_name(azimuth: float) -> str:
     """Name the nearest of the 16 points: 22.5 is "north-northeast"."""
     letters = _NAMES[round(azimuth % 360 / 22.5) % 16]

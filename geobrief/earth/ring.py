@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_RADIUS_M = 19_900_000.0
 """The largest radius drawn. Geodesics meet from 19,970 km on, and a circle there has no one outline."""
 
+HALF_EARTH_M = 20_037_508.0
+"""Half the equator: from there on everything is within reach."""
+
 _POLE_CLEARANCE_M = 0.5
 _STEP_M = 50_000.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief import earth
 from geobrief.lengths import format_bounds, measured, stated
 from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
 
@@ -77,7 +78,8 @@ def _way(brief: Brief, link: Link, measure: Measure | None) -> str:
         return f"{measure.bearing} of {origin}" + (f": {target}" if target else "")
     if link.kind == "zone":
         return f"round {origin}" if origin else ""
-    words = [f"from {origin}"] if origin else []
+    words = [earth.sector_words(link.sector)] if link.sector else []
+    words += [f"from {origin}"] if origin else []
     words += [f"{'towards' if link.kind == 'range' else 'to'} {target}"] if target else []
     return " ".join(words)
 
@@ -96,6 +98,8 @@ def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> t
     assumed = [Fact(kind="assumed", text=found.text) for found in scene.assumptions if found.link == link.id]
     lines = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "line"]
     ours = [_measured(overlay, measure, brief.made_with.units) for overlay in lines]
+    spreads = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "spread"]
+    ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
     return (*assumed, *ours, *why)
 

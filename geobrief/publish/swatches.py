@@ -13,6 +13,7 @@ _SWATCHES = {
     "travelled": f'<path class="shape line travelled" d="{_LINE}"/>',
     "reader": f'<path class="shape line range reader" d="{_LINE}"/>',
     "derived": _FIGURE.format('<path class="diamond" d="M13 2L18 7L13 12L8 7Z"/>'),
+    "spread": f'<path class="shape fill spread" d="{_BOX}"/><path class="shape line spread" d="{_LINE}"/>',
     "place": _FIGURE.format('<circle class="dot" cx="13" cy="7" r="3.2"/>'),
     "doubtful": _FIGURE.format('<circle class="ring" cx="13" cy="7" r="3.2"/>'),
     "capital": _FIGURE.format('<rect class="square" x="10.5" y="4.5" width="5" height="5"/>'),

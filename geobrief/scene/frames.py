@@ -67,7 +67,7 @@ def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
         return _of_a_size(rings or mine)
     for link in brief.links:
         if link.kind in ("distance", "travelled") and _drawn(brief, link):
-            return tuple(overlay for overlay in brief.overlays if overlay.of == link.id)
+            return tuple(overlay for overlay in _framed(brief) if overlay.of == link.id)
     return ()
 
 
@@ -79,6 +79,11 @@ def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
 
 def _drawn(brief: Brief, link: Link) -> bool:
     return any(overlay.of == link.id for overlay in brief.overlays)
+
+
+def _framed(brief: Brief) -> list[Overlay]:
+    """Give the overlays that a frame has to hold: where a derived point may lie is shown as far as it fits."""
+    return [overlay for overlay in brief.overlays if overlay.kind != "spread"]
 
 
 def literal_mentions(place: Place) -> int:
@@ -136,7 +141,7 @@ def _with_near(main: Extent, others: Iterable[Extent], growth: float) -> Extent:
 
 def _overlay_boxes(brief: Brief, middle: float) -> Bounds:
     return {
-        overlay.id: extent_of(unroll(overlay.geometry, middle)) for overlay in brief.overlays if overlay.kind != "reach"
+        overlay.id: extent_of(unroll(overlay.geometry, middle)) for overlay in _framed(brief) if overlay.kind != "reach"
     } | {
         overlay.id: extent_of(unroll(overlay.geometry, middle))
         for overlay in brief.overlays

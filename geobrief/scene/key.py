@@ -19,6 +19,7 @@ _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "distance": ("overlays", "Distance"),
     "travelled": ("overlays", "Travelled"),
     "derived": ("overlays", "Derived point"),
+    "spread": ("overlays", "Where it may lie"),
     "reader": ("overlays", "Added by the reader"),
     "place": ("places", "Place"),
     "doubtful": ("places", "Place, uncertain"),

@@ -23,7 +23,7 @@ def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
 
 def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
     """Give what the overlay means: the link's kind, and for a line or a leg whether it was travelled."""
-    if overlay.kind in ("reach", "zone", "leg"):
+    if overlay.kind in ("reach", "zone", "leg", "spread"):
         return overlay.kind
     if overlay.kind == "line":
         return "travelled" if link.kind == "travelled" else "distance"
@@ -39,7 +39,7 @@ def label_of(brief: Brief, overlay: Overlay) -> tuple[str, ...]:
     if overlay.kind == "reach":
         with_ring = any(o.of == link.id and o.kind == "ring" for o in brief.overlays)
         return () if with_ring else (overlay.label,)
-    return (overlay.label,) if overlay.label and overlay.kind != "leg" else ()
+    return (overlay.label,) if overlay.label and overlay.kind not in ("leg", "spread") else ()
 
 
 def parts(brief: Brief, overlay: Overlay) -> tuple[Link, Measure | None]:
@@ -74,8 +74,14 @@ def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
 
 
 def from_territory(brief: Brief, link: Link) -> bool:
-    """Whether a range counts from a whole territory: no text says from which point of it."""
-    return any(overlay.of == link.id and overlay.kind == "reach" for overlay in brief.overlays)
+    """Whether a range counts from a whole territory: no text says from which point of it.
+
+    It shows by the reach, or by a ring that does not stand on the origin's own point.
+    """
+    mine = [overlay for overlay in brief.overlays if overlay.of == link.id]
+    origin = place_named(brief, link.origin)
+    moved = [o for o in mine if o.kind == "ring" and origin and o.center != (origin.lon, origin.lat)]
+    return any(overlay.kind == "reach" for overlay in mine) or (link.kind == "range" and bool(moved))
 
 
 def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
@@ -108,9 +114,13 @@ def _area(shape: Shape) -> float:
 
 def _spoken(brief: Brief, overlay: Overlay, link: Link, label: tuple[str, ...]) -> str:
     origin, target = place_named(brief, link.origin), place_named(brief, link.target)
-    what = {"ring": link.kind, "reach": "reach of a territory", "line": link.kind}.get(overlay.kind, overlay.kind)
+    what = {"ring": link.kind, "reach": "reach of a territory", "line": link.kind, "spread": "where it may lie"}.get(
+        overlay.kind, overlay.kind
+    )
     words = [f"{what.capitalize()}: {', '.join(label) or overlay.label}"]
     words += [f"from {origin.name}"] if origin else []
     words += [f"towards {target.name}"] if target and link.kind == "range" else []
-    words += [f"to {target.name}"] if target and link.kind in ("distance", "travelled") else []
+    words += (
+        [f"to {target.name}"] if target and overlay.kind != "spread" and link.kind in ("distance", "travelled") else []
+    )
     return " ".join(words) + (", assumed" if link.assumed else "")
