@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geobrief.corrections import Corrections
-    from geobrief.model import Link, Measure, Place, Position, Reading, Units
+    from geobrief.model import Link, Measure, Place, Position, RangeShape, Reading, Units
     from geobrief.online import Asker
     from geobrief.recognise import Model
 
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 class Options:
     """How a Brief is made.
 
-    ``ranges`` are the reader's own, as `geobrief.wishes` reads them; ``range_from`` is where he wants the
-    article's ranges drawn from. ``draw_ranges`` and ``draw_distances`` switch overlays off.
+    ``ranges`` are the reader's own, as `geobrief.wishes` reads them, and ``range_files`` files of them;
+    ``range_from`` and ``range_towards`` are where he wants the article's ranges drawn from and towards,
+    ``range_shape`` what shows a range from a territory, ``only_links`` the ids of the article's links to draw (all,
+    where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off.
     ``online`` names the geocoder (`geobrief.online.SERVICES`) that is asked for names the gazetteer lacks: they are
     sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
     folder; with ``online_replay`` only that file is asked.
@@ -42,7 +44,11 @@ class Options:
     worldview: Worldview = "un"
     units: Units = "article"
     ranges: tuple[str, ...] = ()
+    range_files: tuple[Path, ...] = ()
     range_from: str | None = None
+    range_towards: str | None = None
+    range_shape: RangeShape = "both"
+    only_links: tuple[str, ...] = ()
     draw_ranges: bool = True
     draw_distances: bool = True
     online: str | None = None
@@ -157,6 +163,8 @@ class Geobrief:
             DrawOptions(
                 ranges=options.draw_ranges,
                 distances=options.draw_distances,
+                shape=options.range_shape,
+                only=self._only(joined.links),
                 units=options.units,
                 worldview=options.worldview,
             ),
@@ -184,10 +192,27 @@ class Geobrief:
     def _wishes(self, links: tuple[Link, ...], places: tuple[Place, ...]) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
         from geobrief import wishes
 
-        if self.options.range_from is not None:
-            links, places = wishes.move_origins(self.options.range_from, places, links, self.gazetteer)
-        asked = tuple(wishes.wish(text, _figures) for text in self.options.ranges)
-        return wishes.grant(asked, places, links, self.gazetteer)
+        options = self.options
+        if options.range_from is not None:
+            links, places = wishes.move("origin", options.range_from, places, links, self.gazetteer)
+        if options.range_towards is not None:
+            links, places = wishes.move("target", options.range_towards, places, links, self.gazetteer)
+        asked = [wish for text in options.ranges for wish in wishes.read(text, _figures)]
+        asked += [wish for path in options.range_files for wish in wishes.file(path, _figures)]
+        return wishes.grant(tuple(asked), places, links, self.gazetteer)
+
+    def _only(self, links: tuple[Link, ...]) -> frozenset[str] | None:
+        """The links to draw, None for all. Raises `UsageError` for one that the article does not have."""
+        if not self.options.only_links:
+            return None
+        known = [link.id for link in links if link.measure is not None]
+        missing = [id for id in self.options.only_links if id not in known]
+        if missing:
+            raise UsageError(
+                f"the article has no link {', '.join(missing)}",
+                hint=f"It has {', '.join(known) or 'none'}; `geobrief explain` says what each of them is.",
+            )
+        return frozenset(self.options.only_links)
 
     def _aim(self, place: Place) -> Position:
         """The point to aim at in a place: a country's capital, else the place's own point."""

@@ -318,7 +318,7 @@ BAD = [
         "no place 'Qxyzzy' is known",
     ),
     (["map", "a.txt", "-o", "mine.html", "--range", "900 km @ 91,0"], errors.UnknownPlace, "no point on earth"),
-    (["map", "a.txt", "-o", "mine.html", "--range", "far @ Oslo"], errors.UsageError, "no one length in 'far'"),
+    (["map", "a.txt", "-o", "mine.html", "--range", "far @ Oslo"], errors.UsageError, "no length in 'far'"),
     (["map", "a.txt", "-o", "mine.html", "--range-from", "Qxyzzy"], errors.UnknownPlace, "no place 'Qxyzzy' is known"),
     (
         ["map", "a.txt", "-o", "mine.html", "--model", "no-such-model"],
@@ -534,3 +534,33 @@ def test_a_wrong_option_is_told_before_the_model_is_loaded(options: list[str], c
     article.write_text("Seoul lies 195 km from Pyongyang.")
     result = CliRunner().invoke(main, ["map", str(article), "--model", "no-such-model", *options])
     assert result.exit_code == code
+
+
+def test_the_articles_ranges_are_drawn_in_the_shape_and_direction_asked_for(run: Callable[..., Result]) -> None:
+    text = "Russia has a new missile with a range of up to 900 kilometers."
+
+    def kinds(*options: str) -> list[str]:
+        result = run("extract", "-", *options, stdin=text)
+        assert result.exit_code == 0, result.stderr
+        return [overlay["kind"] for overlay in json.loads(result.stdout)["overlays"]]
+
+    assert kinds() == ["reach"]
+    assert kinds("--range-towards", "Kyiv") == ["reach", "ring"]
+    assert kinds("--range-towards", "Kyiv", "--range-shape", "ring") == ["ring"]
+    assert kinds("--range-towards", "Kyiv", "--range-shape", "reach") == ["reach"]
+    assert kinds("--only-links", "l1") == ["reach"]
+
+
+def test_a_link_that_the_article_does_not_have_is_told_with_those_it_has(run: Callable[..., Result]) -> None:
+    result = run("extract", "-", "--only-links", "l1,l9", stdin="Seoul lies 195 km from Pyongyang.")
+    assert result.exit_code == 2
+    assert "no link l9" in result.stderr
+    assert "It has l1" in result.stderr
+
+
+def test_a_file_of_ranges_is_drawn(run: Callable[..., Result], tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("label,range,place,sector\nMine,300-900 km,Oslo,220-310\n")
+    result = run("extract", "-", "--ranges", str(table), stdin="Nothing happened in Oslo.")
+    (link,) = json.loads(result.stdout)["links"]
+    assert (link["label"], link["low_m"], link["high_m"], link["sector"]) == ("Mine", 300e3, 900e3, [220.0, 310.0])

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief import wishes
-from geobrief.errors import UnknownPlace, UsageError
+from geobrief.errors import InputError, UnknownPlace, UsageError
 from geobrief.measure import measures
 from geobrief.model import Link, Measure, Place, Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geobrief.gazetteer import Gazetteer
 
 
@@ -43,7 +45,7 @@ def figures(text: str) -> tuple[Measure, ...]:
     ],
 )
 def test_a_range_is_read(text: str, low_m: float | None, high_m: float, label: str | None, where: str) -> None:
-    wish = wishes.wish(text, figures)
+    (wish,) = wishes.read(text, figures)
     assert wish.low_m == (None if low_m is None else pytest.approx(low_m))
     assert wish.high_m == pytest.approx(high_m)
     assert (wish.label, wish.where) == (label, where)
@@ -52,11 +54,11 @@ def test_a_range_is_read(text: str, low_m: float | None, high_m: float, label: s
 @pytest.mark.parametrize(
     "text",
     ["", "@", "900 km", "900 km @", "@ Oslo", "900 @ Oslo", "0 km @ Oslo", "-5 km @ Oslo", "far @ Oslo",
-     "900 km/h @ Oslo", "5 km² @ Oslo", "5 km and 6 km @ Oslo", "Skylark = @ Oslo", "Skylark 500 @ Oslo"],
+     "900 km/h @ Oslo", "5 km² @ Oslo", "Skylark = @ Oslo", "Skylark 500 @ Oslo"],
 )  # fmt: skip
 def test_what_is_no_range_is_refused_with_the_form(text: str) -> None:
     with pytest.raises(UsageError) as caught:
-        wishes.wish(text, figures)
+        wishes.read(text, figures)
     assert "900 km @ Belgorod" in caught.value.hint
     assert not isinstance(caught.value, UnknownPlace)
 
@@ -64,11 +66,11 @@ def test_what_is_no_range_is_refused_with_the_form(text: str) -> None:
 @given(st.text(max_size=30))
 def test_any_words_are_a_range_or_refused(text: str) -> None:
     try:
-        wish = wishes.wish(text, figures)
+        found = wishes.read(text, figures)
     except UsageError:
         return
-    assert wish.high_m > 0
-    assert wish.where
+    assert found
+    assert all(wish.high_m > 0 and wish.where for wish in found)
 
 
 # -- the place meant ----------------------------------------------------------------------------------
@@ -152,7 +154,7 @@ def range_link(ident: str, **given_fields: object) -> Link:
 def test_only_the_articles_own_ranges_are_moved(gazetteer: Gazetteer) -> None:
     own, zone = range_link("l1"), range_link("l2", kind="zone")
     added = range_link("l3", measure=None, high_m=5.0, assumed=())
-    links, places = wishes.move_origins("Oslo", article_places(gazetteer), (own, zone, added), gazetteer)
+    links, places = wishes.move("origin", "Oslo", article_places(gazetteer), (own, zone, added), gazetteer)
     assert links[1:] == (zone, added)
     assert links[0].origin == places[-1].id == "p3"
     assert places[-1].name == "Oslo"
@@ -161,6 +163,89 @@ def test_only_the_articles_own_ranges_are_moved(gazetteer: Gazetteer) -> None:
 
 
 def test_a_range_without_an_origin_gets_the_one_the_reader_gives(gazetteer: Gazetteer) -> None:
-    (moved,), places = wishes.move_origins("Oslo", (), (range_link("l1", origin=None, assumed=("target",)),), gazetteer)
+    (moved,), places = wishes.move(
+        "origin", "Oslo", (), (range_link("l1", origin=None, assumed=("target",)),), gazetteer
+    )
     assert moved.origin == places[0].id
     assert moved.assumed == ("target",)
+
+
+def test_several_figures_are_several_ranges() -> None:
+    found = wishes.read("Rings = 100, 300 and 900 km @ Oslo", figures)
+    assert [wish.high_m for wish in found] == [100e3, 300e3, 900e3]
+    assert {wish.label for wish in found} == {"Rings"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("300-900 km @ Oslo sector 220-310", (220.0, 310.0)),
+        ("900 km @ 54.7,20.5 sector 350–10", (350.0, 10.0)),
+        ("900 km @ Oslo SECTOR 22.5-67.5", (22.5, 67.5)),
+    ],
+)
+def test_a_sector_opens_between_two_azimuths(text: str, sector: tuple[float, float]) -> None:
+    (wish,) = wishes.read(text, figures)
+    assert wish.sector == sector
+    assert "sector" not in wish.where.lower()
+
+
+@pytest.mark.parametrize("sector", ["0-0", "10-370", "0-360", "north", "10", "-10-20"])
+def test_what_is_no_sector_is_refused(sector: str) -> None:
+    with pytest.raises(UsageError, match="sector"):
+        wishes.read(f"900 km @ Oslo sector {sector}", figures)
+
+
+def test_a_file_of_ranges_is_csv_or_toml(tmp_path: Path) -> None:
+    table = tmp_path / "ranges.csv"
+    table.write_text("label,range,place,lat,lon,sector\nA,300 km,Oslo,,,\n,100-200 miles,,54.7,20.5,220-310\n")
+    first, second = wishes.file(table, figures)
+    assert (first.label, first.high_m, first.where) == ("A", 300e3, "Oslo")
+    assert (second.label, second.where, second.sector) == (None, "54.7,20.5", (220.0, 310.0))
+    assert second.low_m == pytest.approx(160934.4)
+    tables = tmp_path / "ranges.toml"
+    tables.write_text(
+        '[[range]]\nrange = "100, 300 km"\nplace = "Oslo"\n[[range]]\nrange = "5 km"\nlat = 1.5\nlon = 2\n'
+    )
+    assert [(wish.high_m, wish.where) for wish in wishes.file(tables, figures)] == [
+        (100e3, "Oslo"),
+        (300e3, "Oslo"),
+        (5e3, "1.5,2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("r.csv", "label,radius\nA,5 km\n", "line 1: unknown radius"),
+        ("r.csv", "label,place\nA,Oslo\n", "line 1: there is no range"),
+        ("r.csv", "range,place\n5 km,Oslo\nfar,Oslo\n", "line 3: no length"),
+        ("r.csv", "range,place\n5 km,\n", "line 2: there is no place"),
+        ("r.csv", "range,place,sector\n5 km,Oslo,north\n", "line 2: no sector"),
+        ("r.toml", "[[range]\n", "is no TOML"),
+        ("r.toml", "range = 5\n", "something else"),
+        ("r.toml", '[[range]]\nrange = "5 km"\n', "[[range]] 1: there is no place"),
+        ("r.toml", '[[range]]\nplace = "Oslo"\n', "[[range]] 1: there is no range"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_line(name: str, text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(UsageError) as caught:
+        wishes.file(path, figures)
+    assert said in str(caught.value)
+    assert name in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        wishes.file(tmp_path / "none.csv", figures)
+
+
+def test_ranges_are_aimed_where_the_reader_says(gazetteer: Gazetteer) -> None:
+    own = range_link("l1", assumed=("origin", "target"), why=("drawn from somewhere",))
+    (aimed,), places = wishes.move("target", "Oslo", article_places(gazetteer), (own,), gazetteer)
+    assert (aimed.origin, aimed.target) == ("p2", places[-1].id)
+    assert aimed.assumed == ("origin",)
+    assert aimed.why == ("drawn from somewhere", "aimed at Oslo, as the reader asked")
