@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "choose", "resolve"]
 
 _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
-_LIKELY = 0.3
+_LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
 _RIVALS = 4
 _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's time
@@ -41,8 +41,7 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
     choices = choose([*found, *company], _WEIGHTS)
     groups: dict[str, list[int]] = {}
     for i, sense in enumerate(found):
-        likely = sense.candidates and choices[i].odds[choices[i].best] >= _LIKELY
-        key = sense.candidates[choices[i].best].record.id if likely else f"?{sense.key}"
+        key = sense.candidates[choices[i].best].record.id if _is_likely(sense, choices[i]) else f"?{sense.key}"
         groups.setdefault(key, []).append(i)
     drafts = [
         _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
@@ -94,7 +93,7 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
     lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
     sense, choice = group[lead], choices[lead]
     confidence = max((float(c.odds[c.best]) for c in choices if len(c.odds)), default=0.0)
-    if confidence < _LIKELY:
+    if not _is_likely(sense, choice):
         return _unsettled(text[mentions[0].start : mentions[0].end], mentions, sense, choice)
     record = sense.candidates[choice.best].record
     return Place(
@@ -110,6 +109,15 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
         rivals=_rivals(sense, choice, but=choice.best),
         why=reasons.reasons(sense, choice.best, choice.matrix),
     )
+
+
+def _is_likely(sense: Sense, choice: Choice) -> bool:
+    """Whether a choice is worth making. A mere spelling in some other language must be likelier than a name."""
+    if not sense.candidates:
+        return False
+    match = sense.candidates[choice.best]
+    foreign = match.how == "alias" and match.record.id.startswith("geonames:")
+    return float(choice.odds[choice.best]) >= (_LIKELY_ALIAS if foreign else _LIKELY)
 
 
 def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: Choice) -> Place:
