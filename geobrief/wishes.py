@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geobrief.errors import InputError, UsageError
-from geobrief.gazetteer.given import given
+from geobrief.gazetteer.given import given, place_of
 from geobrief.model import Link, Place
 
 if TYPE_CHECKING:
@@ -200,17 +200,5 @@ def _find(where: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
     for place in places:
         if any(place.record == record.id for record in found):
             return place, places
-    record = found[0]
-    place = Place(
-        id=f"p{len(places) + 1}",
-        name=record.name,
-        kind=record.kind,
-        country=record.country,
-        lat=round(record.lat, 6),
-        lon=round(record.lon, 6),
-        confidence=1.0,
-        record=record.id,
-        mentions=(),
-        why=("the reader named it",),
-    )
+    place = place_of(found[0], f"p{len(places) + 1}", why="the reader named it")
     return place, (*places, place)

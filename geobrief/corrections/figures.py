@@ -9,6 +9,7 @@ from geobrief.corrections import anchors
 from geobrief.corrections.file import NOWHERE
 from geobrief.corrections.names import SAID
 from geobrief.gazetteer import fold
+from geobrief.gazetteer.given import place_of
 from geobrief.model import Link, Place, Span
 
 if TYPE_CHECKING:
@@ -148,19 +149,7 @@ def _place(
         return found[0], places
     if not records:
         raise correction.anchor.fault(f"no place {written!r} is in the article", "Its name was corrected again.")
-    record = records[0]
-    place = Place(
-        id=f"p{len(places) + 1}",
-        name=record.name,
-        kind=record.kind,
-        country=record.country,
-        lat=round(record.lat, 6),
-        lon=round(record.lon, 6),
-        confidence=1.0,
-        record=record.id,
-        mentions=(),
-        why=("the reader named it",),
-    )
+    place = place_of(records[0], f"p{len(places) + 1}", why="the reader named it")
     return place, (*places, place)
 
 

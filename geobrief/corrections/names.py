@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geobrief.corrections import anchors
+from geobrief.gazetteer.given import place_of
 from geobrief.model import Mention, Place
 
 if TYPE_CHECKING:
@@ -97,18 +98,7 @@ def _place(owned: _Owned, correction: NameCorrection, note: str) -> str:
             return id
     id = f"corrected {len(owned.places)}"
     is_point = record.id.startswith("point:")
-    owned.places[id] = Place(
-        id=id,
-        name=correction.anchor.text.strip() if is_point else record.name,
-        kind=record.kind,
-        country=record.country,
-        lat=round(record.lat, 6),
-        lon=round(record.lon, 6),
-        confidence=1.0,
-        record=record.id,
-        mentions=(),
-        why=(note,),
-    )
+    owned.places[id] = place_of(record, id, why=note, name=correction.anchor.text.strip() if is_point else None)
     return id
 
 

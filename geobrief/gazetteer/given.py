@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geobrief.errors import UnknownPlace
 from geobrief.gazetteer.records import Record
+from geobrief.model import Place
 
 if TYPE_CHECKING:
     from geobrief.gazetteer.store import Gazetteer
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
 _POINT: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*:\S+")
 _HINT: Final = "Try another spelling, the country after a comma, or a point: lat,lon."
+
+
+def place_of(record: Record, id: str, *, why: str, confidence: float = 1.0, name: str | None = None) -> Place:
+    """Make the place of a record that the article does not mention, under its own name or another."""
+    return Place(
+        id=id,
+        name=name or record.name,
+        kind=record.kind,
+        country=record.country,
+        lat=round(record.lat, 6),
+        lon=round(record.lon, 6),
+        confidence=confidence,
+        record=record.id,
+        mentions=(),
+        why=(why,),
+    )
 
 
 def given(where: str, gazetteer: Gazetteer) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from geobrief.gazetteer.given import place_of
 from geobrief.model import Measure, Place, Span
 
 if TYPE_CHECKING:
@@ -174,18 +175,7 @@ class Context:
                 return place.id
         record = self.gazetteer.get(record_id)
         assert record is not None, record_id
-        place = Place(
-            id=f"p{len(self.places) + 1}",
-            name=record.name,
-            kind=record.kind,
-            country=record.country,
-            lat=round(record.lat, 6),
-            lon=round(record.lon, 6),
-            confidence=0.9,
-            record=record.id,
-            mentions=(),
-            why=(why,),
-        )
+        place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
         self.places = (*self.places, place)
         return place.id
 
