@@ -142,7 +142,7 @@ class Geobrief:
         from geobrief.corrections import Joined, correct_figures, correct_names
         from geobrief.draw import DrawOptions, draw
         from geobrief.join import join
-        from geobrief.measure import conversion_faults, measures
+        from geobrief.measure import conversion_faults, measures, odd_figures
         from geobrief.resolve import resolve
 
         options = self.options
@@ -177,7 +177,7 @@ class Geobrief:
             measures=found,
             links=links,
             overlays=overlays,
-            notes=(*sent, *joined.notes, *conversion_faults(article.text, found), *notes),
+            notes=(*sent, *joined.notes, *conversion_faults(article.text, found), *odd_figures(article.text), *notes),
             made_with=self._made_with(reading),
         )
 

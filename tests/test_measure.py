@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief.measure import conversion_faults, measures
+from geobrief.measure import conversion_faults, measures, odd_figures
 from geobrief.model import Measure, Span
 
 _DATA = Path(__file__).parent / "data"
@@ -301,3 +301,18 @@ def test_ids_follow_the_text() -> None:
         "6",
         "7",
     ]
+
+
+@pytest.mark.parametrize("figure", ["0 km", "-5 km", "−5 miles", "1e999 km", "10^400 km", "0.0 kilometers", "-12-mile"])
+def test_a_figure_that_no_length_can_have_is_left_out_and_named(figure: str) -> None:
+    text = f"The missile has a range of {figure}."
+    assert measures(text, (Span(start=0, end=len(text)),)) == ()
+    (note,) = odd_figures(text)
+    assert figure in note
+
+
+@pytest.mark.parametrize(
+    "text", ["10 km", "10-5 km", "from 0 to 60 mph", "a 10-km zone", "20,000 km", "1.0 km", "2022-05 km"]
+)
+def test_a_plain_figure_is_not_named_as_odd(text: str) -> None:
+    assert odd_figures(text) == ()

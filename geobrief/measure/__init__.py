@@ -1,11 +1,13 @@
 """Text to measures: every length in an article, what it measures, how firmly, which way.
 
-`measures` reads them; `conversion_faults` checks figures against their bracketed conversions. This
-stage knows offsets only, never places: what a measure is drawn from is for the join to say.
+`measures` reads them; `conversion_faults` checks figures against their bracketed conversions, and `odd_figures` names
+those that were left out. This stage knows offsets only, never places: what a measure is drawn from is for the join
+to say.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
@@ -16,7 +18,12 @@ from geobrief.measure.settings import settings
 if TYPE_CHECKING:
     from geobrief.model import Measure, Span
 
-__all__ = ["conversion_faults", "measures"]
+__all__ = ["conversion_faults", "measures", "odd_figures"]
+
+_ODD = re.compile(
+    r"(?<![\w.,-])(?:[-−]\d[\d,.]*|0+(?:[.,]0+)?|\d[\d.]{0,20}[eE]\+?\d{1,9}|\d{1,9}\^\d{1,9})[ \u00a0-]?"
+    r"(?:km|kilomet(?:er|re)s?|miles?|mi|nmi|nautical miles?)\b"
+)
 
 
 def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
@@ -43,6 +50,12 @@ def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ..
         for quantity in quantities(written):
             notes += [_fault(written, *pair) for pair in figures_disagree(quantity)]
     return tuple(notes)
+
+
+def odd_figures(text: str) -> tuple[str, ...]:
+    """Write a note for each figure that no length can have: nought, less than nought, or written as a power."""
+    odd = dict.fromkeys(" ".join(match[0].split()) for match in _ODD.finditer(text))
+    return tuple(f"“{figure}” was not read: it is no length that can be drawn." for figure in odd)
 
 
 def _fault(written: str, stated: Figure, conversion: Figure) -> str:
