@@ -344,3 +344,10 @@ def test_a_ring_is_a_circle_in_its_own_picture() -> None:
         )
     ]
     assert np.ptp(radii) < 0.01
+
+
+def test_whose_data_it_is_stands_on_the_map_and_in_its_making() -> None:
+    """GeoNames' licence (CC BY 4.0) asks for it."""
+    text = _html(briefs.missile())
+    assert "Map data: Natural Earth · Places: GeoNames · Borders" in text
+    assert "from GeoNames (CC BY 4.0)" in text

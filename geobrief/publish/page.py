@@ -131,8 +131,8 @@ def _date(published: str) -> str:
 
 def _made(made: MadeWith, scene: Scene) -> Iterator[tuple[str, str]]:
     yield "Read by", made.model
-    yield "Gazetteer", made.gazetteer
-    yield "Borders", scene.credits[1] if len(scene.credits) > 1 else made.worldview
+    yield "Gazetteer", f"{made.gazetteer}, from GeoNames (CC BY 4.0), airportsdata (MIT) and tables of its own"
+    yield "Borders", scene.credits[-1] if scene.credits else made.worldview
     yield "Map", f"Mercator (Leaflet {leaflet.VERSION}); rings and distances are geodesics on the WGS84 ellipsoid"
     yield "Made with", f"geobrief {made.geobrief}"
     yield "Reviewed", "no: made by a program, not checked by a person"

@@ -62,8 +62,8 @@ def legend(
 
 
 def credits_for(worldview: Worldview) -> tuple[str, ...]:
-    """Whose data the map shows, and whose borders."""
-    return "Map data: Natural Earth", f"Borders {_VIEWS[worldview]}"
+    """Whose data the map shows, and, last, whose borders."""
+    return "Map data: Natural Earth", "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
 
 
 def assumptions(brief: Brief) -> tuple[Assumption, ...]:
