@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geobrief.model import Link, Measure, Place, Position, RangeShape, Reading, Units
     from geobrief.online import Asker
     from geobrief.recognise import Model
+    from geobrief.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,9 +198,16 @@ class Geobrief:
             links, places = wishes.move("origin", options.range_from, places, links, self.gazetteer)
         if options.range_towards is not None:
             links, places = wishes.move("target", options.range_towards, places, links, self.gazetteer)
-        asked = [wish for text in options.ranges for wish in wishes.read(text, _figures)]
-        asked += [wish for path in options.range_files for wish in wishes.file(path, _figures)]
-        return wishes.grant(tuple(asked), places, links, self.gazetteer)
+        return wishes.grant(self._asked, places, links, self.gazetteer)
+
+    @cached_property
+    def _asked(self) -> tuple[Wish, ...]:
+        """The reader's own ranges, read once: a file of them may be a pipe."""
+        from geobrief import wishes
+
+        asked = [wish for text in self.options.ranges for wish in wishes.read(text, _figures)]
+        asked += [wish for path in self.options.range_files for wish in wishes.file(path, _figures)]
+        return tuple(asked)
 
     def _only(self, links: tuple[Link, ...]) -> frozenset[str] | None:
         """The links to draw, None for all. Raises `UsageError` for one that the article does not have."""

@@ -117,6 +117,13 @@ def _wishes(
     figures = [m for m in measures_of(figure) if m.high_m or m.low_m]
     if not figures:
         raise UsageError(f"no length in {figure!r}", hint=_FORM)
+    unread = list(figure)
+    for m in figures:
+        unread[m.start : m.end] = " " * (m.end - m.start)
+    if any(char.isdigit() for char in unread):
+        raise UsageError(
+            f"cannot read all of {figure!r}", hint="Give ranges of different kinds apart: --range … --range …"
+        )
     opening = _opening(sector) if sector else None
     return tuple(
         Wish(

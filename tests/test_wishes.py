@@ -249,3 +249,8 @@ def test_ranges_are_aimed_where_the_reader_says(gazetteer: Gazetteer) -> None:
     assert (aimed.origin, aimed.target) == ("p2", places[-1].id)
     assert aimed.assumed == ("origin",)
     assert aimed.why == ("drawn from somewhere", "aimed at Oslo, as the reader asked")
+
+
+def test_a_figure_is_never_left_out_in_silence() -> None:
+    with pytest.raises(UsageError, match="cannot read all"):
+        wishes.read("100-200, 900 km @ Oslo", figures)
