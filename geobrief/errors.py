@@ -92,9 +92,6 @@ class MissingModel(GeobriefError, ImportError):
 
     exit_code = 9
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message, hint=hint)
-
 
 class DocumentError(GeobriefError, ValueError):
     """A JSON document is not what it should be; ``path`` says where (``$.places[0].lat``)."""

@@ -14,6 +14,7 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from geobrief.gazetteer.given import named
 from geobrief.gazetteer.store import Gazetteer
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         ``country_codes`` (ISO 3166-1 alpha-2, one or several) keeps only places there. None for a name not known.
         """
         del timeout  # nothing here can be waited for
-        records = self._named(str(query))
+        records = list(named(str(query), self.gazetteer))
         if country_codes is not None:
             codes = [country_codes] if isinstance(country_codes, str) else country_codes
             wanted = {code.upper() for code in codes}
@@ -87,15 +88,6 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             raise GeocoderQueryError(f"no point: {query!r}") from error
         found = self.gazetteer.near(point.latitude, point.longitude, _REACH_KM, limit=limit or 10)
         return _answer(list(found), exactly_one=exactly_one, limit=limit)
-
-    def _named(self, query: str) -> list[Record]:
-        name, _, container = query.partition(",")
-        whole = [match.record for match in self.gazetteer.lookup(query)]
-        if whole or not container.strip():
-            return whole
-        inner = [match.record for match in self.gazetteer.lookup(name)]
-        outer = [match.record for match in self.gazetteer.lookup(container.strip())]
-        return [record for record in inner if any(self.gazetteer.contains(around, record) for around in outer)]
 
 
 class AsyncGazetteerGeocoder(GazetteerGeocoder):

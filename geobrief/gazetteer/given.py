@@ -49,10 +49,15 @@ def given(where: str, gazetteer: Gazetteer) -> tuple[Record, ...]:
                 f"no record {where!r} is known", hint="`geobrief find NAME` shows the records of a name."
             )
         return (record,)
-    found = tuple(match.record for match in gazetteer.lookup(where)) or _inside(where, gazetteer)
+    found = named(where, gazetteer)
     if not found:
         raise UnknownPlace(f"no place {where!r} is known", hint=_HINT)
     return found
+
+
+def named(name: str, gazetteer: Gazetteer) -> tuple[Record, ...]:
+    """Return the records of a name, alone or with what contains it ("Paris, Texas"), the likeliest first."""
+    return tuple(match.record for match in gazetteer.lookup(name)) or _inside(name, gazetteer)
 
 
 def _inside(where: str, gazetteer: Gazetteer) -> tuple[Record, ...]:

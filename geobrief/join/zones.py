@@ -11,6 +11,7 @@ from geobrief.join.vocabulary import ZONE, pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geobrief.join.context import Named
     from geobrief.model import Measure
 
 _AROUND = pattern(
@@ -72,35 +73,29 @@ def _before(context: Context, measure: Measure) -> End | None:
     """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
     start = context.sentence(measure.start).start
     name = context.before(measure.start, since=start, only=_is_centre)
-    return (
-        None
-        if name is None
-        else presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
-    )
+    if name is None:
+        return None
+    return presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
 
 
 def _site_before(context: Context, measure: Measure) -> End | None:
     """The last site, volcano or town that the article spoke of."""
 
-    def is_site(n: object) -> bool:
-        return _is_centre(n) and n.place.kind in {"site", "other"}  # type: ignore[attr-defined]  # a Named, see Context.before
+    def is_site(n: Named) -> bool:
+        return _is_centre(n) and n.place.kind in {"site", "other"}
 
-    def is_spot(n: object) -> bool:
-        return _is_centre(n) and n.place.kind != "region"  # type: ignore[attr-defined]  # the same
+    def is_spot(n: Named) -> bool:
+        return _is_centre(n) and n.place.kind != "region"
 
     found_one = (context.before(measure.start, only=fits) for fits in (is_site, is_spot, _is_centre))
     name = next((name for name in found_one if name is not None), None)
-    return (
-        None
-        if name is None
-        else presumed(
-            found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it"
-        )
-    )
+    if name is None:
+        return None
+    return presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
 
 
-def _is_centre(n: object) -> bool:
-    return is_located(n) and n.place.settled and n.place.kind != "country"  # type: ignore[arg-type,attr-defined]  # a Named
+def _is_centre(n: Named) -> bool:
+    return is_located(n) and n.place.settled and n.place.kind != "country"
 
 
 ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (_around, _before, _site_before)
