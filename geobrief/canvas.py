@@ -110,7 +110,8 @@ class Shape:
     """An overlay, as drawn: a fill, and an outline without the edges that only close the fill.
 
     ``label`` has one row, or two that stand on both sides of a line. ``reader`` is an overlay that
-    the reader added, ``assumed`` one whose origin the text does not state.
+    the reader added, ``assumed`` one whose origin the text does not state. ``center`` is what a ring or zone
+    lies round: a picture whose projection is centred there draws it as a circle.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Shape:
     label: tuple[str, ...]
     spoken: str
     rank: int
+    center: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from geobrief.canvas import Shape, ShapeStyle
 from geobrief.lengths import measured, stated
 from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place
 from geobrief.scene.unroll import Shape as Drawn
-from geobrief.scene.unroll import outline, unroll
+from geobrief.scene.unroll import near_point, outline, unroll
 
 _SIDE_SHARE = 1.6  # of the ring's radius: how far round the ring the reach is drawn
 _MANY = 9
@@ -70,6 +70,7 @@ def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
         label=label,
         spoken=_spoken(brief, overlay, link, label),
         rank=min(_MANY, brief.overlays.index(overlay)),
+        center=near_point(overlay.center, middle) if overlay.center else None,
     )
 
 
