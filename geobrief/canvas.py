@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 ShapeStyle = Literal["range", "reach", "zone", "distance", "travelled", "leg", "spread"]
 MarkStyle = Literal["place", "capital", "area", "water", "derived"]
-NameStyle = Literal["country", "disputed"]
+NameStyle = Literal["country", "disputed", "province", "sea", "lake", "town", "city"]
+Glyph = Literal["city", "site", "base", "plant", "port", "airport", "launch", "natural", "event"]
+LineStyle = Literal["province", "river"]
 LegendGroup = Literal["overlays", "places", "ground"]
 
 
@@ -54,30 +56,52 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A piece of land of the basemap; ``story`` where the article is about it."""
+    """A piece of land of the basemap; ``story`` where the article is about it.
+
+    Areas are drawn in their order. ``part`` is a region that the article is about (a province, an island): it lies
+    over its country, which may be in the story too, and is tinted more strongly.
+    """
 
     code: str | None
     name: str
     geometry: Geometry
     story: bool = False
     disputed: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundLine:
+    """A line of the basemap, drawn over the areas: thin and light, lighter than a country's border.
+
+    ``province`` are borders between the divisions of a country, ``river`` rivers, in the colour of water.
+    """
+
+    style: LineStyle
+    geometry: Geometry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """The basemap at one level of detail, clipped to ``extent`` (None: the whole world).
 
-    Coordinates are good to ``decimals`` of a degree.
+    Coordinates are good to ``decimals`` of a degree. Lakes are holes in the areas: what lies beneath is water.
     """
 
     extent: Extent | None
     decimals: int
     areas: tuple[Area, ...]
+    lines: tuple[GroundLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name on the ground for orientation only, with the points where it may stand, best first."""
+    """A name on the ground for orientation only, with the points where it may stand, best first.
+
+    ``sea`` and ``lake`` are set in italics, ``province`` lighter than a country's. A ``town`` or ``city`` has one
+    anchor, a small grey dot there, and its name beside the dot: left out where there is no room, never in the way of
+    anything of the story. Where ``importance`` is higher, the name is placed earlier.
+    """
 
     text: str
     style: NameStyle
@@ -92,6 +116,11 @@ class Mark:
     ``anchors`` are the points where it may stand, best first: one for a point, several for an area, whose
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
     lower, the label is placed earlier. ``extent`` is that of an area.
+
+    ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
+    plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
+    site), natural (mountain, volcano, cape, a small island), event (a point that is derived: where something
+    happened), site (any other).
     """
 
     id: str
@@ -103,6 +132,7 @@ class Mark:
     rank: int
     links: tuple[str, ...]
     extent: Extent | None = None
+    glyph: Glyph = "city"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +155,22 @@ class Shape:
     spoken: str
     rank: int
     center: Position | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """An arrow at the edge of a frame, to a mark of the story that no frame holds.
+
+    It stands where the geodesic from the middle of ``frame`` to ``position`` leaves the picture. ``azimuth`` is that
+    of the geodesic in the middle, ``distance_m`` its length, ``label`` what to set beside it ("Guam, 3,410 km").
+    """
+
+    frame: Literal["main", "inset"]
+    mark: str
+    label: str
+    position: Position
+    azimuth: float
+    distance_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,3 +209,4 @@ class Scene:
     credits: tuple[str, ...]
     assumptions: tuple[Assumption, ...]
     worldview: Worldview
+    pointers: tuple[Pointer, ...] = ()
