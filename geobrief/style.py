@@ -47,8 +47,10 @@ class Style:
     sea: str
     land: str
     story: str
+    part: str
     border: str
     province: str
+    river: str
     coast: str
     hatch: str
     graticule: str
@@ -70,6 +72,7 @@ class Style:
     # widths of lines
     border_width: float = 0.7
     province_width: float = 0.5
+    river_width: float = 0.7
     hatch_width: float = 0.6
     graticule_width: float = 0.4
     range_width: float = 2.0
@@ -111,21 +114,23 @@ LIGHT = Style(
     sea="#dfe8ee",
     land="#f4f2ed",
     story="#e9e2d3",
+    part="#e1d6be",
     border="#b7b1a6",
     province="#d3cdc1",
+    river="#c3d3dd",
     coast="#a9b3b8",
     hatch="#b7b1a6",
     graticule="#cbd5dc",
     text="#1b1f23",
-    muted="#545f69",
+    muted="#525d67",
     quiet="#625c51",
-    water="#446277",
+    water="#426075",
     halo="#f9f8f5",
     range="#d55e00",
     zone="#e69f00",
     distance="#0072b2",
     reader="#009e73",
-    range_text="#a04300",
+    range_text="#9b4100",
     zone_text="#775100",
     distance_text="#005b8f",
     reader_text="#006549",
@@ -144,15 +149,17 @@ DARK = Style(
     sea="#10181f",
     land="#1e2831",
     story="#2b3640",
+    part="#35414c",
     border="#4a5661",
     province="#36424d",
+    river="#22323f",
     coast="#3d4a55",
     hatch="#4a5661",
     graticule="#27333d",
     text="#e8ecef",
-    muted="#9aa7b2",
-    quiet="#9aa6b0",
-    water="#86a7bf",
+    muted="#a5b1bb",
+    quiet="#a5b0b9",
+    water="#92b1c8",
     halo="#141c23",
     range="#ec7014",
     zone="#e69f00",
@@ -172,8 +179,10 @@ PRINT = dataclasses.replace(
     sea="#eef2f5",
     land="#fdfcfa",
     story="#efeae0",
+    part="#e2dac8",
     border="#9d988f",
     province="#cfcac0",
+    river="#cbd8e0",
     coast="#8f9aa0",
     hatch="#a8a39a",
     graticule="#d3dade",
@@ -183,6 +192,7 @@ PRINT = dataclasses.replace(
     distance="#005f95",
     border_width=0.5,
     province_width=0.35,
+    river_width=0.5,
     hatch_width=0.45,
     graticule_width=0.3,
     range_width=1.6,
@@ -199,7 +209,7 @@ PRINT = dataclasses.replace(
 NAMES: Mapping[str, Style] = {style.name: style for style in (LIGHT, DARK, PRINT)}
 
 _TEXTS = ("text", "muted", "quiet", "water", "range_text", "zone_text", "distance_text", "reader_text")
-_GROUNDS = ("sea", "land", "story", "paper")
+_GROUNDS = ("sea", "land", "story", "part", "paper")
 _ENOUGH = 4.5
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
 _SUFFIX = ".toml"
@@ -242,7 +252,7 @@ def load(path: Path) -> Style:
 
 
 def css_variables(style: Style) -> str:
-    """Give the style as declarations of CSS custom properties: ``--range-text: #a04300; --range-width: 2px; …``."""
+    """Give the style as declarations of CSS custom properties: ``--range-text: #9b4100; --range-width: 2px; …``."""
     return " ".join(f"--{name.replace('_', '-')}: {value};" for name, value in _declarations(style))
 
 

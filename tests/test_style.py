@@ -23,7 +23,7 @@ def test_letters_stand_out_from_every_ground(ours: style.Style) -> None:
 
 def test_faint_letters_are_named() -> None:
     faint = dataclasses.replace(style.LIGHT, quiet="#cccccc")
-    assert style.faint_texts(faint) == ("quiet on sea", "quiet on land", "quiet on story", "quiet on paper")
+    assert style.faint_texts(faint) == ("quiet on sea", "quiet on land", "quiet on story", "quiet on part", "quiet on paper")
 
 
 @pytest.mark.parametrize(("a", "b", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.478)])
@@ -89,7 +89,7 @@ def test_an_unknown_style_is_an_error(name: str) -> None:
 
 def test_css_has_every_value_and_no_other() -> None:
     declared = style.css_variables(style.LIGHT)
-    assert "--range-text: #a04300;" in declared
+    assert "--range-text: #9b4100;" in declared
     assert "--range-width: 2px;" in declared
     assert "--range-fill: 0.07;" in declared
     assert declared.count("--") == len(dataclasses.fields(style.Style)) - 2  # neither name nor dark
