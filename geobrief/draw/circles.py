@@ -33,6 +33,8 @@ _WIDE_KINDS = ("country", "region", "water", "peninsula", "island")
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw a range or a zone. Raises `NotDrawn`."""
+    if link.rule.startswith("strip"):
+        raise NotDrawn("it is a strip along a line, and the text does not give its course")
     radius, inner = _radii(desk, link)
     if link.around is not None:
         return [_ring(desk, link, desk.derived(link.around), (radius, inner))], []
