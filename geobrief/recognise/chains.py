@@ -6,12 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geobrief.recognise.page import Name, Page
-from geobrief.recognise.words import DIRECTIONS
+from geobrief.recognise.words import DIRECTIONS, SETTLEMENTS
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Match
 
 _CONTAINERS = frozenset({"country", "region"})
+_FARTHEST_HOLDER = 6  # words between "Cuba" and "Santiago" in "Cuba's second largest city of Santiago"
 
 
 def join(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
@@ -23,11 +24,36 @@ def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int,
     """Index of each name that is followed by what contains it, with that one's index."""
     found = {}
     for i, (inner, outer) in enumerate(itertools.pairwise(names)):
-        if _is_comma(page, inner.last, outer.first) and any(
-            _contains(match) for match in _readings(page, outer, gazetteer)
-        ):
+        if _stands_in(page, inner, outer) and any(_contains(match) for match in _readings(page, outer, gazetteer)):
             found[i] = i + 1
+        elif i + 1 not in found and _holds(page, inner, outer):
+            readings = _readings(page, inner, gazetteer)
+            if any(match.record.kind in _CONTAINERS for match in readings):
+                found[i + 1] = i
     return found
+
+
+def _stands_in(page: Page, inner: Name, outer: Name) -> bool:
+    """ "Paris, Texas", "Tripoli in northern Lebanon"; not "Kharkiv in Russia's attack"."""
+    if _is_comma(page, inner.last, outer.first):
+        return True
+    between = page.lower[inner.last : outer.first]
+    owns = page.words[outer.last : outer.last + 1] in (["'s"], ["’s"])
+    return bool(between) and between[0] == "in" and not owns and all(w in DIRECTIONS | {"the"} for w in between[1:])
+
+
+def _holds(page: Page, outer: Name, inner: Name) -> bool:
+    """ "Lebanon's Tripoli", "the Lebanese port of Tripoli", "Cuba's second city, Santiago"."""
+    between = page.lower[outer.last : inner.first]
+    if not between or len(between) > _FARTHEST_HOLDER:
+        return False
+    owns = between[0] in {"'s", "’s"}
+    if owns and len(between) == 1:
+        return True
+    noun = next((i for i, word in enumerate(between) if word in SETTLEMENTS | {"capital"}), None)
+    if noun is None or (outer.last == inner.first) or any(word in {",", "and", "with"} for word in between[:noun]):
+        return False
+    return between[noun + 1 :] in ([], ["of"], [","])
 
 
 def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from geobrief.gazetteer import fold
 from geobrief.recognise.page import Entity, Name, Page
-from geobrief.recognise.search import JOINTS, LONGEST, NO_NAME, Search, crosses_break, is_inside_other_name
+from geobrief.recognise.search import (
+    JOINTS,
+    LONGEST,
+    NO_NAME,
+    Search,
+    announced,
+    before_generic,
+    crosses_break,
+    is_inside_other_name,
+)
 from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES, NOT_A_PLACE_ALONE
 
 if TYPE_CHECKING:
@@ -20,7 +29,7 @@ def curated(search: Search) -> None:
         return  # every word would be a name: spaCy's entities are all there is to go by
     while first < len(page):
         last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
-        if last > first and not _belongs_elsewhere(page, first, last):
+        if last > first and not _belongs_elsewhere(search, first, last):
             embedded = is_inside_other_name(page, first, last)
             if search.add(Name(first=first, last=last, label="GAZ", embedded=embedded)):
                 first = last
@@ -37,7 +46,7 @@ def _longest_curated(search: Search, first: int) -> int:
         if fold(text) not in NOT_A_PLACE_ALONE and any(
             _is_name_here(match, page, first) for match in search.gazetteer.curated(text)
         ):
-            return last
+            return before_generic(page, first, last)
     return first
 
 
@@ -48,8 +57,14 @@ def _is_name_here(match: Match, page: Page, first: int) -> bool:
     return match.record.kind == "country" or (page.label(first) == "GPE" and "." in page.words[first])
 
 
-def _belongs_elsewhere(page: Page, first: int, last: int) -> bool:
+def _belongs_elsewhere(search: Search, first: int, last: int) -> bool:
     """A person's name, or a part of a longer name of a place that spaCy saw whole."""
+    page = search.page
+    came = first > 0 and page.lower[first - 1] in {"from", "to", "into", "across"}
+    if last - first == 1 and page.lower[first] in search.persons and not came and not announced(page, first):
+        countries = (m for m in search.gazetteer.curated(page.words[first]) if m.record.kind == "country")
+        if page.lower[first] in GIVEN_NAMES or not any(countries):
+            return True
     for i in (first, last - 1):
         entity = page.entity(i)
         if entity is None or (first <= entity.first and entity.last <= last and entity.label != "PERSON"):

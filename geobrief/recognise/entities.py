@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.recognise.page import Entity, Name, Page
-from geobrief.recognise.search import JOINTS, LONGEST_RUN, NAMED_THINGS, Search, announced, reads_as_unknown
-from geobrief.recognise.words import DIRECTIONS, PUBLIC_BODIES, ROAD, SETTLEMENTS
+from geobrief.recognise.search import (
+    JOINTS,
+    LONGEST_RUN,
+    NAMED_THINGS,
+    PARTIES,
+    Search,
+    announced,
+    before_generic,
+    reads_as_unknown,
+)
+from geobrief.recognise.words import BODIES, DIRECTIONS, PUBLIC_BODIES, ROAD, SETTLEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,26 +29,60 @@ def entities(search: Search) -> None:
     """Take what spaCy calls a place, without the words round its name."""
     for entity in search.page.entities:
         if entity.label in _PLACE_LABELS and not any(search.owned[entity.first : entity.last]):
-            name = _name_in(search, entity)
-            if name is not None:
-                search.add(name)
+            for part in _parts(search, entity):
+                name = _name_in(search, part)
+                if name is not None:
+                    search.add(name)
+
+
+def _parts(search: Search, entity: Entity) -> Iterator[Entity]:
+    """ "The Dominican Republic or Jamaica" are two, "Trinidad and Tobago" is one; "D-Beachwood" is Beachwood."""
+    page, first = search.page, entity.first
+    if page.words[first : first + 1] and page.words[first] in PARTIES and page.words[first + 1] in JOINTS:
+        first += 2
+    if not search.known(first, entity.last):
+        for i in range(first + 1, entity.last - 1):
+            if page.words[i] in {"and", "or", "for", "/"}:
+                start, end = page.trim(first, i)
+                yield Entity(first=start, last=end, label=entity.label)
+                first = i + 1
+    start, end = page.trim(first, entity.last)
+    yield Entity(first=start, last=end, label=entity.label)
 
 
 def _name_in(search: Search, entity: Entity) -> Name | None:
     """The part of an entity that is the place's name; None where it has none."""
     page, first, last = search.page, entity.first, entity.last
+    last = before_generic(page, first, last)
     if first == last or _is_persons(search, entity) or ROAD.search(page.between(first, last)):
         return None
     if search.known(first, last):
         return Name(first=first, last=last, label=entity.label) if page.is_capitalised(first) else None
     start = _after_modifiers(page, first, last)
-    end = _end_of_name(search, entity, start)
+    body = _body_of(search, start, last)
+    if body is not None:
+        return Name(first=start, last=body, label=entity.label, embedded=True)
+    end = _end_of_name(search, entity, start, last)
     return None if end is None else Name(first=start, last=end, label=entity.label)
 
 
-def _end_of_name(search: Search, entity: Entity, start: int) -> int | None:
+def _body_of(search: Search, first: int, last: int) -> int | None:
+    """End of the place's name in that of its council, police or jail ("Alachua County Sheriff"), where it is one."""
+    page = search.page
+    if not any(page.lower[i] in BODIES for i in range(first + 1, last)):
+        return None
+    return next((end for end in range(last - 1, first, -1) if _has_people(search, first, end)), None)
+
+
+def _has_people(search: Search, first: int, last: int) -> bool:
+    """Whether a place of some size bears a name: every other word of English is some hamlet's."""
+    matches = [match for match in search.known(first, last) if match.how != "demonym"]
+    return max((match.record.population for match in matches), default=0) >= _LEAST_PEOPLE
+
+
+def _end_of_name(search: Search, entity: Entity, start: int, last: int) -> int | None:
     """Where the name behind the modifiers ends: all that is left, or a known beginning of it."""
-    page, last = search.page, entity.last
+    page = search.page
     if not page.is_capitalised(start):
         return None
     if start > entity.first and search.known(start, last):
@@ -112,8 +155,7 @@ def _longest_known(search: Search, first: int, end: int) -> int | None:
 
 def _bears_weight(search: Search, first: int, last: int) -> bool:
     """A single word needs more to be a place here: to stand elsewhere too, or an institution that only a place has."""
-    matches = [match for match in search.known(first, last) if match.how != "demonym"]
-    if max((match.record.population for match in matches), default=0) < _LEAST_PEOPLE:
+    if not _has_people(search, first, last):
         return False
     if last - first > 1 or tuple(search.page.words[first:last]) in search.seen:
         return True

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.recognise.curated import curated
+from geobrief.recognise.edges import edges
 from geobrief.recognise.entities import embedded, entities
+from geobrief.recognise.listed import counted, listed
 from geobrief.recognise.search import Search
-from geobrief.recognise.vouched import company, dateline, repeated, vouched, with_feature_word
+from geobrief.recognise.vouched import company, constituency, dateline, repeated, vouched, with_feature_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +29,11 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     dateline,
     embedded,
     vouched,
+    constituency,
+    counted,
     company,
+    listed,
+    edges,
     repeated,
 )
 

@@ -58,8 +58,9 @@ class Page:
         return self.starts[first]
 
     def end(self, last: int) -> int:
-        """Offset behind the word before ``last``."""
-        return self.starts[last - 1] + len(self.words[last - 1])
+        """Offset behind the word before ``last``, and behind its dot where it is cut short with dots ("W.Va.")."""
+        end = self.starts[last - 1] + len(self.words[last - 1])
+        return end + 1 if "." in self.words[last - 1][:-1] and self.text[end : end + 1] == "." else end
 
     def between(self, first: int, last: int) -> str:
         """The text of words ``[first, last)`` as it stands."""

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from geobrief.gazetteer import fold
 from geobrief.recognise.words import (
     BEARINGS,
+    BODIES,
+    COMMON_IN_NAMES,
     FEATURES_BEHIND,
+    GENERICS,
     LOCATED,
     NAMED_AFTER_PLACES,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
+    ROADS,
     SETTLEMENTS,
     SPOKEN,
 )
@@ -23,10 +27,13 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words in the longest name worth looking up ("Democratic People 's Republic of Korea")
 LONGEST_RUN = 4
+_LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "PERCENT", "ORDINAL"})
 BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "/"})
 JOINTS = frozenset({"-", "–", "/"})
+PARTIES = frozenset({"D", "R", "I"})
+"""American parties before a constituency ("D-Beachwood"), as the AP Stylebook has them."""
 
 
 class Search:
@@ -48,22 +55,74 @@ class Search:
         self.owned[name.first : name.last] = b"\x01" * (name.last - name.first)
         return True
 
+    def replace(self, old: Name, new: Name) -> None:
+        """Give a name found other edges."""
+        self.names[self.names.index(old)] = new
+        self.owned[old.first : old.last] = bytes(old.last - old.first)
+        self.owned[new.first : new.last] = b"\x01" * (new.last - new.first)
+
     def _is_other_thing(self, name: Name) -> bool:
         """ "US$5", "the West Nile virus": named after a place, and no place."""
-        behind, before = (
-            self.page.lower[name.last : name.last + 1],
-            self.page.lower[max(0, name.first - 1) : name.first],
-        )
+        behind = self.page.lower[name.last : name.last + 1]
+        before = self.page.lower[max(0, name.first - 1) : name.first]
+        if self._is_half(name) or self._is_saint(name):
+            return True
         if before and before[0] in NAMED_LIKE_PLACES and self.page.is_capitalised(name.first - 1):
             return True
         if (before and before[0] in SPOKEN) or (behind and behind[0] in {"language", "dialect", "grammar"}):
             return True
-        return bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES)
+        return self._is_road(name.last) or (bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES))
+
+    def _is_half(self, name: Name) -> bool:
+        """The Mart of Wal-Mart, the Russia of the United Russia party: the rest is no place, and so neither is this."""
+        page, before = self.page, name.first - 1
+        if before < 1:
+            return False
+        if page.words[before] == "United" and page.label(before) == page.label(name.first) != "":
+            return True
+        joined = page.words[before] == "-" and page.starts[before] + 1 == page.starts[before + 1]
+        return joined and page.words[before - 1][:1].isupper() and not self._is_joined_place(before - 1)
+
+    def _is_joined_place(self, i: int) -> bool:
+        return (
+            bool(self.owned[i])
+            or self.page.words[i] in PARTIES
+            or bool(self.gazetteer.lookup(self.page.words[i], limit=1))
+        )
+
+    def _is_saint(self, name: Name) -> bool:
+        """St. Patrick's Day, St. John's School; St. John's alone may well be a town."""
+        page = self.page
+        if page.lower[name.first] not in {"st.", "st", "saint"}:
+            return False
+        return page.words[name.last : name.last + 1] in (["'s"], ["’s"]) or (
+            name.embedded and page.lower[name.last : name.last + 1] != [] and page.lower[name.last] in BODIES
+        )
+
+    def _is_road(self, last: int) -> bool:
+        """Whether the name goes on as a road's ("Elm Street", "Red Bank Road")."""
+        for i in range(last, min(last + 2, len(self.page))):
+            if not self.page.is_capitalised(i):
+                return False
+            if self.page.lower[i].rstrip(".") in ROADS:
+                return True
+        return False
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
         """What the gazetteer has under these words, if they can be a name by themselves."""
         text = self.page.between(first, last)
-        return () if fold(text) in NOT_A_PLACE_ALONE else self.gazetteer.lookup(text, limit=5)
+        if fold(text) in NOT_A_PLACE_ALONE or all(w in COMMON_IN_NAMES for w in self.page.lower[first:last]):
+            return ()
+        found = self.gazetteer.lookup(text, limit=5)
+        return tuple(m for m in found if m.how == "abbreviation") if self._is_acronym(first, last) else found
+
+    def _is_acronym(self, first: int, last: int) -> bool:
+        """Whether a word is in capitals where its neighbours are not: SWAT is then not the valley of Swat."""
+        word = self.page.words[first]
+        if last - first > 1 or not (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM):
+            return False
+        beside = [w for w in self.page.words[max(0, first - 2) : last + 2] if w.isalpha() and len(w) > 1 and w != word]
+        return not any(w.isupper() for w in beside)
 
     def announced_or_repeated(self, first: int, last: int) -> bool:
         """Whether the words before say that a place comes, or the text has the name again."""
@@ -73,6 +132,13 @@ class Search:
             or self.page.lower[first - 1] in {"to", "from", "at", "on"}
             or self.page.text.count(text) > 1
         )
+
+
+def before_generic(page: Page, first: int, last: int) -> int:
+    """End of a name without a generic word in small letters ("Guangdong province")."""
+    while last - first > 1 and page.words[last - 1] in GENERICS:
+        last -= 1
+    return last
 
 
 def announced(page: Page, first: int) -> bool:

@@ -10,6 +10,7 @@ from geobrief.recognise.search import (
     LONGEST,
     LONGEST_RUN,
     NAMED_THINGS,
+    PARTIES,
     Search,
     announced,
     end_of_run,
@@ -22,6 +23,7 @@ from geobrief.recognise.words import (
     FEATURES_BEFORE,
     FEATURES_BEHIND,
     GIVEN_NAMES,
+    LOCALS,
     LOCATED,
     MOTION,
     NAMED_LIKE_PLACES,
@@ -31,6 +33,7 @@ from geobrief.recognise.words import (
 
 _COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
 _COMPANY_PEOPLE = 1_000
+_LOCAL_PEOPLE = 1_000
 _DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
@@ -84,9 +87,17 @@ def dateline(search: Search) -> None:
             if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
                 page.text, page.end(last)
             ):
-                if search.known(first, last):
+                if search.known(first, last) or _before_state(search, last):
                     search.add(Name(first=first, last=last, label="GAZ"))
                 break
+
+
+def _before_state(search: Search, last: int) -> bool:
+    """Whether ", Ohio" follows: in a dateline the town before it need not be known."""
+    page = search.page
+    return page.words[last : last + 1] == [","] and any(
+        match.how != "demonym" for match in search.gazetteer.curated(page.between(last + 1, min(last + 2, len(page))))
+    )
 
 
 def vouched(search: Search) -> None:
@@ -112,7 +123,30 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
         return False
     if is_settlement_of(page, first) or LOCATED.match(page.text, page.end(last)):
         return True
-    return announced(page, first) and any(match.how == "name" for match in search.known(first, last))
+    if not any(match.how == "name" for match in search.known(first, last)):
+        return False
+    return announced(page, first) or _is_of_its_people(search, first, last)
+
+
+def _is_of_its_people(search: Search, first: int, last: int) -> bool:
+    """ "A Hutchinson man", "Roswell police say": a proper name before those who live there or serve there."""
+    page = search.page
+    if last >= len(page) or page.lower[last] not in LOCALS or page.words[last].isupper():
+        return False
+    if any(page.label(i) in {"PERSON", "NORP"} or page.doc[i].pos_ != "PROPN" for i in range(first, last)):
+        return False
+    people = max(match.record.population for match in search.known(first, last))
+    return people >= _LOCAL_PEOPLE and page.lower[first] not in GIVEN_NAMES
+
+
+def constituency(search: Search) -> None:
+    """ "Pelosi, D-Calif.": where an American lawmaker is from, as news agencies write it."""
+    page = search.page
+    for i in range(1, len(page) - 2):
+        if page.words[i] in PARTIES and page.words[i + 1] == "-" and page.words[i - 1] in {",", "("}:
+            last = end_of_run(page, i + 2)
+            if last is not None and page.end(i + 2) == page.start(i + 2):
+                search.add(Name(first=i + 2, last=last, label="GAZ"))
 
 
 def company(search: Search) -> None:

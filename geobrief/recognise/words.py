@@ -16,11 +16,51 @@ DIRECTIONS = frozenset(
 )
 """Words before a name that pick a part of the place and do not belong to its name."""
 
+CAPITAL_PARTS = frozenset(
+    "North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Northeastern "
+    "Northwestern Southeastern Southwestern Central Upper Lower Greater Inner Outer Mid".split()
+)
+"""Parts of a place that, in capitals, belong to its name ("South Florida", "Greater Mumbai")."""
+
 SETTLEMENTS = frozenset(
     "city town village borough township parish hamlet state province county port island district suburb settlement "
     "municipality commune republic region enclave exclave".split()
 )
 """Nouns of "the City of Paris" and "the island of Java": the name is what follows "of"."""
+
+GENERICS = frozenset(
+    "province state district county region city town village municipality prefecture governorate oblast territory "
+    "township parish".split()
+)
+"""Words in small letters behind a name, which say what it is and do not belong to it ("Guangdong province")."""
+
+GENERICS_OF_MANY = {
+    "counties": "county",
+    "provinces": "province",
+    "states": "state",
+    "districts": "district",
+    "regions": "region",
+    "townships": "township",
+    "parishes": "parish",
+    "municipalities": "municipality",
+    "prefectures": "prefecture",
+    "governorates": "governorate",
+    "oblasts": "oblast",
+    "territories": "territory",
+    "cities": "city",
+    "towns": "town",
+    "villages": "village",
+    "islands": "island",
+    "rivers": "river",
+    "lakes": "lake",
+    "camps": "camp",
+    "airports": "airport",
+    "ports": "port",
+    "suburbs": "suburb",
+    "neighborhoods": "neighborhood",
+    "neighbourhoods": "neighbourhood",
+}
+"""The same behind a list ("Clarke and Oconee counties"), and what each name of the list then is."""
 
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
 
@@ -50,6 +90,40 @@ PUBLIC_BODIES = frozenset(
     "highway boulevard airport university state film electric water parks library".split()
 )
 """What follows a place's name in the name of its institutions ("Danbury Police Department")."""
+
+BODIES = PUBLIC_BODIES - {
+    "avenue",
+    "street",
+    "road",
+    "drive",
+    "highway",
+    "boulevard",
+    "city",
+    "county",
+    "state",
+} | frozenset(
+    "academy agency airlines army assembly association attorney authority bank bureau cathedral center centre chamber "
+    "church clinic club coalition college commission commissioner commissioners committee conference congress "
+    "cooperative coroner corporation courthouse daily democratic democrats detention facility federation festival "
+    "foundation gazette guard herald house institute jail journal judge laboratory league legislature manager marshal "
+    "mayor mill ministry museum news observatory office orchestra party patrol post power prison prosecutor railway "
+    "recreation republican republicans scouts senate senator sheriffs society stadium station symphony team times "
+    "transit tribune trust union united zoo".split()
+)
+"""Words that name a body, an office or a firm: what stands before them in its name may be its place."""
+
+ROADS = frozenset(
+    "street st road rd avenue ave drive dr lane ln boulevard blvd highway hwy parkway pkwy freeway expressway turnpike "
+    "way court terrace crescent close".split()
+)
+"""Words for roads: the name before them is the road's, and no place ("Elm Street")."""
+
+LOCALS = frozenset(
+    "man woman men women boy girl teen teenager couple family families resident residents native natives police "
+    "firefighters mayor councillor councilman councilwoman officials student students teacher house home area suburb "
+    "residence neighborhood neighbourhood native voters motorist driver".split()
+)
+"""Those who live in a place, or serve it, in the singular and plural of headlines ("Hutchinson man arrested")."""
 
 NAMED_AFTER_PLACES = (
     "$",
@@ -96,8 +170,9 @@ NOT_A_PLACE_ALONE = frozenset(
     "of and in at on by for to from with monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december spring summer autumn fall winter general "
     "president minister sir lord king queen prince union international national federal economic zone exclusive "
-    "regional jail district province region east coast west coast i we he she it they a an".split()
-) | {"east coast", "west coast", "exclusive economic zone"}
+    "regional jail district province region i we he she it they a an gen rev sen rep gov sgt lt col capt maj cmdr prof "
+    "hon dr mr mrs ms".split()
+) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
 
 PLACE_NOUNS = frozenset(
@@ -147,6 +222,22 @@ ACTIVE_OBJECTS = frozenset(
 
 SIDES = frozenset("for against with toward towards by between".split())
 """Prepositions behind which a capital stands for its government ("support for Moscow")."""
+
+COMMON_IN_NAMES = (
+    FEATURES_BEHIND
+    | PUBLIC_BODIES
+    | DIRECTIONS
+    | GENERICS
+    | frozenset(
+        "business historic waste market memorial national old new main mall shopping square station regional "
+        "recreation "
+        "special community common commercial industrial school schools southwest southeast northwest northeast".split()
+    )
+)
+"""Words of which names are made that name nothing by themselves ("City Park", "Historic District")."""
+
+FIRST_WORDS = frozenset("st. st saint ste. mt. mount ft. fort san santa los las el new port".split())
+"""Words with which names begin, and which no name leaves out ("St. Paul", "Las Vegas")."""
 
 GIVEN_NAMES = frozenset(
     "alexandria asia austin bethlehem britain carolina chad charlotte chelsea clyde dakota dallas devon england "

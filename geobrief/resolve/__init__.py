@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geobrief.model import Mention, Place, Rival
-from geobrief.resolve import features, reasons, stated
+from geobrief.resolve import features, parts, reasons, stated
 from geobrief.resolve.home import homes
 from geobrief.resolve.senses import Sense, senses
 from geobrief.resolve.weights import ROUNDS, WEIGHTS
 
 if TYPE_CHECKING:
-    from geobrief.gazetteer import Gazetteer
+    from geobrief.gazetteer import Gazetteer, Record
     from geobrief.model import Article, Reading
 
 __all__ = ["Choice", "choose", "resolve"]
@@ -41,7 +41,7 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
     choices = choose([*found, *company], _WEIGHTS)
     groups: dict[str, list[int]] = {}
     for i, sense in enumerate(found):
-        key = sense.candidates[choices[i].best].record.id if _is_likely(sense, choices[i]) else f"?{sense.key}"
+        key = _record(sense, choices[i]).id if _is_likely(sense, choices[i]) else f"?{sense.key}"
         groups.setdefault(key, []).append(i)
     drafts = [
         _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
@@ -95,7 +95,7 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
     confidence = max((float(c.odds[c.best]) for c in choices if len(c.odds)), default=0.0)
     if not _is_likely(sense, choice):
         return _unsettled(text[mentions[0].start : mentions[0].end], mentions, sense, choice)
-    record = sense.candidates[choice.best].record
+    record = _record(sense, choice)
     return Place(
         id="p0",
         name=record.name,
@@ -107,8 +107,17 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
         record=record.id,
         mentions=mentions,
         rivals=_rivals(sense, choice, but=choice.best),
-        why=reasons.reasons(sense, choice.best, choice.matrix),
+        why=(
+            *reasons.reasons(sense, choice.best, choice.matrix),
+            *((f"the middle of its {sense.part}, worked out here",) if record.feature == "part" else ()),
+        ),
     )
+
+
+def _record(sense: Sense, choice: Choice) -> Record:
+    """The record chosen, or that of the part of it that is meant."""
+    whole = sense.candidates[choice.best].record
+    return (parts.part_of(whole, sense.part) if sense.part else None) or whole
 
 
 def _is_likely(sense: Sense, choice: Choice) -> bool:

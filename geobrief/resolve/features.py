@@ -26,6 +26,7 @@ NAMES = (
     "rank",
     "extent",
     "cue",
+    "government",
     "seat",
     "dateline of a region",
     "contained",
@@ -66,6 +67,10 @@ _CUES = {
 """Generic words of a name, and the features of the records that they speak for."""
 
 
+_GOVERNED = frozenset({"capital", "country", "territory"})
+"""What a government or a side is called by ("Washington and Moscow", "Georgia said")."""
+
+
 def local(sense: Sense) -> np.ndarray:
     """Features of each candidate that need no other name: one row a candidate, columns as in NAMES."""
     matrix = np.zeros((len(sense.candidates), len(NAMES)))
@@ -75,6 +80,7 @@ def local(sense: Sense) -> np.ndarray:
     cues = [_CUES[word] for word in fold(sense.name).split() if word in _CUES]
     for row, match in enumerate(sense.candidates):
         matrix[row, :_LOCAL] = _local(row, match, largest, cues)
+        matrix[row, _COLUMN["government"]] = float(sense.acts and match.record.feature in _GOVERNED)
         matrix[row, _COLUMN["seat"]] = float(_has_seat(match, sense.candidates))
         matrix[row, _COLUMN["dateline of a region"]] = float(sense.dateline and match.record.kind != "city")
     return matrix

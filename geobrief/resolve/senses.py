@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.gazetteer import fold
+from geobrief.resolve import parts
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Match
@@ -43,20 +46,36 @@ _FEATURE_WORDS = {
 """Words for what a place is, which its record may lack, and what kinds of record they then allow."""
 
 
+_GENERIC = re.compile(r"\s(province|state|county|district|region|city|prefecture|governorate|oblast|parish|township)\b")
+"""What stands behind a name in small letters and says which of its bearers is meant ("Washington state")."""
+
+_LISTED = re.compile(
+    r"(?:(?:,|,?\s(?:and|or|to)|\s&)\s(?:[A-Z][\w.'’-]*\s?){1,4}?){1,12}?"
+    r"\s?(counties|provinces|states|districts|regions|cities|prefectures|governorates|oblasts|parishes|townships)\b"
+)
+"""The same of a list: "Clarke and Oconee counties"."""
+
+_SINGULAR = {"counties": "county", "cities": "city", "parishes": "parish"}
+_LIST_REACH = 160  # characters behind a name in which its list may end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
     """One name with one meaning: its toponyms (indices), its candidates, and what is said to contain it.
 
     ``container`` is the index of another sense ("Paris, Texas": that of Texas); ``first`` is the offset of
-    its first mention; ``dateline`` tells that the article's dateline names it.
+    its first mention; ``dateline`` tells that the article's dateline names it. ``part`` is the part of the place
+    that is meant ("east" of "eastern Chad"); ``acts`` tells that the name stands for a government or a side.
     """
 
-    key: tuple[str, str]
+    key: tuple[str, ...]
     name: str
     toponyms: tuple[int, ...]
     candidates: tuple[Match, ...]
     container: int | None
     dateline: bool
+    part: str | None = None
+    acts: bool = False
 
     @property
     def is_home(self) -> bool:
@@ -66,14 +85,14 @@ class Sense:
 
 def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
     """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
-    keys = _keys(text, toponyms)
+    spoken = [_spoken(text, toponym, gazetteer) for toponym in toponyms]
+    keys = _keys(toponyms, spoken)
     order = list(dict.fromkeys(key for key, t in zip(keys, toponyms, strict=True) if t.stated is None))
     place = {key: i for i, key in enumerate(order)}
     found = []
     for key in order:
         members = tuple(i for i, other in enumerate(keys) if other == key)
-        lead = toponyms[members[0]]
-        name = " ".join(text[lead.start : lead.end].split())
+        name, part = spoken[members[0]]
         outer = next((toponyms[i].container for i in members if toponyms[i].container is not None), None)
         around = None if outer is None else text[toponyms[outer].start : toponyms[outer].end]
         found.append(
@@ -81,17 +100,46 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
                 key=key,
                 name=name,
                 toponyms=members,
-                candidates=_own_first(_candidates(name, lead, gazetteer), around, gazetteer),
+                candidates=_own_first(_candidates(name, toponyms[members[0]], gazetteer), around, gazetteer),
                 container=None if outer is None else place[keys[outer]],
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
+                part=part,
+                acts=any(toponyms[i].role == "metonym" for i in members),
             )
         )
     return found
 
 
-def _keys(text: str, toponyms: tuple[Toponym, ...]) -> list[tuple[str, str]]:
-    """Name and container's name of each toponym; a bare name takes the container it has elsewhere."""
-    names = [fold(text[t.start : t.end]) for t in toponyms]
+def _spoken(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """The name to look up, and the part of the place that is meant.
+
+    "Washington state" where the gazetteer has it so, else the name alone; of "South Florida", Florida and its south.
+    """
+    name = " ".join(text[toponym.start : toponym.end].split())
+    if toponym.role == "demonym" or toponym.stated is not None:
+        return name, None
+    generic = _generic(text, toponym.end)
+    if generic is not None and gazetteer.lookup(f"{name} {generic}", limit=1):
+        return f"{name} {generic}", None
+    if toponym.role == "literal" and (part := parts.before(text, toponym.start)):
+        return name, part
+    split = parts.opening(name)
+    if split is not None and not gazetteer.lookup(name, limit=1) and gazetteer.lookup(split[1], limit=1):
+        return split[1], split[0]
+    return name, None
+
+
+def _generic(text: str, end: int) -> str | None:
+    """What the word behind a name, or behind its list, says it is."""
+    found = _GENERIC.match(text, end)
+    if found is None:
+        found = _LISTED.match(text[: end + _LIST_REACH], end)
+    return None if found is None else _SINGULAR.get(found[1], found[1].removesuffix("s"))
+
+
+def _keys(toponyms: tuple[Toponym, ...], spoken: list[tuple[str, str | None]]) -> list[tuple[str, str, str]]:
+    """Name, container's name and part of each toponym; a bare name takes the container it has elsewhere."""
+    names = [fold(name) for name, _ in spoken]
     demonyms = ["demonym" if t.role == "demonym" else "" for t in toponyms]
     given = [names[t.container] if t.container is not None else demonyms[i] for i, t in enumerate(toponyms)]
     known: dict[str, str] = {}
@@ -99,8 +147,8 @@ def _keys(text: str, toponyms: tuple[Toponym, ...]) -> list[tuple[str, str]]:
         if outer:
             known.setdefault(name, outer)
     return [
-        (name, outer or ("" if known.get(name) == "demonym" else known.get(name, "")))
-        for name, outer in zip(names, given, strict=True)
+        (name, outer or ("" if known.get(name) == "demonym" else known.get(name, "")), part or "")
+        for name, outer, (_, part) in zip(names, given, spoken, strict=True)
     ]
 
 
@@ -110,9 +158,19 @@ def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Matc
     A name that nobody knows is looked up again without the word for what it is ("Eleuthera Island").
     """
     found = gazetteer.lookup(name, limit=_CANDIDATES)
-    if toponym.role == "demonym":
-        return tuple(m for m in found if m.how == "demonym") or found
-    return tuple(m for m in found if m.how != "demonym") or found or _without_feature(name, gazetteer)
+    if toponym.role in {"demonym", "embedded"} and (adjective := tuple(m for m in found if m.how == "demonym")):
+        return adjective
+    named = tuple(m for m in found if m.how != "demonym")
+    return (*named, *_wholes(name, named, gazetteer)) or found or _without_feature(name, gazetteer)
+
+
+def _wholes(name: str, named: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What "North Arlington" is a part of: Arlington, unless the article is about the town of the whole name."""
+    split = parts.opening(name)
+    if split is None or any(m.record.id.startswith("geobrief:") or m.record.kind == "country" for m in named):
+        return ()
+    wholes = (m for m in gazetteer.lookup(split[1], limit=_CANDIDATES) if m.how == "name" and m.record.kind == "city")
+    return tuple(dataclasses.replace(match, how="alias") for match in wholes)
 
 
 def _own_first(found: tuple[Match, ...], around: str | None, gazetteer: Gazetteer) -> tuple[Match, ...]:
