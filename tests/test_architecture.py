@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(geobrief.__file__).parent
-LAYERS = ({"errors", "model", "look"}, {"codec", "canvas", "lengths", "style"}, {"earth", "gazetteer", "basemap"})
+LAYERS = ({"errors", "model", "look", "arsenal"}, {"codec", "canvas", "lengths", "style"}, {"earth", "gazetteer", "basemap"})
 BASE = frozenset().union(*LAYERS)
 TEXT_SIDE = frozenset({"read", "recognise", "measure"})
 STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "corrections", "wishes", "explain"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.gazetteer.given import place_of
+from geobrief.join.weapons import arms
 from geobrief.model import Measure, Place, Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geobrief.model import Reading, Role
 
 
+_SHALLOW = re.compile(r"\b(?:reef|shoal|bank|cay|atoll)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(
     r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
     r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
@@ -80,7 +82,10 @@ class Context:
             for place in places
             for mention in place.mentions
         ]
-        self.named = tuple(sorted(named, key=lambda n: n.start))
+        named.sort(key=lambda n: n.start)
+        self.arms = arms(text, ((n.start, n.end) for n in named))
+        self.named = tuple(n for n in named if not any(arm.start < n.end and n.start < arm.end for arm in self.arms))
+        self.measures = measures
 
     # -- where we are in the text ---------------------------------------------------------------
 
@@ -183,6 +188,11 @@ class Context:
 def is_located(n: Named) -> bool:
     """Whether a mention says where something is: literally meant, or inside another name."""
     return n.role == "literal"
+
+
+def is_open_water(place: Place) -> bool:
+    """Whether a place is a sea, and not a reef or shoal in it."""
+    return place.kind == "water" and _SHALLOW.search(place.name) is None
 
 
 def is_state(n: Named) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
+from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_open_water, presumed
 from geobrief.join.nouns import definite, subject
 from geobrief.join.vocabulary import LEAD, pattern
 
@@ -19,8 +20,14 @@ _BEARING = (
     r"(?:(?:due\s+|directly\s+|just\s+)?(?:to\s+the\s+)?"
     r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|[NSEW]{1,3})\s+)"
 )
+_ACROSS = (
+    r"(?:(?:(?:further|farther|straight)\s+)?(?:inland|offshore|out\s+to\s+sea|upriver|downriver|upstream|downstream|upwind|downwind)"
+    r"|(?:across|up|down|over|along)\s+the\s+(?:\w+\s+){1,3}?)\s*"
+)
+"""How a distance runs, between its figure and the preposition ("30 km across the strait from")."""
 _ANCHOR = pattern(
-    rf"^[\s,]*(?:away\s+|or\s+so\s+)?(?:{_BEARING}(?:of|from|off)|away\s+from|from|off|outside|inside|beyond|past)\b"
+    rf"^[\s,]*(?:away\s+|or\s+so\s+|{_ACROSS})?(?:{_BEARING}(?:of|from|off)|away\s+from|from|off|outside|inside|beyond|past"
+    r"|short\s+of|of)\b"
 )
 _TOWARDS = pattern(
     rf"^[\s,]*(?:away\s+)?(?:{_BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)"
@@ -45,6 +52,20 @@ _FRONTED = pattern(
 _PAIR = pattern(r"^[\s,]*(?:from|separates?|separated|between|lie between)\s+(?:the\s+)?$")
 _PAIR_LEAD = pattern(r"\b(?:between|from)\s+(?:the\s+)?$")
 _PAIR_SAID = pattern(r"^\s*(?:(?:it\s+)?(?:is|was|lie|lies)|apart|,)[\s\w]*$")
+_IN_LIST = pattern(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+)(?:about\s+|some\s+|roughly\s+|nearly\s+)?(?:the\s+)?")
+_LIST_END = pattern(
+    rf",?\s*(?:which|that|towns?|cities|villages|are|were|lie|lay|sit|stand|located|situated|both|respectively|{LEAD}|,|\s)*"
+)
+_CLOSER = pattern(r"\b(?:closer|nearer|farther|further)\b")
+_OPENS = pattern(rf"\s*\(\s*(?:{LEAD}\s+)*")
+_APART = pattern(r"^[\s,]*apart\b")
+_COUPLED = pattern(rf"[\s,]*(?:and|but|or)(?:\s+(?:only|still|{LEAD}))*\s*")
+_LATTER = pattern(r"\s*the\s+(latter|former)\b")
+_SUBJECT_AT = pattern(r"^(?:the|an?|its|this|another)\s+(?:[\w-]+\s+){1,4}(?:at|in|of|near|outside)\s+(?:the\s+)?$")
+_LIES = pattern(rf"^\s+(?:is|was|lies?|lay|sits?|stands?|stood)(?:\s+(?:located|situated|only|just|{LEAD}))*\s*$")
+_WITHIN_REGION = pattern(
+    r",\s+(?:in\s+)?(?:an?\s+(?:town|city|village|district)\s+in\s+)?(?:the\s+)?(?:[\w-]+(?:[’']s)?\s+){0,2}"
+)
 _BREAK = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
 
 
@@ -64,10 +85,85 @@ def _from_anchor(context: Context, measure: Measure) -> Joint | None:
     if match is None:
         return None
     anchor = _object(context, measure.end + match.end(), "anchor", 0.9)
-    target = _located(context, measure, anchor)
+    target = _located(context, measure, anchor) or _same_target(context, measure, anchor)
     if anchor is None and target is not None:
         anchor = _previous(context, measure, target.place)
     return Joint(origin=anchor, target=target)
+
+
+def _respective(context: Context, measure: Measure) -> Joint | None:
+    """ "A and B, 60 and 90 km from C": each figure of a list belongs to the name in the same place."""
+    run = _run(context, measure)
+    if len(run) < 2:
+        return None
+    place, end = run.index(measure), context.sentence(measure.start).end
+    match = _ANCHOR.match(context.tail(run[-1]))
+    names = _listed(context, run[0].start, len(run))
+    if match is None or measure.bearing is not None:
+        return None
+    anchor = context.governed(run[-1].end + match.end(), until=end)
+    if anchor is None:
+        return None
+    if len(names) == len(run):
+        return Joint(origin=found(anchor, "respectively", 0.85), target=found(names[place], "respectively", 0.85))
+    behind = [anchor, *(n for n in context.inside(anchor.end, end) if is_located(n))]
+    joined = all(_IN_LIST.fullmatch(context.text, a.end, b.start) for a, b in itertools.pairwise(behind[: len(run)]))
+    if len(behind) < len(run) or not joined:
+        return None
+    target = _located(context, run[0], found(anchor, "", 0.0))
+    return Joint(origin=found(behind[place], "respectively", 0.85), target=target)
+
+
+def _run(context: Context, measure: Measure) -> list[Measure]:
+    """The list of figures that a measure stands in ("60, 75 and 90 km")."""
+    run: list[Measure] = []
+    for other in context.measures:
+        if run and not _IN_LIST.fullmatch(context.text, run[-1].end, other.start):
+            if measure in run:
+                break
+            run = []
+        run.append(other)
+    return run if measure in run else []
+
+
+def _listed(context: Context, at: int, number: int) -> list[Named]:
+    """The last ``number`` names before an offset, where they stand in one list."""
+    names = [n for n in context.inside(context.sentence(at).start, at) if _is_named(n)][-number:]
+    joined = all(_IN_LIST.fullmatch(context.text, a.end, b.start) for a, b in itertools.pairwise(names))
+    near = names and _LIST_END.fullmatch(context.text, names[-1].end, at)
+    return names if joined and near else []
+
+
+def _latter(context: Context, measure: Measure) -> Joint | None:
+    """ "between A and B, 120 km from the latter": where something without a name is."""
+    match = _ANCHOR.match(context.tail(measure))
+    if match is None or _LATTER.match(context.text, measure.end + match.end()) is None:
+        return None
+    return Joint(origin=_object(context, measure.end + match.end(), "anchor", 0.9))
+
+
+def _nearer(context: Context, measure: Measure) -> Joint | None:
+    """ "Kassala is closer to Eritrea (30 km away) than to Port Sudan (550 km)"."""
+    start = context.sentence(measure.start).start
+    name = context.before(measure.start, since=start, only=_is_named)
+    nearer = _CLOSER.search(context.text, start, measure.start)
+    if name is None or nearer is None or not _OPENS.fullmatch(context.text, name.end, measure.start):
+        return None
+    subject = context.next(start, until=nearer.start(), only=_is_named)
+    if subject is None or subject.place.id == name.place.id:
+        return None
+    return Joint(origin=found(name, "nearer", 0.8), target=found(subject, "nearer", 0.8))
+
+
+def _apart(context: Context, measure: Measure) -> Joint | None:
+    """ "The two capitals, Brazzaville and Kinshasa, face each other, barely 4 km apart"."""
+    if not _APART.match(context.tail(measure)):
+        return None
+    names = [n for n in context.inside(context.sentence(measure.start).start, measure.start) if _is_named(n)]
+    for a, b in reversed(list(itertools.pairwise(names))):
+        if gap(context.text, a.end, b.start).strip() in {"and", "and the"}:
+            return Joint(origin=found(a, "between", 0.8), target=found(b, "between", 0.8))
+    return None
 
 
 def _pair(context: Context, measure: Measure) -> Joint | None:
@@ -134,7 +230,11 @@ def _same_as_before(context: Context, measure: Measure) -> Joint | None:
 
 
 RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
+    _latter,
+    _respective,
+    _nearer,
     _pair,
+    _apart,
     _from_anchor,
     _towards,
     _bearing_alone,
@@ -150,6 +250,9 @@ RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
 def _object(context: Context, at: int, rule: str, confidence: float) -> End | None:
     """The place that a preposition at ``at`` governs: the next name, or what "the capital" means."""
     end = context.sentence(at).end
+    which = _LATTER.match(context.text, at, end)
+    if which is not None:
+        return _one_of_two(context, at, which[1].lower())
     name = context.governed(at, until=end, only=lambda n: n.role != "embedded" or n.start - at < 25)
     until = name.start if name is not None else end
     words = context.text[at:until]
@@ -162,18 +265,43 @@ def _object(context: Context, at: int, rule: str, confidence: float) -> End | No
     return found(name, rule, confidence)
 
 
+def _one_of_two(context: Context, at: int, which: str) -> End | None:
+    """ "the latter", "the former": of the last two places named before it."""
+    names = [n for n in context.inside(context.sentence(at).start, at) if n.role != "embedded"][-2:]
+    if len(names) < 2:
+        return None
+    return found(names[which == "latter"], f"the {which}", 0.8)
+
+
+def _same_target(context: Context, measure: Measure, anchor: End | None) -> End | None:
+    """ "lies 55 km from A and 90 km from B": the second figure tells of the same place as the first."""
+    last = next((m for m in reversed(context.measures) if m.end <= measure.start), None)
+    joint = context.joined.get(last.id) if last is not None else None
+    if last is None or joint is None or joint.target is None or joint.origin is None or joint.origin.evidence is None:
+        return None
+    begin = max(joint.origin.evidence.end, last.end)
+    coupled = begin < measure.start and _COUPLED.fullmatch(context.text, begin, measure.start)
+    same = anchor is not None and anchor.place == joint.target.place
+    return None if not coupled or same else replace(joint.target, rule="same target")
+
+
 def _located(context: Context, measure: Measure, anchor: End | None) -> End | None:
     """What lies at the distance: the name that the figure is an apposition or predicate of."""
     sentence = context.sentence(measure.start)
-    before = context.before(measure.start, since=sentence.start, only=_is_named)
-    if before is not None and (anchor is None or before.place.id != anchor.place):
-        words = gap(context.text, before.end, measure.start)
+    last = context.before(measure.start, since=sentence.start, only=_is_named)
+    before = _town_of(context, sentence, last)
+    if before is not None and last is not None and (anchor is None or before.place.id != anchor.place):
+        words = gap(context.text, last.end, measure.start)
+        words = words.removeprefix(" region").removeprefix(" province")
         stands_in = re.search(
             r"(?<!island )(?<!town )(?<!city )(?<!village )(?<!port )(?<!resort )"
             r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$",
             context.text[max(0, before.start - 16) : before.start],
         )
-        wide = before.place.kind in {"water", "country", "region"}
+        wide = is_open_water(before.place) or before.place.kind in {"country", "region"}
+        lead = context.text[sentence.start : before.start].lstrip()
+        if not wide and _SUBJECT_AT.match(lead) and _LIES.match(words):
+            return found(before, "where the subject is", 0.7)
         if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
             return found(before, "apposition", 0.75 if stands_in else 0.85)
     return (
@@ -183,6 +311,24 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         or _predicate(context, measure, sentence)
         or _this_town(context, measure)
     )
+
+
+def _town_of(context: Context, sentence: Span, name: Named | None) -> Named | None:
+    """Of "Karachev, in Russia's Bryansk region," the town."""
+    if name is None or name.place.kind not in {"region", "country"}:
+        return name
+    town = context.before(name.start, since=sentence.start, only=lambda n: is_located(n) and n.place.kind == "city")
+    if (
+        town is not None
+        and town.place.country == name.place.country
+        and _WITHIN_REGION.fullmatch(context.text, town.end, name.start)
+    ):
+        return town
+    state = context.before(name.start, since=sentence.start)  # "in Russia's Bryansk region": past the state
+    if state is not None and state is not town and gap(context.text, state.end, name.start).strip() in {"’s", "'s", ""}:
+        outer = _town_of(context, sentence, state)
+        return outer if outer is not state else name
+    return name
 
 
 def _clause(context: Context, measure: Measure, sentence: Span) -> End | None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
+from geobrief.join.holders import of_weapon
 from geobrief.join.vocabulary import (
     AIM,
     AIMED_PARTS,
@@ -50,12 +51,19 @@ _MAKER = pattern(rf"^[-–]{MADE}")
 _WEAPON = pattern(rf"\b{WEAPON}\b")
 _AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
+_IN_REACH = pattern(
+    r"\s+(?:lies?|lay|is|are|was|were|sits?|falls?|fell|comes?|came|would\s+be|remains?)\s+(?:well\s+|easily\s+|now\s+)?(?:with)?in\s+"
+    r"(?:easy\s+|striking\s+|the\s+)?(?:range|reach|distance)\b"
+)
 _FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
 _OWN_WEAPON = pattern(
     rf"(?:[’']s|[’'])?\s+(?:(?:military|army|navy|forces|nuclear)?[’']?s?\s*)(?:[\w-]+\s+){{0,4}}?"
-    rf"(?:\b{WEAPON}\b|(?-i:[A-Z])[\w-]*(?:\d|-(?-i:[IVX])+\b))"
+    rf"(?:\b{WEAPON}\b|version|variant|model|(?-i:[A-Z])[\w-]*(?:\d|-(?-i:[IVX])+\b))"
 )
 """A weapon within a few words behind its holder's name, with no verb or comma between."""
+_GENERAL = pattern(
+    r"\b(?:typically|generally|by\s+definition|usually|treaty|defined|banned|such\s+(?:missiles|weapons))\b"
+)
 _LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
 
@@ -188,7 +196,23 @@ def _main_actor(context: Context, _: Measure) -> End | None:
     return presumed(end, f"no holder is named near the figure; the article speaks most of weapons of {name}")
 
 
+def _lone_actor(context: Context, measure: Measure) -> End | None:
+    """The only state that acts in the sentences round a weapon's figure."""
+    near = context.sentences_round(measure.start, before=2, after=1)
+    if not any(_WEAPON.search(context.text, s.start, s.end) for s in near) or _GENERAL.search(
+        context.text, near[0].start, near[0].end
+    ):
+        return None
+    names = [n for s in near for n in context.inside(s.start, s.end) if is_state(n) and n.role == "metonym"]
+    if len({n.place.country for n in names}) != 1:
+        return None
+    end = End(place=context.territory(names[0].place), rule="lone actor", confidence=0.4)
+    name = context.place(end.place).name
+    return presumed(end, f"no holder is named; {name} is the only state that acts near the figure")
+
+
 ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
+    of_weapon,
     _launch_place,
     _own_territory,
     _stationed,
@@ -199,6 +223,7 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _armed_group,
     _holder,
     _main_actor,
+    _lone_actor,
 )
 
 
@@ -267,6 +292,9 @@ def _target(context: Context, measure: Measure, origin: End | None) -> End | Non
                 if sentence == here:
                     return end
                 return presumed(end, f"aimed at {context.place(place).name}, as a sentence nearby says")
+    for name in context.inside(here.start, here.end):
+        if fits(name) and is_located(name) and _IN_REACH.match(context.text, name.end):
+            return found(name, "within reach", 0.8)
     aims = [
         n
         for n in context.named

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 _FROM = pattern(rf"\bfrom\s+(?:{SOME_PART}\s+|capital,\s+|\w+ean\s+)*$")
 _INTO = pattern(
     r"\b(?:into|in|at|on|off|to|towards?|near|hitting|hit|reach(?:ed|ing)?|struck|striking)\s+"
-    r"(?:(?:the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|"
+    r"(?:(?:[A-Z][\w-]+[’']s|the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|"
     r"northern|southern|coast|in)\s+)*$"
 )
+_OWNS = pattern(r"[’']s\s+(?-i:[A-Z])")
+"""Behind a name that only says whose the next one is ("into Russia's Tatarstan")."""
 _NEAR, _LAUNCH_BEFORE = 2, 6  # sentences before: any "from", and one with a verb of launching
 _LANDED = pattern(rf"\b{LAND}\b")
 _FIRED_AT = pattern(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$")
@@ -63,7 +65,7 @@ def _end(context: Context, measure: Measure) -> End | None:
     sentence = context.sentence(measure.start)
     for name in context.inside(measure.end, sentence.end):
         lead = context.text[measure.end : name.start]
-        if is_located(name) and _INTO.search(lead) and _LANDED.search(lead):
+        if is_located(name) and _INTO.search(lead) and _LANDED.search(lead) and not _OWNS.match(context.text, name.end):
             return found(name, "landed", 0.8)
     for name in context.inside(sentence.start, measure.start):
         if is_located(name) and _FIRED_AT.search(context.text[sentence.start : name.start]):

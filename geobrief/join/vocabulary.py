@@ -93,7 +93,7 @@ ZONE = family(
     "in radius zone perimeter area circle ring buffer belt exclusion evacuation no-fly no-go no-sail safety security",
     "danger surveillance protection control restricted quarantine cordon keep-out wide or_less away has_been have_been",
     "had_been was were is are being set_up put_in_place put_into_place put imposed established declared created drawn",
-    "announced in_place restriction restrictions deep a the and",
+    "announced in_place restriction restrictions deep a the and flight proclaimed ordered force area temporary into",
 )
 """What may stand between a zone's figure and "around" ("30-km no-fly zone has been declared around")."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, found, is_located, presumed
@@ -15,18 +16,40 @@ if TYPE_CHECKING:
     from geobrief.model import Measure
 
 _AROUND = pattern(
-    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
+    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
     r"clear of|cent(?:red|ered|ering) on)\b"
 )
+_STRIP = pattern(r"\b(?:zones?|buffers?|strip|belt|corridor|area|deep|wide)\b")
+_ALONG = pattern(
+    r"\b(?:along|astride|on\s+(?:both|either)\s+sides?\s+of)\s+(?:[\w’'-]+\s+){0,5}?"
+    r"(?:borders?|frontiers?|line|front|coast|river|coastline|boundary|shore)\b|\b(?:demilitari[sz]ed|border)\s+(?:buffer\s+)?(?:zone|strip|area)\b"
+)
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
+_IN = pattern(r"\b(?:in|at|near|outside|over)\s+(?:the\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}$")
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
     """The centre of a zone is its origin; a zone has no target."""
     if _is_storm(context, measure):
-        return Joint(around=_position_of_storm(context))
+        return Joint(around=_position_of_storm(context, measure))
+    if _is_along(context, measure):
+        end = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
+        return Joint(origin=None if end is None else _strip(context, end))
     return Joint(origin=next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None))
+
+
+def _is_along(context: Context, measure: Measure) -> bool:
+    """Whether a zone is a strip along a line ("a 30-km-deep safe zone along its border with Syria")."""
+    tail, head = context.tail(measure)[:110], context.head(measure)[-110:]
+    strip = _STRIP.search(tail) or _STRIP.search(head)
+    return strip is not None and (_ALONG.search(tail) is not None or _ALONG.search(head) is not None)
+
+
+def _strip(context: Context, end: End) -> End:
+    """A strip along a line has no centre: where it lies is told, and no circle is drawn."""
+    why = f"a strip along a line near {context.place(end.place).name}; it is no circle"
+    return presumed(replace(end, rule=f"strip along a line, {end.rule}", confidence=0.4), why)
 
 
 def _is_storm(context: Context, measure: Measure) -> bool:
@@ -37,16 +60,17 @@ def _is_storm(context: Context, measure: Measure) -> bool:
     )
 
 
-def _position_of_storm(context: Context) -> str | None:
-    """The last measure before that says where something without a name is: "245 miles east of Charleston"."""
-    return next(
-        (
-            measure
-            for measure, joint in reversed(context.joined.items())
-            if joint.origin is not None and joint.target is None and context.bearings[measure]
-        ),
-        None,
-    )
+def _position_of_storm(context: Context, measure: Measure) -> str | None:
+    """The last measure before that says where something without a name is: "245 miles east of Charleston".
+
+    None before it: one in the same sentence behind it ("of the hurricane, which was 90 miles east of").
+    """
+    for id, joint in reversed(context.joined.items()):
+        if joint.origin is not None and joint.target is None and context.bearings[id]:
+            return id
+    end = context.sentence(measure.start).end
+    behind = (m for m in context.measures if measure.end <= m.start < end)
+    return next((m.id for m in behind if m.kind == "distance" and m.bearing is not None), None)
 
 
 def _around(context: Context, measure: Measure) -> End | None:
@@ -98,4 +122,12 @@ def _is_centre(n: Named) -> bool:
     return is_located(n) and n.place.settled and n.place.kind != "country"
 
 
-ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (_around, _before, _site_before)
+def _behind(context: Context, measure: Measure) -> End | None:
+    """ "A 1.5-km cordon was set up in Koblenz": the next place of the sentence, where none stands before."""
+    name = context.next(measure.end, until=min(context.sentence(measure.start).end, measure.end + 90), only=_is_centre)
+    if name is None or not _IN.search(context.text[measure.end : name.start]):
+        return None
+    return presumed(found(name, "place named next", 0.5), f"drawn round {name.place.name}, the place named next")
+
+
+ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (_around, _before, _site_before, _behind)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from geobrief.arsenal import DISTINCT
 from geobrief.measure.context import Context, pattern, words
 from geobrief.measure.vocabulary import (
     FLY,
@@ -44,15 +46,21 @@ def threshold(c: Context) -> MeasureKind | None:
 
 
 _RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
+_WEAPON_HEAD: Final = pattern(
+    words("missiles? rockets? drones? uavs? torpedo(?:es)? munitions? projectiles? howitzers? interceptors?")
+)
+_ONE_KM: Final = 1000.0
+_JOURNEY_HEAD: Final = pattern(words("flights? launch test zones? strikes? attacks? radius circle"))
 _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
 _MOUNTAINS: Final = pattern(r"[^.;,]{0,40}\b(?:mountain|hill|peak)s?\b")
 
 
 def range_head(c: Context) -> MeasureKind | None:
-    """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range"."""
+    """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range", "a 2,000-km drone"."""
     if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
         return "other" if _MOUNTAINS.match(c.after) else "range"
-    return None
+    named = c.adjectival and c.metres >= _ONE_KM and _WEAPON_HEAD.search(c.head)
+    return "range" if named and not _JOURNEY_HEAD.search(c.head) else None
 
 
 _RANGE_SAID: Final = pattern(
@@ -89,6 +97,19 @@ def range_said(c: Context) -> MeasureKind | None:
     return "travelled" if _FLOWN_TO.search(c.before) else "range"
 
 
+_DESIGNATED: Final = pattern(
+    r"\b(?!(?:covid|mid|cop|us|flight|area|highway|route|unit)-)(?:[a-hj-z]|[a-z]{2,12})-\d{1,4}[a-z]{0,3}s?\b|\b[a-z]{3,12}-(?:i{1,3}|iv|vi{0,3})\b"
+    r"|\b[a-z]{2,6}\d{1,3}[a-z]?s?\b|\b(?:m|k)\d{3}\b|\b(?:",
+    "|".join(re.escape(name.lower()) for name in DISTINCT),
+    r")s?\b",
+)
+"""How weapons are designated, in lower case: "kn-23s", "s-400", "agni-v", "tb2"; not "covid-19", "i-95"."""
+
+
+def _speaks_of_weapon(words: str) -> bool:
+    return bool(_WEAPON.search(words) or _DESIGNATED.search(words))
+
+
 _CAN: Final = pattern(
     words(
         "can could able_to capable_of ability_to capability_(?:to|of) designed_to enough_to enabl* allow* lets?"
@@ -99,6 +120,8 @@ _CAN: Final = pattern(
     STRIKE,
     "|",
     FLY,
+    "|",
+    words("flown fired operated controlled used"),
     r")[^.;]{0,70}$",
 )
 _STRIKES: Final = pattern(
@@ -126,16 +149,79 @@ def capability(c: Context) -> MeasureKind | None:
     """Know "can hit targets 300 km away", "capable of flying 2,000 km", "fires shells up to 40 km"."""
     if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)):
         return None
-    able = _CAN.search(c.before) and not _NATURE.search(c.before[-80:])
-    if able and (_WEAPON.search(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
+    able = _CAN.search(c.before) and not _NATURE.search(c.before[-80:]) and not _forbidden(c)
+    if able and (_speaks_of_weapon(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
         return "range"
-    if not _WEAPON.search(c.sentence):
+    if not _speaks_of_weapon(c.wide if _REACHES.search(c.before) else c.sentence):
         return None
     if _REACHES.search(c.before):
         return "other" if _FARTHER.match(c.after) else "range"
     open_ended = c.bound in ("up_to", "at_least") or _AT_TO.search(c.qualifiers)
     struck = open_ended and _STRIKES.search(c.before[-60:]) and not c.before.endswith(" to")
     return "range" if struck and not _FROM_OF.match(c.after) else None
+
+
+_FORBIDDEN: Final = pattern(
+    words("no_one nobody no_(?:ships?|boats?|vessels?|aircraft|drones?) not banned forbidden illegal")
+)
+
+
+def _forbidden(c: Context) -> bool:
+    """ "no one may fly a drone within 2 miles": a rule, and no power."""
+    return "within" in c.qualifiers and _FORBIDDEN.search(c.before[-80:]) is not None
+
+
+_FLIES: Final = pattern(r"(?<!to )(?<!to\sthen\s)\b(?:flies|fly|travels?|goes)\s*$")
+_ON_ITS_WAY: Final = pattern(
+    r"[\s,]*",
+    words("from to into across over along through before inland in towards? past round around down up daily each"),
+)
+_HURLS: Final = pattern(
+    r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*"
+    r"(?:(?:[\w’'-]+\s+){0,5}?",
+    words("shells? rounds? rockets? projectiles? missiles? warheads? munitions? ones bombs? torpedo(?:es)? ammunition"),
+    r")?\s*$",
+)
+_GUARDS: Final = pattern(
+    r"\b(?:covers?|protects?|defends?|shields?|guards?|intercepts?|engages?|detects?|tracks?|sees|spots|downs"
+    r"|destroys|kills|shoots?\s+down|hits?|strikes?)\s+(?:[\w’'-]+\s+){0,6}$"
+)
+_GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away)\b")
+_STANDING: Final = pattern(words("could_not not never was were had has have"))
+
+
+def habitual(c: Context) -> MeasureKind | None:
+    """Know what a weapon does as a rule: "flies 5,500 km", "fires shells 42 km", "protects the sky out to 40 km"."""
+    if c.bearing is not None or c.unit == "ft" or not _speaks_of_weapon(c.wide):
+        return None
+    if _FLIES.search(c.before) and not _ON_ITS_WAY.match(c.after):
+        return "range"
+    if _HURLS.search(c.before) and not _FROM_OF.match(c.after) and not _ON_ITS_WAY.match(c.after):
+        return "range"
+    guards = _GUARDS.search(f"{c.before} ")
+    far = "out to" in c.qualifiers or "up to" in c.qualifiers or "distance" in c.qualifiers or _GUARDED.match(c.after)
+    sited = _FROM_OF.match(c.after) and not _GUARDED.match(c.after)
+    return "range" if guards and far and _speaks_of_weapon(c.sentence) and not sited else None
+
+
+_AGAINST: Final = pattern(
+    r"[\s,]*against\s+(?:[\w-]+\s+){0,3}",
+    words("aircraft missiles? drones? jets? targets? ships? tanks? planes? helicopters?"),
+)
+
+
+def against(c: Context) -> MeasureKind | None:
+    """Know the second of "70 km against missiles and 160 km against aircraft"."""
+    return "range" if _AGAINST.match(c.after) and c.inherited in ("range", None) else None
+
+
+_RANGE_LIST: Final = pattern(r"\branges?\b[^.;]{0,80}[:|]")
+_ENTRY: Final = pattern(r"[:|–—-]\s*$")
+
+
+def listed(c: Context) -> MeasureKind | None:
+    """Know the entries of a list or table of ranges ("Ranges of the missiles: - Zolfar: 600 km")."""
+    return "range" if _RANGE_LIST.search(c.wide) and _ENTRY.search(c.before) else None
 
 
 _IN_BRACKETS: Final = pattern(r"\(\s*$")
@@ -150,7 +236,7 @@ def bracketed(c: Context) -> MeasureKind | None:
 # -- zones ------------------------------------------------------------------------------------------
 
 _NO_ZONE: Final = pattern(
-    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane)\s+(?:limits?|closures?)|[\s-]*road\b"
+    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane|travel)\s+(?:limits?|closures?|restrictions?)|[\s-]*road\b"
 )
 _AREA_HEAD: Final = pattern(r"[\s-]*(?:[\w-]+\s+)?area\b")
 _ORDERS: Final = pattern(ORDERS)
@@ -185,7 +271,7 @@ _SPREADS: Final = pattern(words("extend* stretch* reach* spread* span* cover*"),
 _WINDS: Final = pattern(WINDS)
 _CENTRE: Final = pattern(r"[\s,]*from\s+(?:the|its)\s+(?:storm[’']?s?\s+)?(?:cent(?:er|re)|eye|core)\b")
 _OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
-_KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"[^.;,]{0,40}$")
+_KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"(?:(?!\band\b)[^.;,]){0,40}$")
 _CLEAR: Final = pattern(r"[\s,]*", words("away from clear back off out"))
 _EACH_OTHER: Final = pattern(r"[\s,]*(?:away\s+)?from\s+", words("one_another each_other others other_people"))
 _AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round"))

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(
 _HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
 _GLUE = re.compile(r"(?:\+|[\s-]plus|-odd)?[\s-]?\s?$")
 _LIST_HEAD = re.compile(
-    r"\b(?:of|at|to|about|around|roughly|some|approximately|within|are|were|is|was|for|ranges?|radii|distances|by|up|over|than)\s+$",
+    r"\b(?:of|at|to|about|around|roughly|some|approximately|within|are|were|is|was|for|respectively,?|ranges?|radii|distances|by|up|over|than)\s+$",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
@@ -41,6 +41,8 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 
+_MAGNITUDE = re.compile(r"\b(?:m[wlb]?|magnitude|mag\.?)[\s-]?$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"[^.;()]{0,80}\brespectively\b")
 _COUNTED = re.compile(r"(?:\bof|\bbetween|\bfrom|,)\s+$", re.IGNORECASE)
 _ABOUT = (
     r"(?:(?:about|around|approx(?:imately|\.)?|some|roughly|nearly|almost|or|over|more than|just over|just under"
@@ -55,8 +57,8 @@ _LISTED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+")
 _CLOSE = re.compile(r"\s*[)\]]")
 _BETWEEN_TWO = re.compile(r"(?:\s*[-–‐‑−]\s*|\s+to\s+|\s+or\s+)$")
 _CHANGED = re.compile(
-    r"\b(?:dropp\w+|climb\w+|rose|risen|rising|rises?|fell|fall\w*|increas\w+|extend\w+|expand\w+|widen\w+|reduc\w+|narrow\w+|descend\w+"
-    r"|ascend\w+|plung\w+|grew|grown|grow\w*|shr[aiu]nk\w*|rais\w+|lower\w+|cut|upgrad\w+|boost\w+|doubl\w+|enlarg\w+|moved)\b[^.;]{0,60}\bfrom\s+"
+    r"\b(?:(?<!be )dropp\w+|climb\w+|rose|risen|rising|rises?|fell|fall\w*|increas\w+|extend\w+|expand\w+|widen\w+"
+    r"|reduc\w+|narrow\w+|descend\w+|ascend\w+|plung\w+|grew|grown|grow\w*|shr[aiu]nk\w*|rais\w+|lower\w+|cut|upgrad\w+|boost\w+|doubl\w+|enlarg\w+|moved)\b[^.;]{0,60}\bfrom\s+"
     r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -207,7 +209,7 @@ def _is_bare(text: str, numbers: list[Number]) -> bool:
 def _is_list(text: str, numbers: list[Number], end: int, floor: int) -> bool:
     """Take three numbers for a list; two need a word that says so ("of 300 and 500 km")."""
     head = _LIST_HEAD.search(text[max(floor, numbers[0].start - 20) : numbers[0].start])
-    return len(numbers) > 1 or bool(head) or text.startswith(("respectively", ", respectively"), end + 1)
+    return len(numbers) > 1 or bool(head) or bool(_RESPECTIVELY.match(text, end))
 
 
 def _number_left(text: str, number: Number, joint: re.Pattern[str], floor: int) -> Number | None:
@@ -221,14 +223,14 @@ def _number_left(text: str, number: Number, joint: re.Pattern[str], floor: int) 
         return None
     head = text[max(0, before.start - 12) : before.start]
     year = 1900 <= before.low < 2100 and number.high < 1900 and " " in tie.group() and not _COUNTED.search(head)
-    return None if year or _MONTHS.search(head) else before
+    return None if year or _MONTHS.search(head) or _MAGNITUDE.search(head) else before
 
 
 def _scaled_like(low: Number, high: Number) -> float:
     """Scale the lower end: "two to three hundred" starts at 200, "3-4,000" at 3,000."""
     if low.scale == 1.0 and high.scale > 1.0 and low.high * high.scale < high.high:
         return low.low * high.scale
-    if low.low < 10 and low.low.is_integer() and high.high >= 1000 and low.low < high.high / 1000 < 10:
+    if low.low < 10 and low.low % 1 == 0 and high.high >= 1000 and low.low < high.high / 1000 < 10:
         return low.low * 1000
     return low.low
 

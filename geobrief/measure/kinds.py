@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     heights.altitude_head,
     ways.journey_head,
     circles.radius_said,
+    circles.habitual,
     heights.length_head,
     heights.altitude_said,
     circles.range_said,
@@ -37,12 +38,16 @@ RULES: Final[tuple[Rule, ...]] = (
     ways.over_distance,
     ways.travel_said,
     heights.altitude_loose,
+    circles.against,
+    ways.compared,
     ways.distance_after,
     ways.farthest,
     ways.travel_loose,
     ways.distance_said,
     ways.inherited,
+    ways.bracketed,
     circles.bracketed,
+    circles.listed,
 )
 """From the closest evidence to the loosest."""
 

@@ -78,7 +78,11 @@ def _kind(
     lead = qualified(_cut(text, setting.lead), "")
     unit = quantity.figure.unit
     trail = _OR_SO.sub("", _cut(text, setting.trail).lower(), count=1)
-    last = read[-1] if read and read[-1].start >= setting.sentence.start else None
+    last = (
+        read[-1]
+        if read and (read[-1].start >= setting.sentence.start or _next_entry(text, read[-1], quantity))
+        else None
+    )
     context = Context(
         before=lead.before.lower(),
         qualifiers=lead.words,
@@ -94,6 +98,15 @@ def _kind(
         inherited=last.kind if last else None,
     )
     return kind_of(context)
+
+
+_ENTRY = re.compile(r"[^.;]{0,4}\n[^\n.;]{0,50}[:|–—(\t-]\s*")
+
+
+def _next_entry(text: str, last: Measure, quantity: Quantity) -> bool:
+    """Tell whether the quantity stands in the line below ``last``, behind a name: a list or a table goes on."""
+    gap = text[last.end : quantity.start]
+    return len(gap) < 80 and _ENTRY.fullmatch(gap) is not None
 
 
 def _near(sentence: Span, quantity: Quantity) -> Span:

@@ -86,14 +86,15 @@ ZONE: Final = words(
     " restrict(?:ed|ion)_(?:area|zone) no-?go_area protection_area surveillance_area control_area"
     " evacuation(?:_(?:area|order|zone))? eez exclusive territorial(?:_(?:waters?|sea|limit))?"
     " security_(?:belt|strip|area) ring limits? keep-?out closure_area quarantine lockdown safe_area"
-    " safety_(?:margin|distance) safe_distance no-?sail no-?entry closure bans? restrictions"
+    " safety_(?:margin|distance) safe_distance no-?sail no-?entry closure bans? restrictions?"
 )
 """Nouns for a circle that is laid round a place."""
 
 ORDERS: Final = words(
     "evacuat* exclusion prohibit* bann?ed forbid* forbade restrict* no-?fly no-?go cordon* quarantin* sealed"
     " off-limits closed living live everyone everybody anyone anybody nobody residents people homes households"
-    " inhabitants ordered all"
+    " inhabitants ordered all no-* could_not cannot must(?:_not)? may_not shall(?:_not)? not_allowed no_one allowed"
+    " permitted"
 )
 """Words that turn "within 5 km" into a zone for people."""
 

@@ -39,6 +39,17 @@ _TRAVELLED: Final = pattern(
     r"(?:distance\s+of\s*|(?:back|forward|in|(?:north|south|east|west)(?:ward)?s?)\s*(?:for\s*)?|along\s+)?$",
 )
 _LEVEL: Final = pattern(r"\b(?:at|below|above|under)\b")
+_FLIGHT_OF: Final = pattern(words("flights? journeys? voyages? treks? march(?:es)? advances?"), r"\s+of\s*$")
+_THROWN: Final = pattern(
+    words(
+        "hurl(?:s|ed|ing) fl(?:ing|ings|ung) thr(?:ew|ows|own) toss(?:es|ed) spew(?:s|ed) eject(?:s|ed) blast(?:s|ed)"
+    ),
+    r"\s+(?:[\w-]+\s+){0,3}",
+    words("rocks? boulders bombs lava debris ash ballistics fragments stones wreckage"),
+    r"\s*(?:as\s+far\s+as)?$",
+)
+_OUT: Final = pattern(r"[\s,]*(?:from|away|down|out)\b")
+_DRAGGED: Final = pattern(words("dragg?(?:ed|ing|s) tow(?:ed|ing|s) pulled hauled"), r"[^.;,]{1,40}\bfor\s*$")
 _DRIVE_OF: Final = pattern(
     r"(?:\bminutes?|\bhours?|\bthe|\ba|-minute|-hour|['’]s?)[\s-]+(?:\w+\s+)?(?:drive|walk|ride|march|journey),?(?:\s+or)?\s*$"
 )
@@ -65,6 +76,8 @@ def travel_said(c: Context) -> MeasureKind | None:
         return None
     if _DRIVE_OF.search(c.before):
         return "distance"
+    if _FLIGHT_OF.search(c.before) or (_THROWN.search(c.before) and _OUT.match(c.after)) or _DRAGGED.search(c.before):
+        return "travelled"
     if _TRAVELLED.search(c.before):
         return None if _OFF.match(c.after) and _MOVED_OFF.search(c.before) else "travelled"
     if _REACHED_IN.search(c.before) or (_DISTANCE_OF.search(c.before) and _TRAVEL.search(c.before)):
@@ -104,17 +117,18 @@ _DISTANCE_AFTER: Final = pattern(
         "away off from offshore inland inside outside outward short_of beyond past apart upstream downstream"
         " upriver downriver upwind downwind behind ahead between before deeper deep_(?:in|inside|into|within)"
         " into in_from out_(?:at|to|in|from|into) over_the_border"
-        " across_the_(?:border|river|water|strait|frontier|channel|sea) up_the down_the down_from up_from"
+        " across_the_(?:border|frontier|\\w+) across_\\w+_(?:bay|strait|gulf|lake|sea|channel|sound)"
+        " up_the down_the down_from up_from"
         " along_the separat* in_front_of distant to_go left_to to_[a-z]\\w* towards?_\\w+ as_the_crow closer"
         " nearer seaward against downhill downrange around_the_coast (?:by|via)_(?:road|rail|air|sea)"
         " in_an?_[\\w-]+_direction in_the_direction distance walk drive ride uphill"
     ),
 )
 _RUNS: Final = pattern(
-    words("border boundary front front_line frontline road pipeline river wall fence fault coast coastline"),
+    words("border boundary fault front front_line frontline road pipeline river wall fence fault coast coastline"),
     r"[^.;,]{0,15}",
     words("runs? running stretch* extend* snak* winds?"),
-    r"\s*$|\b(?:meander|snake)(?:s|d|ed|ing)?\s*$",
+    r"(?:\s+(?:for|over|some|across))*\s*$|\b(?:meander|snake)(?:s|d|ed|ing)?\s*$",
 )
 
 
@@ -123,6 +137,26 @@ def distance_after(c: Context) -> MeasureKind | None:
     if c.bearing is None and not _DISTANCE_AFTER.match(c.after):
         return None
     return "other" if _RUNS.search(c.before) else "distance"
+
+
+_COMPARED: Final = pattern(
+    r"\s+(?:closer|nearer|farther|further|more|less)\s+(?:to\s+[^.;,]{1,40}\s+)?(?:than|from\s+[^.;,]{1,40}\s+than)\b"
+)
+
+
+def compared(c: Context) -> MeasureKind | None:
+    """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
+    return "other" if _COMPARED.match(c.after) else None
+
+
+_NEARER: Final = pattern(words("closer nearer farther further nearest closest"))
+_BRACKET: Final = pattern(r"\(\s*$")
+
+
+def bracketed(c: Context) -> MeasureKind | None:
+    """Know "closer to Reading (60 km) than to Bath (110 km)"."""
+    alone = _BRACKET.search(c.before) and c.after.lstrip().startswith(")")
+    return "distance" if alone and _NEARER.search(c.sentence) else None
 
 
 _PERCEIVED: Final = pattern(
