@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from geobrief.look import Look
     from geobrief.model import Article, Brief
     from geobrief.pipeline import Geobrief
 
@@ -134,6 +135,37 @@ _BRIEF_OPTIONS = _with(
 )
 
 
+_LOOK_OPTIONS = _with(
+    click.option(
+        "--style",
+        metavar="NAME|FILE.toml",
+        help="light, dark or print, or a style of your own. [default: light; the page follows the reader's system]",
+    ),
+    click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar="FILE.html.j2",
+        help="A page template of your own; page.css and page.js beside it replace ours, too.",
+    ),
+    click.option(
+        "--tiles",
+        metavar="NAME",
+        help='Online tiles under the map ("OpenStreetMap.Mapnik"): the page loads them when opened. Off by default.',
+    ),
+    click.option(
+        "--size",
+        metavar="WxH|RATIO|PAPER",
+        help="Of a picture (.svg, .png, .pdf): 1200x800, 16:9, 120x80mm, a4, a4-landscape, letter, … [default: 1200x800]",
+    ),
+    click.option(
+        "--dpi",
+        type=int,
+        metavar="N",
+        help="Pixels of a .png to the inch. [default: 96; 300 on paper]",
+    ),
+)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="geobrief")
 def main() -> None:
@@ -146,9 +178,10 @@ def main() -> None:
 
 @main.command("map")
 @click.argument("article")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. [default: output/NAME.html]")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write: .html, .svg, .png, .pdf or .json. [default: output/NAME.html]")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
+@_LOOK_OPTIONS
 def map_(article: str, output: Path | None, **given: Any) -> None:
     """Make the briefing map of an article, and print its path."""
     from geobrief.pipeline import save
@@ -156,9 +189,10 @@ def map_(article: str, output: Path | None, **given: Any) -> None:
     path = output or Path("output") / f"{_name(article)}.html"
     if output:
         _check_output(output)
+    look = _look(given)
     brief = _brief(article, given)
     _progress("drawing")
-    save(brief, path)
+    save(brief, path, look)
     _put(os.fsencode(path))
 
 
@@ -187,12 +221,14 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
 @main.command()
 @click.argument("brief")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
-def draw(brief: str, output: Path) -> None:
+@_LOOK_OPTIONS
+def draw(brief: str, output: Path, **given: Any) -> None:
     """Draw a map again from a BRIEF.json, with the same bytes as `map` gave."""
     from geobrief.pipeline import save
 
     _check_output(output)
-    save(_load(brief), output)
+    look = _look(given)
+    save(_load(brief), output, look)
     _put(os.fsencode(output))
 
 
@@ -242,6 +278,22 @@ def _check_output(output: Path) -> None:
     if not output.parent.is_dir():
         raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
     check_format(output)
+
+
+def _look(given: dict[str, Any]) -> Look:
+    """How the output is to look; what is wrong with it is said before anything slow is done."""
+    from geobrief.look import Look
+    from geobrief.pipeline import check_look
+
+    look = Look(
+        style=given["style"],
+        template=given["template"],
+        tiles=given["tiles"],
+        size=given["size"],
+        dpi=given["dpi"],
+    )
+    check_look(look)
+    return look
 
 
 def _put(result: str | bytes) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geobrief.corrections import Corrections
+    from geobrief.look import Look
     from geobrief.model import Link, Measure, Place, Position, RangeShape, Reading, Units
     from geobrief.online import Asker
     from geobrief.recognise import Model
@@ -252,15 +253,22 @@ def check_format(path: Path) -> None:
     publish.publisher_for(path)
 
 
-def save(brief: Brief, path: Path) -> None:
+def check_look(look: Look) -> None:
+    """Raise `geobrief.errors.UsageError` for a style, a template or tiles that are not there."""
+    from geobrief import publish
+
+    publish.check(look)
+
+
+def save(brief: Brief, path: Path, look: Look | None = None) -> None:
     """Write a Brief as the file that the path's suffix asks for.
 
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
-    for a suffix that nobody publishes.
+    for a suffix that nobody publishes, and for a style, a template or tiles that are not there.
     """
     from geobrief import publish, scene
 
-    publish.save(brief, scene.build(brief), path)
+    publish.save(brief, scene.build(brief), path, look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -279,9 +287,9 @@ class Briefing(Brief):
         """The same document, able to draw itself."""
         return cls(**{field.name: getattr(document, field.name) for field in fields(document)})
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, look: Look | None = None) -> None:
         """Write the map, or in another format by the path's suffix. Raises as `save` does."""
-        save(self, Path(path))
+        save(self, Path(path), look)
 
     def _repr_html_(self) -> str:
         """The map in a frame of its own, as notebooks show it; its script can reach nothing round it."""

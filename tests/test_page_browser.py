@@ -449,7 +449,7 @@ def test_without_scripts_the_picture_and_the_list_are_there(browser: Browser, tm
     page.goto(path.as_uri())
     assert page.locator(".noscript").is_visible()
     assert page.locator(".still > svg").is_visible()
-    assert page.locator("#item-l1 .quote").is_visible()
+    assert page.locator("#item-l1 > .quote").is_visible()
     context.close()
 
 

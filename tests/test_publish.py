@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from geobrief import codec, publish, scene
 from geobrief.errors import OutputError, UsageError
+from geobrief.look import Look
 from geobrief.model import Article, Brief, MadeWith, Span
-from geobrief.publish import PublishOptions, encode, leaflet, page, sentences, still_labels
+from geobrief.publish import encode, headline, leaflet, sentences, still_labels
 from geobrief.publish.quotes import Quotes
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def _html(brief: Brief, **options: object) -> str:
-    return publish.html(brief, scene.build(brief), PublishOptions(**options))  # type: ignore[arg-type] # by name
+    return publish.html(brief, scene.build(brief), Look(**options))  # type: ignore[arg-type] # by name
 
 
 class Parts(HTMLParser):
@@ -193,19 +194,6 @@ def test_rights_of_a_replaced_file_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_readers_own_template_is_used(tmp_path: Path) -> None:
-    (tmp_path / "page.css").write_text("body { color: teal }")
-    brief = briefs.talks()
-    assert "color: teal" in _html(brief, templates=tmp_path)
-
-
-@pytest.mark.parametrize("template", ["{{ nothing_of_this_name }}", "{% if %}", "{{ title.missing.deeper }}"])
-def test_a_template_that_cannot_be_filled_is_the_readers_fault(template: str, tmp_path: Path) -> None:
-    (tmp_path / "page.html.j2").write_text(template)
-    with pytest.raises(UsageError, match="template"):
-        _html(briefs.talks(), templates=tmp_path)
-
-
 _MADE = MadeWith(geobrief="0", model="m", gazetteer="g", worldview="un")
 
 
@@ -306,11 +294,10 @@ def test_a_long_sentence_is_cut_at_words_round_its_span() -> None:
 
 def test_title_is_the_articles_or_its_first_real_sentence() -> None:
     brief = briefs.talks()
-    assert page.title(brief).startswith("Ministers of Kenya and Tanzania met in Arusha")
+    assert headline.title(brief).startswith("Ministers of Kenya and Tanzania met in Arusha")
     dateline = Article(text="OSLO —\nThe ship that left Bergen on Monday is now in Kiel. It waits.")
-    assert page.title(dataclasses.replace(brief, article=dateline, places=(), measures=(), links=(), overlays=())) == (
-        "The ship that left Bergen on Monday is now in Kiel."
-    )
+    bare = dataclasses.replace(brief, article=dateline, places=(), measures=(), links=(), overlays=())
+    assert headline.title(bare) == "The ship that left Bergen on Monday is now in Kiel."
 
 
 def test_date_is_in_words() -> None:

@@ -40,6 +40,7 @@ class Spot:
     confidence: int | None
     doubtful: bool
     quotes: tuple[Quote, ...]
+    paragraph: Quote
     more: int
     why: tuple[str, ...]
 
@@ -110,6 +111,7 @@ def _spot(scene: Scene, quotes: Quotes, place: Place) -> Spot:
         confidence=round(place.confidence * 100) if place.confidence < _SURE else None,
         doubtful=any(mark.id == place.id and mark.doubtful for mark in scene.marks),
         quotes=tuple(seen),
+        paragraph=quotes.paragraph(spans[0], "place") if spans else (),
         more=max(0, len(spans) - _MOST_SENTENCES),
         why=place.why if place.confidence < _SURE else (),
     )

@@ -10,6 +10,8 @@ from geobrief.lengths import format_bounds, measured, stated
 from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geobrief.canvas import Scene
     from geobrief.publish.quotes import Quote, Quotes
 
@@ -35,6 +37,7 @@ class Card:
     subject: str
     way: str
     quote: Quote
+    paragraph: Quote
     facts: tuple[Fact, ...]
 
 
@@ -53,7 +56,8 @@ def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
         figure=_figure(link, measure),
         subject=_subject(brief, link, measure),
         way=_way(brief, link, measure),
-        quote=_quoted(quotes, link, measure),
+        quote=_quoted(quotes.around, link, measure),
+        paragraph=_quoted(quotes.paragraph, link, measure),
         facts=_facts(brief, scene, link, measure),
     )
 
@@ -88,10 +92,10 @@ def _name(brief: Brief, ident: str | None) -> str:
     return next((place.name for place in brief.places if place.id == ident), "")
 
 
-def _quoted(quotes: Quotes, link: Link, measure: Measure | None) -> Quote:
+def _quoted(quote: Callable[[Span, str], Quote], link: Link, measure: Measure | None) -> Quote:
     if measure is not None:
-        return quotes.around(Span(start=measure.start, end=measure.end), "measure")
-    return quotes.around(link.evidence[0], "place") if link.evidence else ()
+        return quote(Span(start=measure.start, end=measure.end), "measure")
+    return quote(link.evidence[0], "place") if link.evidence else ()
 
 
 def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> tuple[Fact, ...]:

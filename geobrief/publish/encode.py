@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from geobrief.codec import encode
+from geobrief.publish.plane import UNIT_M
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-    from geobrief.canvas import Extent, Ground, Mark, Scene, Shape
-    from geobrief.model import Geometry
+    from geobrief.canvas import Extent, Frame, Ground, Mark, Scene, Shape
+    from geobrief.model import Geometry, Position
+    from geobrief.publish.plane import Plane
+    from geobrief.publish.tiles import Tiles
 
 _SHAPE_DECIMALS = 5
 _POINT_DECIMALS = 5
+_LINE_DECIMALS = 2
 # What would end a script element, open a comment, or end a line in old script engines.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -49,41 +56,59 @@ def _number(value: int) -> str:
     return "".join(out)
 
 
-def payload(scene: Scene, *, imperial: bool, metric: bool) -> dict[str, Any]:
-    """Everything the script needs to draw the map."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What the Scene alone does not say: the plane it is drawn on (None: Mercator), the tiles, the units."""
+
+    ident: str
+    plane: Plane | None
+    tiles: Tiles | None
+    imperial: bool
+    metric: bool
+
+
+def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
+    """Everything the script needs to draw the map. Positions are lon-lat, or x-y on the sheet's plane."""
+    plane, tiles = sheet.plane, sheet.tiles
     return {
-        "middle": scene.middle,
-        "frames": [
-            {"id": frame.id, "extent": _extent(frame.extent), "share": frame.share, "title": frame.title}
-            for frame in scene.frames
-        ],
-        "grounds": [_ground(ground) for ground in scene.grounds],
-        "names": [encode(name) for name in scene.names],
-        "marks": [_mark(mark) for mark in scene.marks],
-        "shapes": [_shape(shape) for shape in scene.shapes],
-        "imperial": imperial,
-        "metric": metric,
+        "id": sheet.ident,
+        "plane": None if plane is None else {"radius": plane.radius_m / UNIT_M, "center": list(plane.center)},
+        "middle": 0.0 if plane else scene.middle,
+        "frames": [_frame(scene, frame, plane) for frame in scene.frames],
+        "grounds": [_ground(ground, plane) for ground in scene.grounds],
+        "graticule": [polyline(line, _LINE_DECIMALS) for line in plane.graticule()] if plane else [],
+        "names": [{**encode(name), "anchors": _anchors(name.anchors, plane)} for name in scene.names],
+        "marks": [_mark(mark, plane) for mark in scene.marks],
+        "shapes": [_shape(shape, plane) for shape in scene.shapes],
+        "tiles": None
+        if tiles is None
+        else {"url": tiles.url, "subdomains": tiles.subdomains, "deepest": tiles.deepest},
+        "imperial": sheet.imperial,
+        "metric": sheet.metric,
     }
+
+
+def _frame(scene: Scene, frame: Frame, plane: Plane | None) -> dict[str, Any]:
+    extent = plane.frame(scene, frame) if plane else frame.extent
+    return {"id": frame.id, "extent": _extent(extent), "share": frame.share, "title": frame.title}
 
 
 def _extent(extent: Extent) -> list[float]:
-    return [extent.west, extent.south, extent.east, extent.north]
+    return [round(value, _POINT_DECIMALS) for value in (extent.west, extent.south, extent.east, extent.north)]
 
 
-def _ground(ground: Ground) -> dict[str, Any]:
+def _ground(ground: Ground, plane: Plane | None) -> dict[str, Any]:
     areas = []
     for area in ground.areas:
         flags = area.story + 2 * area.disputed
-        areas.append([flags, [polyline(ring, ground.decimals) for ring in _rings(area.geometry)]])
+        polygons = plane.area(area.geometry) if plane else _polygons(area.geometry)
+        areas.append([flags, [polyline(ring, ground.decimals) for polygon in polygons for ring in polygon]])
+    window = None if ground.extent is None or plane else ground.extent
     return {
-        "extent": None if ground.extent is None else _extent(ground.extent),
+        "extent": None if window is None else _extent(window),
         "decimals": ground.decimals,
-        "areas": areas,
+        "areas": [area for area in areas if area[1]],
     }
-
-
-def _rings(geometry: Geometry) -> list[NDArray[np.float64]]:
-    return [ring for polygon in _polygons(geometry) for ring in polygon]
 
 
 def _polygons(geometry: Geometry) -> list[list[NDArray[np.float64]]]:
@@ -91,18 +116,27 @@ def _polygons(geometry: Geometry) -> list[list[NDArray[np.float64]]]:
     return [[np.asarray(ring, float) for ring in polygon] for polygon in polygons]
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
-    data = encode(mark)
-    data["anchors"] = [[round(lon, _POINT_DECIMALS), round(lat, _POINT_DECIMALS)] for lon, lat in mark.anchors]
-    data["extent"] = None if mark.extent is None else _extent(mark.extent)
-    return dict(data)
+def _anchors(anchors: Iterable[Position], plane: Plane | None) -> list[list[float]]:
+    """Positions that the map shows: all of them on a Mercator map."""
+    kept = [plane.point(position) for position in anchors if plane.holds(position)] if plane else anchors
+    return [[round(x, _POINT_DECIMALS), round(y, _POINT_DECIMALS)] for x, y in kept]
 
 
-def _shape(shape: Shape) -> dict[str, Any]:
-    lines = shapely.get_parts(shapely.geometry.shape(shape.outline))
+def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
+    extent = plane.extent(mark.extent) if plane and mark.extent else mark.extent
+    return {
+        **encode(mark),
+        "anchors": _anchors(mark.anchors, plane),
+        "extent": None if extent is None else _extent(extent),
+    }
+
+
+def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
+    lines = plane.lines(shape.outline) if plane else _lines(shape.outline)
     fill = None
     if shape.fill is not None:
-        fill = [[polyline(ring, _SHAPE_DECIMALS) for ring in polygon] for polygon in _polygons(shape.fill)]
+        polygons = plane.area(shape.fill) if plane else _polygons(shape.fill)
+        fill = [[polyline(ring, _SHAPE_DECIMALS) for ring in polygon] for polygon in polygons]
     return {
         "id": shape.id,
         "link": shape.link,
@@ -110,8 +144,12 @@ def _shape(shape: Shape) -> dict[str, Any]:
         "assumed": shape.assumed,
         "reader": shape.reader,
         "fill": fill,
-        "outline": [polyline(shapely.get_coordinates(line), _SHAPE_DECIMALS) for line in lines],
+        "outline": [polyline(line, _SHAPE_DECIMALS) for line in lines],
         "label": list(shape.label),
         "spoken": shape.spoken,
         "rank": shape.rank,
     }
+
+
+def _lines(geometry: Geometry) -> list[NDArray[np.float64]]:
+    return [shapely.get_coordinates(line) for line in shapely.get_parts(shapely.geometry.shape(geometry))]

@@ -43,8 +43,9 @@ class BriefingMap(folium.Map):
         """
     )
 
-    def __init__(self) -> None:
+    def __init__(self, crs: str) -> None:
         super().__init__(
+            crs=crs,
             tiles=None,
             attribution_control=False,
             zoom_snap=0,
@@ -57,9 +58,9 @@ class BriefingMap(folium.Map):
         self.options.pop("zoom", None)
 
 
-def map_parts() -> tuple[str, str]:
-    """Give the container and the script that makes the map in it, as folium writes them."""
-    made = BriefingMap()
+def map_parts(crs: str = "EPSG3857") -> tuple[str, str]:
+    """Give the container and the script that makes the map in it, as folium writes them; ``crs`` is one of `L.CRS`."""
+    made = BriefingMap(crs)
     figure = made.get_root()
     assert isinstance(figure, Figure)
     made.render()  # type: ignore[no-untyped-call] # folium ships no types

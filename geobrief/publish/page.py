@@ -5,173 +5,162 @@ The text of the article reaches it as escaped text (the list) and as JSON (the m
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup
 
-from geobrief import __version__
-from geobrief.errors import DataError, UsageError
-from geobrief.model import Brief, MadeWith, Span
+from geobrief import __version__, style
 from geobrief.publish import leaflet, svg
-from geobrief.publish.brief_list import Listing, deck_counts, listing
-from geobrief.publish.encode import payload, script_json
+from geobrief.publish.brief_list import deck_counts, listing
+from geobrief.publish.encode import Sheet, payload, script_json
+from geobrief.publish.filling import SCRIPTS, STYLE, Filling
+from geobrief.publish.headline import deck, title
+from geobrief.publish.plane import plane_of
 from geobrief.publish.policy import policy
-from geobrief.publish.sentences import sentence
 from geobrief.publish.swatches import swatch
+from geobrief.publish.tiles import tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from geobrief.canvas import Scene
+    from geobrief.look import Look
+    from geobrief.model import Brief
+    from geobrief.publish.plane import Plane
+    from geobrief.publish.tiles import Tiles
 
-_TITLE_LENGTH = 110
-_DATELINES = 3
-_SENTENCE_WORDS = 6
-# Characters that HTML forbids or that turn the reading direction of what follows.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_PACKAGED = Path(__file__).parent.parent / "templates"
-_CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+GIVEN = (
+    "article", "container", "credits", "deck", "ident", "inset", "legend", "listed", "made", "notes", "payload",
+    "policy", "projection", "scene", "scripts", "still", "styles", "swatches", "tiles", "title", "version",
+)  # fmt: skip
+"""What a template is given, by name; docs/templates.md describes it."""
+
+_TALL = 25.0  # degrees of latitude: from here on Mercator's scale visibly changes over the map
 
 
-def html(brief: Brief, scene: Scene, templates: Path | None) -> str:
-    """Make the page. Raises `UsageError` for a template that cannot be filled, `DataError` where ours are missing."""
-    environment = _environment(templates)
-    container, make_map = leaflet.map_parts()
-    scripts = (leaflet.leaflet_js(), f"{_source(environment, 'page.js')}\n{make_map}\ngeobrief(map_brief);")
-    styles = (leaflet.leaflet_css(), _source(environment, "page.css"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    """What the map lies on."""
+
+    plane: Plane | None
+    tiles: Tiles | None
+
+
+def check(look: Look) -> None:
+    """Raise `UsageError` for a style, a template or tiles that are not there, or that cannot be used."""
+    _styles(look.style)
+    Filling(look.template).check(GIVEN)
+    if look.tiles is not None:
+        tiles(look.tiles)
+
+
+def html(brief: Brief, scene: Scene, look: Look) -> str:
+    """Make the page. Raises `UsageError` as `check` does, `DataError` where templates of ours are missing."""
+    filling = Filling(look.template)
+    under = tiles(look.tiles) if look.tiles is not None else None
+    base = _Base(plane=None if under else plane_of(brief, scene), tiles=under)
+    container, make_map = leaflet.map_parts("Plane" if base.plane else "EPSG3857")
+    drawing = "\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"])
+    scripts = (leaflet.leaflet_js(), drawing) if scene.frames else ()
+    sheets = (leaflet.leaflet_css(), f"{_styles(look.style)}\n{filling.source(STYLE)}")
+    words = _words(brief, scene, base)
+    ours = {
+        "policy": policy(scripts, sheets, under.hosts if under else ()),
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files, no word of the article
+        "styles": [Markup(sheet) for sheet in sheets],  # noqa: S704 - the same
+        "container": Markup(container),  # noqa: S704 - folium's div with our id
+        "payload": Markup(_payload(brief, scene, base)),  # noqa: S704 - JSON with < > & escaped
+    }
+    return filling.fill({**words, **ours, **_pictures(scene, title(brief))})
+
+
+def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:
     listed = listing(brief, scene)
-    still, inset = svg.pictures(scene, title(brief))
-    context = {
+    return {
         "article": brief.article,
+        "ident": brief.id,
         "title": title(brief),
-        "deck": tuple(_deck(brief, listed)),
+        "deck": tuple(deck(brief, deck_counts(listed))),
         "listed": listed,
         "scene": scene,
-        "made": tuple(_made(brief.made_with, scene)),
+        "legend": [entry for entry in scene.legend if not (base.tiles and entry.group == "ground")],
+        "credits": scene.credits if base.tiles is None else scene.credits[1:-1],
+        "tiles": base.tiles,
+        "projection": _projection(scene, base),
+        "made": tuple(_made(brief, scene, base)),
         "notes": brief.notes,
-        "policy": policy(scripts if scene.frames else (), styles),
-        "scripts": [Markup(script) for script in scripts if scene.frames],  # noqa: S704 - our own files, no word of the article
-        "styles": [Markup(style) for style in styles],  # noqa: S704 - the same
-        "container": Markup(container),  # noqa: S704 - folium's div with our id
-        "payload": Markup(_payload(brief, scene)),  # noqa: S704 - JSON with < > & escaped
+        "version": __version__,
+    }
+
+
+def _pictures(scene: Scene, name: str) -> dict[str, Any]:
+    still, inset = svg.pictures(scene, name)
+    return {
         "still": Markup(still),  # noqa: S704 - svg escapes every text it sets
         "inset": Markup(inset),  # noqa: S704 - the same
         "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
-        "version": __version__,
     }
-    return _render(environment, context)
 
 
-def _payload(brief: Brief, scene: Scene) -> str:
+def _styles(chosen: str | Path | None) -> str:
+    """Our colours and sizes as custom properties; where none are chosen, the reader's system picks light or dark."""
+    paper = f"@media print {{ :root {{ color-scheme: light; {style.css_variables(style.PRINT)} }} }}"
+    if chosen is None:
+        light, dark = style.css_variables(style.LIGHT), style.css_variables(style.DARK)
+        night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+        return f":root {{ color-scheme: light dark; {light} }}\n{night}\n{paper}"
+    own = style.named(chosen)
+    scheme = "dark" if own.dark else "light"
+    screen = f":root {{ color-scheme: {scheme}; {style.css_variables(own)} }}"
+    return f"{screen}\n{paper}" if own.dark or own is style.LIGHT else screen
+
+
+def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
     """The scale bar counts in the reader's units, or in those of the article beside kilometres."""
     units = brief.made_with.units
     article = units == "article" and any(measure.unit in ("mi", "ft", "yd") for measure in brief.measures)
-    return script_json(payload(scene, imperial=article or units in ("mi", "both"), metric=units != "mi"))
+    sheet = Sheet(
+        ident=brief.id,
+        plane=base.plane,
+        tiles=base.tiles,
+        imperial=article or units in ("mi", "both"),
+        metric=units != "mi",
+    )
+    return script_json(payload(scene, sheet))
 
 
-def title(brief: Brief) -> str:
-    """Give the article's title, or the beginning of its first sentence."""
-    if brief.article.title:
-        return brief.article.title
-    words = _first_sentence(brief.article.text)
-    if len(words) <= _TITLE_LENGTH:
-        return words or "Briefing map"
-    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"
+def _projection(scene: Scene, base: _Base) -> str:
+    """What a reader of the key has to know of the map's shape; "" where it does not show."""
+    if base.plane is not None:
+        return "Azimuthal equidistant: distances from the middle of the rings are true."
+    if not scene.frames or max(f.extent.north - f.extent.south for f in scene.frames) < _TALL:
+        return ""
+    return "Mercator: the same distance is drawn longer towards the poles."
 
 
-def _first_sentence(text: str) -> str:
-    """Give the first sentence long enough to be one: a dateline ("OSLO (AP) —") is none."""
-    words, at = "", 0
-    for _ in range(_DATELINES):
-        at += len(text[at:]) - len(text[at:].lstrip())
-        if at >= len(text):
-            break
-        first = sentence(text, Span(start=at, end=at + 1))
-        words = " ".join(text[first.start : first.end].split())
-        if len(words.split()) >= _SENTENCE_WORDS:
-            break
-        at = first.end
-    return words
-
-
-def _deck(brief: Brief, listed: Listing) -> Iterator[str]:
-    if brief.article.source:
-        yield brief.article.source
-    if brief.article.published:
-        yield _date(brief.article.published)
-    yield deck_counts(listed)
-
-
-def _date(published: str) -> str:
-    """Put an ISO date in words; whatever else is given stands as it is."""
-    try:
-        day = dt.date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-def _made(made: MadeWith, scene: Scene) -> Iterator[tuple[str, str]]:
+def _made(brief: Brief, scene: Scene, base: _Base) -> Iterator[tuple[str, str]]:
+    made = brief.made_with
     yield "Read by", made.model
     yield "Gazetteer", f"{made.gazetteer}, from GeoNames (CC BY 4.0), airportsdata (MIT) and tables of its own"
-    yield "Borders", scene.credits[-1] if scene.credits else made.worldview
-    yield "Map", f"Mercator (Leaflet {leaflet.VERSION}); rings and distances are geodesics on the WGS84 ellipsoid"
+    if base.tiles is not None:
+        yield "Tiles", _loaded(base.tiles)
+        yield (
+            "Borders",
+            f"those of {base.tiles.name}; geobrief's own choice of borders ({made.worldview}) is under them",
+        )
+    else:
+        yield "Borders", scene.credits[-1] if scene.credits else made.worldview
+    named = "azimuthal equidistant" if base.plane else "Mercator"
+    geodesics = "rings and distances are geodesics on the WGS84 ellipsoid"
+    yield "Map", f"{named} (Leaflet {leaflet.VERSION}); {geodesics}"
     yield "Made with", f"geobrief {made.geobrief}"
     yield "Reviewed", "no: made by a program, not checked by a person"
 
 
-def _environment(folder: Path | None) -> jinja2.Environment:
-    folders = [folder] if folder else []
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([*folders, _PACKAGED, _CHECKOUT]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
+def _loaded(under: Tiles) -> str:
+    return (
+        f"this page loads its background from {under.servers} whenever it is opened ({under.name}): "
+        "the server sees the reader's address and which part of the map is looked at. It loads nothing else"
     )
-
-
-def _printable(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever a template prints
-    """Show what cannot be printed as U+FFFD; leaves our own markup alone."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNPRINTABLE.sub("\ufffd", value)
-    return value
-
-
-def _source(environment: jinja2.Environment, name: str) -> str:
-    assert environment.loader is not None
-    try:
-        return environment.loader.get_source(environment, name)[0].strip()
-    except jinja2.TemplateNotFound as error:
-        raise DataError(f"the template {name} is missing", hint="Reinstall geobrief.") from error
-
-
-def _render(environment: jinja2.Environment, context: dict[str, Any]) -> str:
-    try:
-        return environment.get_template("page.html.j2").render(context)
-    except jinja2.TemplateNotFound as error:
-        raise DataError(f"the template {error} is missing", hint="Reinstall geobrief.") from error
-    except jinja2.TemplateError as error:
-        where = f" ({error.name}, line {error.lineno})" if isinstance(error, jinja2.TemplateSyntaxError) else ""
-        raise UsageError(
-            f"the template cannot be filled: {error}{where}", hint="Compare it with templates/page.html.j2."
-        ) from error

@@ -1,0 +1,137 @@
+/* geobrief, the lettering: which label stands where. Knows boxes and lines in pixels, and nothing of the map.
+
+   Each label has candidate places with a cost. The most important take their best free place first; one that then
+   finds none may push a single label to another of its places (the local search of Christensen, Marks and Shieber,
+   "An empirical study of algorithms for point-feature label placement", 1995); a point that still has none gets its
+   label a little way off, at the end of a leader line. What then has no room stays away until the map is closer. */
+
+function geobriefMeet(a, b) { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]; }
+
+/* Eight places beside a point, the right-hand ones first. */
+function geobriefBeside(p, w, h) {
+  var g = 8, d = 5;
+  return [[g, -h / 2], [d, -h - d + 2], [d, d - 2], [-g - w, -h / 2], [-d - w, -h - d + 2], [-d - w, d - 2], [-w / 2, -h - g], [-w / 2, g]].map(function (o, i) {
+    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: i * 0.6, turn: 0, left: i > 2 && i < 6 };
+  });
+}
+
+/* Places at the end of a leader line: in twelve directions, nearer ones first. */
+function geobriefLed(p, w, h) {
+  var out = [];
+  [24, 40, 60, 84, 110].forEach(function (far, step) {
+    for (var i = 0; i < 12; i++) {
+      var angle = (i * 30 - 30) * Math.PI / 180, x = p.x + far * Math.cos(angle), y = p.y + far * Math.sin(angle);
+      var left = Math.cos(angle) < -0.1, middle = Math.abs(Math.cos(angle)) < 0.1;
+      var at = { x: middle ? x - w / 2 : left ? x - w : x, y: middle ? (Math.sin(angle) < 0 ? y - h : y) : y - h / 2 };
+      out.push({ x: at.x, y: at.y, w: w, h: h, cost: step * 2 + (i % 3 ? 0.4 : 0), turn: 0, left: left, from: p, to: { x: x, y: y } });
+    }
+  });
+  return out;
+}
+
+/* Places round anchors: steps are in half widths of the label, and in pixels. */
+function geobriefRound(points, w, h, steps) {
+  var out = [];
+  points.forEach(function (p, i) {
+    steps.forEach(function (step, j) {
+      var o = [step[0] * w / 2, step[1]];
+      out.push({ x: p.x + o[0] - w / 2, y: p.y + o[1] - h / 2, w: w, h: h, cost: i * 2 + j * 0.4, turn: 0, anchor: i, shift: o });
+    });
+  });
+  return out;
+}
+
+/* Places along lines, each a list of pixels: a ring's flattest and uppermost first, a way's middle first. */
+function geobriefAlong(lines, w, h, size, ring) {
+  var seen = [], out = [];
+  lines.forEach(function (line) {
+    for (var i = 1; i < line.length; i++) {
+      var a = line[i - 1], b = line[i], n = Math.min(40, Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 12)));
+      for (var s = 0; s < n; s++) {
+        var q = { x: a.x + (b.x - a.x) * s / n, y: a.y + (b.y - a.y) * s / n };
+        if ((i > 1 || s) && q.x > 0 && q.y > 0 && q.x < size.x && q.y < size.y) { seen.push([q, a, b]); }
+      }
+    }
+  });
+  var step = Math.max(1, Math.floor(seen.length / 60));
+  for (var i = 0; i < seen.length; i += step) {
+    var c = seen[i], turn = Math.atan2(c[2].y - c[1].y, c[2].x - c[1].x) * 180 / Math.PI;
+    turn = ((turn + 90) % 180 + 180) % 180 - 90;
+    if (ring && Math.abs(turn) > 55) { continue; }
+    var rad = Math.abs(turn) * Math.PI / 180, bw = w * Math.cos(rad) + h * Math.sin(rad), bh = w * Math.sin(rad) + h * Math.cos(rad);
+    var cost = Math.abs(turn) / (ring ? 12 : 40) + (ring ? 4 * c[0].y / size.y : 6 * Math.abs(i / seen.length - 0.5));
+    out.push({ x: c[0].x - bw / 2, y: c[0].y - bh / 2, w: bw, h: bh, cost: cost, turn: turn, on: c[0], upright: [w, h] });
+  }
+  return ring ? out : out.concat(geobriefNear(seen, w, h));
+}
+
+/* A way too short to carry its figures has them upright beside its middle. */
+function geobriefNear(seen, w, h) {
+  if (!seen.length) { return []; }
+  var p = seen[Math.floor(seen.length / 2)][0], g = 9;
+  return [[g, -h / 2], [-g - w, -h / 2], [-w / 2, -h - g], [-w / 2, g], [g, -h - g], [g, g], [-g - w, -h - g], [-g - w, g]].map(function (o, i) {
+    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: 8 + i * 0.6, turn: 0, on: { x: p.x + o[0] + w / 2, y: p.y + o[1] + h / 2 } };
+  });
+}
+
+/* Gives for each wish ({candidates, far, own, crossing}, the most important first) the place it gets, or null.
+   `blocked` are boxes where nothing may stand, `glyphs` the marks' boxes (a wish's own is `own`), `lines` points of
+   what a label should rather not lie on. */
+function geobriefPlace(wishes, size, blocked, glyphs, lines) {
+  var edge = 4, chosen = wishes.map(function () { return null; });
+  function boxed(c) { c.box = [c.x - 1, c.y - 1, c.x + c.w + 1, c.y + c.h + 1]; return c; }
+  function crossings(c) {
+    var n = 0;
+    for (var i = 0; i < lines.length && n < 6; i++) {
+      var p = lines[i];
+      if (p.x > c.x - 2 && p.x < c.x + c.w + 2 && p.y > c.y && p.y < c.y + c.h) { n++; }
+    }
+    return n;
+  }
+  /* A leader line as small boxes, so that one test serves for all. */
+  function leader(c) {
+    var out = [], dx = c.to.x - c.from.x, dy = c.to.y - c.from.y, n = Math.ceil(Math.hypot(dx, dy) / 5);
+    for (var i = 2; i < n; i++) { var x = c.from.x + dx * i / n, y = c.from.y + dy * i / n; out.push([x - 2, y - 2, x + 2, y + 2]); }
+    return out;
+  }
+  function free(wish, candidates) {
+    var kept = candidates.map(boxed).filter(function (c) {
+      var b = c.box;
+      if (b[0] < edge || b[1] < edge || b[2] > size.x - edge || b[3] > size.y - edge) { return false; }
+      if (c.from) { c.leader = leader(c); }
+      return [b].concat(c.leader || []).every(function (part) {
+        return !blocked.some(function (t) { return geobriefMeet(part, t); }) &&
+          !glyphs.some(function (g, i) { return i !== wish.own && geobriefMeet(part, g); });
+      }) && !(c.from && wish.own !== undefined && geobriefMeet(b, glyphs[wish.own]));
+    });
+    kept.forEach(function (c) { if (!wish.crossing) { c.cost += 1.2 * crossings(c); } });
+    return kept.sort(function (a, b) { return a.cost - b.cost; });
+  }
+  function parts(c) { return c.leader ? [c.box].concat(c.leader) : [c.box]; }
+  function overlap(a, b) { return parts(a).some(function (p) { return parts(b).some(function (q) { return geobriefMeet(p, q); }); }); }
+  function clashes(c, self) {
+    var out = [];
+    chosen.forEach(function (other, j) { if (other && j !== self && overlap(c, other)) { out.push(j); } });
+    return out;
+  }
+  function firstFree(candidates, self) {
+    for (var i = 0; i < candidates.length; i++) { if (!clashes(candidates[i], self).length) { return candidates[i]; } }
+    return null;
+  }
+  function push(i) {
+    for (var k = 0; k < wishes[i].free.length; k++) {
+      var c = wishes[i].free[k], hit = clashes(c, i), j = hit[0];
+      if (hit.length !== 1 || wishes[j].fixed) { continue; }
+      var old = chosen[j];
+      chosen[i] = c;
+      chosen[j] = firstFree(wishes[j].free, j);
+      if (chosen[j]) { return; }
+      chosen[i] = null;
+      chosen[j] = old;
+    }
+  }
+  wishes.forEach(function (wish, i) { wish.free = free(wish, wish.candidates); chosen[i] = firstFree(wish.free, i); });
+  wishes.forEach(function (wish, i) { if (!chosen[i] && !wish.spare) { push(i); } });
+  wishes.forEach(function (wish, i) { if (!chosen[i] && wish.far) { chosen[i] = firstFree(free(wish, wish.far), i); } });
+  return chosen;
+}
