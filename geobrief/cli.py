@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from geobrief.embed import Form
     from geobrief.look import Look
     from geobrief.model import Article, Brief
     from geobrief.pipeline import Geobrief
@@ -230,6 +231,27 @@ def draw(brief: str, output: Path, **given: Any) -> None:
     look = _look(given)
     save(_load(brief), output, look)
     _put(os.fsencode(output))
+
+
+@main.command()
+@click.argument("page", type=click.Path(path_type=Path), metavar="MAP.html")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["iframe", "figure", "srcdoc", "markdown", "quarto"]),
+    default="iframe",
+    show_default=True,
+    help="A frame, the inline picture, a frame with the whole page in it, or for a Markdown or Quarto document.",
+)
+@click.option("--width", default="100%", show_default=True, help="Pixels, or a share of what is round it.")
+@click.option("--height", default="640", show_default=True, help="Pixels.")
+@click.option("--src", metavar="URL", help="Where the map will be found. [default: beside the document]")
+@click.option("--resize", is_flag=True, help="Add a few lines of script that give the frame the map's own height.")
+def embed(page: Path, form: Form, **given: Any) -> None:
+    """Print the lines that put a map into another page or document."""
+    from geobrief.embed import Size, snippet
+
+    _put(snippet(page, form, Size(**given)).encode())
 
 
 @main.command()

@@ -102,7 +102,7 @@ function geobriefPlane(scene) {
 /* The land: one canvas, one path per class, on a Mercator map with copies at every 360 degrees. */
 function geobriefGround(map, scene) {
   var plane = geobriefPlane(scene), rim = scene.plane ? scene.plane.radius : 0;
-  var classes = ["land", "story", "disputed", "borders", "dashed"];
+  var classes = ["disputed", "borders", "dashed", "province", "river"];
 
   /* Edges that only close an area where it was cut: no border runs there. */
   function onCut(a, b, extent, unit) {
@@ -124,19 +124,27 @@ function geobriefGround(map, scene) {
       drawing = true;
     }
   }
+  /* Areas are filled in their order: a part of a country lies over the country. */
   function prepare(ground) {
-    var layer = { extent: ground.extent, provinces: new Path2D() }, unit = 1.01 * Math.pow(10, -ground.decimals);
+    var layer = { extent: ground.extent, fills: [] }, unit = 1.01 * Math.pow(10, -ground.decimals);
     classes.forEach(function (name) { layer[name] = new Path2D(); });
+    function filled(name) {
+      var last = layer.fills[layer.fills.length - 1];
+      if (!last || last[0] !== name) { layer.fills.push(last = [name, new Path2D()]); }
+      return last[1];
+    }
     ground.areas.forEach(function (area) {
-      var fill = layer[area[0] & 2 ? "disputed" : area[0] & 1 ? "story" : "land"];
+      var fill = area[0] & 2 ? layer.disputed : filled(area[0] & 4 ? "part" : area[0] & 1 ? "story" : "land");
       area[1].forEach(function (code) {
         var points = geobriefDecode(code, ground.decimals);
         trace(fill, points);
         fill.closePath();
-        border(layer[area[0] & 2 ? "dashed" : "borders"], points, ground.extent, unit);
+        if (!(area[0] & 4)) { border(layer[area[0] & 2 ? "dashed" : "borders"], points, ground.extent, unit); }
       });
     });
-    (ground.lines || []).forEach(function (code) { trace(layer.provinces, geobriefDecode(code, ground.decimals)); });
+    ["province", "river"].forEach(function (name) {
+      ground.lines[name].forEach(function (code) { trace(layer[name], geobriefDecode(code, ground.decimals)); });
+    });
     return layer;
   }
   var grounds = scene.grounds.map(prepare), graticule = new Path2D();
@@ -144,10 +152,10 @@ function geobriefGround(map, scene) {
 
   function read() {
     var style = getComputedStyle(document.documentElement), look = {};
-    ["sea", "land", "story", "border", "province", "hatch", "graticule", "wash"].forEach(function (name) {
+    ["sea", "land", "story", "part", "border", "province", "river", "hatch", "graticule", "wash"].forEach(function (name) {
       look[name] = style.getPropertyValue("--" + name).trim();
     });
-    ["border-width", "province-width", "hatch-width", "graticule-width"].forEach(function (name) {
+    ["border-width", "province-width", "river-width", "hatch-width", "graticule-width"].forEach(function (name) {
       look[name] = parseFloat(style.getPropertyValue("--" + name)) || 0.6;
     });
     return look;
@@ -168,17 +176,19 @@ function geobriefGround(map, scene) {
       context.fillRect(x, y, plane.x(ground.extent[2]) - x, plane.y(ground.extent[1]) - y);
     }
     context.lineJoin = "round";
-    context.fillStyle = look.land;
-    context.fill(ground.land, "evenodd");
-    context.fillStyle = look.story;
-    context.fill(ground.story, "evenodd");
+    ground.fills.forEach(function (fill) {
+      context.fillStyle = look[fill[0]];
+      context.fill(fill[1], "evenodd");
+    });
     context.save();
     context.clip(ground.disputed, "evenodd");
     hatch(context, ratio, look);
     context.restore();
-    context.strokeStyle = look.province;
-    context.lineWidth = look["province-width"] / scale;
-    context.stroke(ground.provinces);
+    ["river", "province"].forEach(function (name) {
+      context.strokeStyle = look[name];
+      context.lineWidth = look[name + "-width"] / scale;
+      context.stroke(ground[name]);
+    });
     context.strokeStyle = look.border;
     context.lineWidth = look["border-width"] / scale;
     context.stroke(ground.borders);

@@ -74,9 +74,19 @@ function geobriefNear(seen, w, h) {
   });
 }
 
-/* Gives for each wish ({candidates, far, own, crossing}, the most important first) the place it gets, or null.
-   `blocked` are boxes where nothing may stand, `glyphs` the marks' boxes (a wish's own is `own`), `lines` points of
-   what a label should rather not lie on. */
+/* Places at the edge of the map, where a line from its middle leaves it (`at`, going `along`), then aside from there. */
+function geobriefEdge(at, along, w, h, size) {
+  var upright = Math.min(at.x, size.x - at.x) < Math.min(at.y, size.y - at.y), out = [];
+  [0, 20, -20, 40, -40, 60, -60, 90, -90, 120, -120, 160, -160].forEach(function (aside, i) {
+    var x = at.x - w / 2 + (upright ? 0 : aside), y = at.y - h / 2 + (upright ? aside : 0);
+    out.push({ x: Math.max(6, Math.min(size.x - w - 6, x)), y: Math.max(6, Math.min(size.y - h - 6, y)), w: w, h: h, cost: i, turn: 0, along: along });
+  });
+  return out;
+}
+
+/* Gives for each wish ({candidates, far, own, dot, crossing}, the most important first) the place it gets, or null.
+   `blocked` are boxes where nothing may stand, `glyphs` the marks' boxes (a wish's own is `own`), `dot` is the box of a
+   sign that comes and goes with its label, `lines` are points of what a label should rather not lie on. */
 function geobriefPlace(wishes, size, blocked, glyphs, lines) {
   var edge = 4, chosen = wishes.map(function () { return null; });
   function boxed(c) { c.box = [c.x - 1, c.y - 1, c.x + c.w + 1, c.y + c.h + 1]; return c; }
@@ -98,7 +108,7 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
     var kept = candidates.map(boxed).filter(function (c) {
       var b = c.box;
       if (b[0] < edge || b[1] < edge || b[2] > size.x - edge || b[3] > size.y - edge) { return false; }
-      if (c.from) { c.leader = leader(c); }
+      if (c.from) { c.leader = leader(c); } else if (wish.dot) { c.leader = [wish.dot]; }
       return [b].concat(c.leader || []).every(function (part) {
         return !blocked.some(function (t) { return geobriefMeet(part, t); }) &&
           !glyphs.some(function (g, i) { return i !== wish.own && geobriefMeet(part, g); });

@@ -7,7 +7,7 @@ function geobrief(map) {
   var inset = document.querySelector(".inset"), key = document.querySelector(".key");
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   var framed = window.parent !== window;
-  var frames = {}, items = {}, entries = [], middle = scene.middle, plane = geobriefPlane(scene), decode = geobriefDecode;
+  var frames = {}, items = {}, entries = [], pointers = [], middle = scene.middle, plane = geobriefPlane(scene), decode = geobriefDecode;
   if (scene.plane) { L.CRS.Plane.middle = scene.plane.center; }
   scene.frames.forEach(function (f) { frames[f.id] = f; });
 
@@ -78,14 +78,10 @@ function geobrief(map) {
       owner.marks.push({ marker: L.marker(a, { icon: icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map) });
     });
   }
-  function glyph(style, doubtful) {
-    var shapes = {
-      place: doubtful ? '<circle class="halo" r="5.4"/><circle class="open" r="3.2"/>' : '<circle class="halo" r="4.6"/><circle class="ink" r="2.9"/>',
-      capital: '<rect class="halo" x="-4.2" y="-4.2" width="8.4" height="8.4"/><rect class="open" x="-2.4" y="-2.4" width="4.8" height="4.8"/>',
-      derived: '<path class="halo" d="M0-7.5L7.5 0L0 7.5L-7.5 0Z"/><path class="open" d="M0-5L5 0L0 5L-5 0Z"/>',
-    };
+  /* The signs come drawn, by the same code as in the pictures: no word of the article is in them. */
+  function glyph(sign) {
     var holder = make("span", "glyph");
-    holder.innerHTML = '<svg viewBox="-12 -12 24 24" aria-hidden="true">' + shapes[style] + "</svg>"; /* our own constants only */
+    holder.innerHTML = '<svg viewBox="-12 -12 24 24" aria-hidden="true">' + scene.signs[sign] + "</svg>";
     return holder;
   }
   function addMark(m) {
@@ -94,13 +90,14 @@ function geobrief(map) {
     var label = make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = item(m.style === "derived" ? m.links[0] : m.id);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + (m.doubtful ? "doubtful" : m.style);
-    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.style, m.doubtful) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(latlng), at: latlng(m.anchors[0]) });
+    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(latlng), at: latlng(m.anchors[0]) });
     if (m.extent) { owner.bounds.extend(boundsOf(m.extent)); } else { owner.bounds.extend(spot(m.anchors[0])); }
     m.links.forEach(function (link) { item(link).marks.push(entries[entries.length - 1]); });
   }
   function addName(n) {
     if (scene.tiles || !n.anchors.length) { return; } /* tiles bring their own */
-    addEntry({ kind: "name", rank: 900 - n.importance, label: make("span", "label", n.text), name: "name " + n.style, anchors: n.anchors.map(latlng), at: latlng(n.anchors[0]), item: null });
+    var town = n.style === "town" || n.style === "city";
+    addEntry({ kind: town ? "town" : "name", rank: Math.max(500, 900 - n.importance), label: make("span", "label", n.text), glyph: town ? make("span", "dot") : null, name: "name " + n.style, anchors: n.anchors.map(latlng), at: latlng(n.anchors[0]), item: null });
   }
   function addEntry(entry) {
     var body = make("span");
@@ -130,6 +127,44 @@ function geobrief(map) {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); pin(id, false); }
     });
     entry.marker.on("click", function () { pin(id, false); });
+  }
+
+  /* -- arrows to what no frame holds -------------------------------------------------------- */
+  function addPointer(p) {
+    var node = make("button", "pointer"), arrow = drawing("svg", { viewBox: "-7 -7 14 14", "aria-hidden": "true" }), owner = item(p.mark);
+    node.type = "button";
+    node.appendChild(make("span", "", p.label));
+    arrow.appendChild(drawing("path", { d: "M-5-3.5L0 0L-5 3.5M-6 0H0" }));
+    node.appendChild(arrow);
+    node.setAttribute("aria-label", "Outside the map: " + p.label);
+    node.addEventListener("click", function () { pin(p.mark, true); });
+    node.addEventListener("mouseenter", function () { light(p.mark, true); });
+    node.addEventListener("mouseleave", function () { light(p.mark, false); });
+    stage.insertBefore(node, key || stage.querySelector(".credits"));
+    pointers.push({ node: node, arrow: arrow, frame: p.frame, to: p.position, item: owner });
+  }
+  /* Where the geodesic from the middle of the map leaves it. */
+  function leaving(pointer, size) {
+    var middle = map.getCenter(), from = [middle.lng, middle.lat], way = geobriefGeodesic.inverse(from, pointer.to), last = null;
+    for (var i = 0; i <= 200; i++) {
+      var p = geobriefGeodesic.direct(from, way[0] * i / 200, way[1]), q = pixel([p[1], p[0]]);
+      if (last && (q.x < 12 || q.y < 12 || q.x > size.x - 12 || q.y > size.y - 12)) { return [last, q.subtract(last)]; }
+      last = q;
+    }
+    return null;
+  }
+  function pointing(pointer, size) {
+    var found = stage.dataset.frame === pointer.frame ? leaving(pointer, size) : null;
+    pointer.node.hidden = false;
+    return { candidates: found ? geobriefEdge(found[0], found[1], pointer.node.offsetWidth, pointer.node.offsetHeight, size) : [], crossing: true };
+  }
+  function putPointer(pointer, c) {
+    pointer.node.hidden = !c;
+    if (!c) { return; }
+    pointer.node.style.left = c.x + "px";
+    pointer.node.style.top = c.y + "px";
+    pointer.node.classList.toggle("back", c.along.x < 0);
+    pointer.arrow.style.transform = "rotate(" + (Math.atan2(c.along.y, c.along.x) * 180 / Math.PI).toFixed(0) + "deg)";
   }
 
   /* -- labels ------------------------------------------------------------------------------- */
@@ -173,6 +208,7 @@ function geobrief(map) {
       return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(pixel); }), w, h, size, entry.ring), crossing: true };
     }
     var points = entry.anchors.map(pixel);
+    if (entry.kind === "town") { return { candidates: geobriefBeside(points[0], w, h), dot: [points[0].x - 3, points[0].y - 3, points[0].x + 3, points[0].y + 3], spare: true }; }
     if (entry.kind === "point") {
       var seen = points[0].x > 0 && points[0].y > 0 && points[0].x < size.x && points[0].y < size.y;
       return { candidates: seen ? geobriefBeside(points[0], w, h) : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
@@ -191,8 +227,11 @@ function geobrief(map) {
       }
       return one;
     });
-    geobriefPlace(wishes, size, furniture(base), glyphs, outlines(size)).forEach(function (c, i) {
-      put(order[i], c && order[i].kind === "name" && c.cost > 7 ? null : c);
+    var edge = pointers.map(function (pointer) { return pointing(pointer, size); });
+    geobriefPlace(edge.concat(wishes), size, furniture(base), glyphs, outlines(size)).forEach(function (c, i) {
+      if (i < edge.length) { putPointer(pointers[i], c); return; }
+      var entry = order[i - edge.length], spare = entry.kind === "name" || entry.kind === "town";
+      put(entry, c && spare && c.cost > 7 ? null : c);
     });
     stage.classList.remove("placing");
     stage.dataset.placed = "yes";
@@ -200,7 +239,8 @@ function geobrief(map) {
   function put(entry, c) {
     var label = entry.label, s = entry.size;
     label.classList.toggle("put", !!c);
-    if (entry.kind === "point") { return putBeside(entry, c); }
+    if (entry.kind === "town") { entry.node.classList.toggle("put", !!c); }
+    if (entry.glyph) { return putBeside(entry, c); }
     var shift = c && c.shift ? c.shift : [0, 0];
     if (c && c.on) { entry.marker.setLatLng(map.containerPointToLatLng(L.point(c.on.x, c.on.y))); } else if (c && entry.anchors) { entry.marker.setLatLng(entry.anchors[c.anchor]); }
     entry.node.style.width = s[0] + "px";
@@ -214,7 +254,7 @@ function geobrief(map) {
     label.style.transform = c ? "translate(" + Math.round(c.x - p.x + 12) + "px," + Math.round(c.y - p.y + 12) + "px)" : "translate(20px," + Math.round(12 - entry.size[1] / 2) + "px)";
     label.style.textAlign = c && c.left ? "right" : "";
     entry.leader.replaceChildren();
-    if (c && c.from) {
+    if (c && c.from) { /* a leader line */
       var dx = c.to.x - c.from.x, dy = c.to.y - c.from.y, n = Math.hypot(dx, dy);
       entry.leader.appendChild(drawing("path", { d: "M" + [dx / n * 6, dy / n * 6, dx, dy].map(function (v) { return v.toFixed(1); }).join(" ") }));
     }
@@ -454,6 +494,7 @@ function geobrief(map) {
   scene.shapes.forEach(addShape);
   scene.marks.forEach(addMark);
   scene.names.forEach(addName);
+  scene.pointers.forEach(addPointer);
   L.control.scale({ position: "bottomright", maxWidth: 110, imperial: scene.imperial, metric: scene.metric }).addTo(map);
   var icons = {
     "Back to the opening view (Escape)": ["M1 4V1h3M10 1h3v3M13 10v3h-3M4 13H1v-3", function () { home(true); }],

@@ -21,7 +21,7 @@ PACKAGE = Path(geobrief.__file__).parent
 LAYERS = ({"errors", "model", "look", "arsenal"}, {"codec", "canvas", "lengths", "style"}, {"earth", "gazetteer", "basemap"})
 BASE = frozenset().union(*LAYERS)
 TEXT_SIDE = frozenset({"read", "recognise", "measure"})
-STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "corrections", "wishes", "explain"}
+STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "corrections", "wishes", "explain", "embed"}
 TOP = frozenset({"pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 

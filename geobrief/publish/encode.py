@@ -10,7 +10,10 @@ import numpy as np
 import shapely
 
 from geobrief.codec import encode
+from geobrief.publish.picture.glyphs import glyph
+from geobrief.publish.picture.paint import Paint
 from geobrief.publish.plane import UNIT_M
+from geobrief.style import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 _SHAPE_DECIMALS = 5
 _POINT_DECIMALS = 5
 _LINE_DECIMALS = 2
+_PAINT = Paint(LIGHT, variables=True)
 # What would end a script element, open a comment, or end a line in old script engines.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -79,6 +83,8 @@ def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         "graticule": [polyline(line, _LINE_DECIMALS) for line in plane.graticule()] if plane else [],
         "names": [{**encode(name), "anchors": _anchors(name.anchors, plane)} for name in scene.names],
         "marks": [_mark(mark, plane) for mark in scene.marks],
+        "signs": {_sign(mark): glyph(mark, 0, 0, _PAINT) for mark in scene.marks},
+        "pointers": [encode(pointer) for pointer in scene.pointers],
         "shapes": [_shape(shape, plane) for shape in scene.shapes],
         "tiles": None
         if tiles is None
@@ -100,7 +106,7 @@ def _extent(extent: Extent) -> list[float]:
 def _ground(ground: Ground, plane: Plane | None) -> dict[str, Any]:
     areas = []
     for area in ground.areas:
-        flags = area.story + 2 * area.disputed
+        flags = area.story + 2 * area.disputed + 4 * area.part
         polygons = plane.area(area.geometry) if plane else _polygons(area.geometry)
         areas.append([flags, [polyline(ring, ground.decimals) for polygon in polygons for ring in polygon]])
     window = None if ground.extent is None or plane else ground.extent
@@ -108,7 +114,14 @@ def _ground(ground: Ground, plane: Plane | None) -> dict[str, Any]:
         "extent": None if window is None else _extent(window),
         "decimals": ground.decimals,
         "areas": [area for area in areas if area[1]],
+        "lines": {style: _ground_lines(ground, style, plane) for style in ("province", "river")},
     }
+
+
+def _ground_lines(ground: Ground, style: str, plane: Plane | None) -> list[str]:
+    found = (line.geometry for line in ground.lines if line.style == style)
+    drawn = (plane.lines(geometry) if plane else _lines(geometry) for geometry in found)
+    return [polyline(line, ground.decimals) for lines in drawn for line in lines]
 
 
 def _polygons(geometry: Geometry) -> list[list[NDArray[np.float64]]]:
@@ -122,10 +135,16 @@ def _anchors(anchors: Iterable[Position], plane: Plane | None) -> list[list[floa
     return [[round(x, _POINT_DECIMALS), round(y, _POINT_DECIMALS)] for x, y in kept]
 
 
+def _sign(mark: Mark) -> str:
+    """Name what a mark looks like: marks of one look share one drawing."""
+    return f"{mark.style} {mark.glyph}{' doubtful' if mark.doubtful else ''}"
+
+
 def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
     extent = plane.extent(mark.extent) if plane and mark.extent else mark.extent
     return {
         **encode(mark),
+        "sign": _sign(mark),
         "anchors": _anchors(mark.anchors, plane),
         "extent": None if extent is None else _extent(extent),
     }

@@ -1,0 +1,170 @@
+"""Snippets that put a finished map into another page or document. Reads the map's HTML file, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+from typing import Literal, get_args
+from urllib.parse import quote
+
+from geobrief.errors import InputError, UsageError
+
+__all__ = ["FORMS", "Form", "Size", "snippet"]
+
+Form = Literal["iframe", "figure", "srcdoc", "markdown", "quarto"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+_MADE = re.compile(r'<meta name="generator" content="geobrief [^"]+">')
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_PICTURE = re.compile(r'<figure class="still">(<svg\b.*?</svg>)</figure>', re.DOTALL)
+_CREDITS = re.compile(r'<p class="credits">(.*?)</p>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LENGTH = re.compile(r"[1-9]\d*(?:%|px)?\Z")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
+_PICTURES = (".svg", ".png")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much room a frame takes: ``width`` and ``height`` are CSS pixels, or a share of what is round it ("100%").
+
+    ``src`` is where the map will be found, when that is not beside the document. With ``resize`` the page round the
+    frame gets a few lines of script that give the frame the height which the map asks for.
+    """
+
+    width: str = "100%"
+    height: str = "640"
+    src: str | None = None
+    resize: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("width", "height"):
+            if not _LENGTH.match(getattr(self, name)):
+                raise UsageError(
+                    f"{getattr(self, name)!r} is no {name}", hint='Write pixels or a share: "640" or "100%".'
+                )
+
+
+def snippet(page: Path, form: Form, size: Size | None = None) -> str:
+    """Give the lines to paste. Raises `InputError` for a file that is not there, or that geobrief did not make."""
+    size = size or Size()
+    text = _read(page)
+    makers = {"iframe": _iframe, "figure": _figure, "srcdoc": _srcdoc, "markdown": _markdown, "quarto": _quarto}
+    if form not in makers:
+        raise UsageError(f"a map cannot be embedded as {form!r}", hint=f"Known: {', '.join(FORMS)}.")
+    if size.src and form in ("figure", "srcdoc"):
+        raise UsageError(f"--src does not go with {form}: the whole map is in the snippet")
+    if size.resize and form not in ("iframe", "srcdoc"):
+        raise UsageError(f"--resize does not go with {form}", hint="It goes with iframe and srcdoc.")
+    return makers[form](page, text, size)
+
+
+def _read(page: Path) -> str:
+    try:
+        text = page.read_text("utf-8")
+    except OSError as error:
+        raise InputError(f"{page} cannot be read: {error.strerror}", hint="Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{page} is no page of geobrief's", hint=_HINT) from error
+    if not _MADE.search(text[:20_000]):
+        raise InputError(f"{page} is no page of geobrief's", hint=_HINT)
+    return text
+
+
+_HINT = "Give an .html file that `geobrief map` or `geobrief draw` wrote."
+
+
+def _title(text: str) -> str:
+    found = _TITLE.search(text)
+    return unescape(found[1]) if found else "Briefing map"
+
+
+def _address(page: Path, size: Size) -> str:
+    return size.src or quote(page.name)
+
+
+def _frame(page: Path, text: str, size: Size, source: str) -> str:
+    ident = f"geobrief-{re.sub(r'[^a-z0-9]+', '-', page.stem.lower()).strip('-') or 'map'}"
+    room = f'width="{size.width.removesuffix("px")}" height="{size.height.removesuffix("px")}" style="border:0"'
+    frame = (
+        f'<iframe id="{ident}" title="{escape(_title(text))}" {room} loading="lazy" sandbox="allow-scripts" '
+        f"{source}></iframe>"
+    )
+    return f"{frame}\n{_listener(ident)}" if size.resize else frame
+
+
+def _listener(ident: str) -> str:
+    """Listen to this frame alone, and take nothing from it but a number."""
+    return (
+        "<script>\n"
+        'addEventListener("message", function (event) {\n'
+        f'  var frame = document.getElementById("{ident}"), told = event.data;\n'
+        '  if (frame && event.source === frame.contentWindow && told && told.type === "geobrief:height" && '
+        "told.height > 0) {\n"
+        "    frame.height = Math.min(Math.round(told.height), 20000);\n"
+        "  }\n"
+        "});\n"
+        "</script>"
+    )
+
+
+def _iframe(page: Path, text: str, size: Size) -> str:
+    return _frame(page, text, size, f'src="{escape(_address(page, size))}#frame"')
+
+
+def _srcdoc(page: Path, text: str, size: Size) -> str:
+    """Put the whole page into an attribute; there is no address to carry ``#frame``, so the page is told itself."""
+    inner = text.replace("<html ", "<html data-frame ", 1)
+    return _frame(page, text, size, f'srcdoc="{escape(inner)}"')
+
+
+def _figure(page: Path, text: str, size: Size) -> str:
+    found = _PICTURE.search(text)
+    if found is None:
+        raise InputError(f"{page} has no picture: no place was put on its map", hint="There is nothing to embed.")
+    room = f'style="width:{_css(size.width)};height:auto"'
+    picture = found[1].replace("<svg ", f"<svg {room} ", 1)
+    caption = " ".join(part for part in (f"{escape(_title(text), quote=False)}.", _credits(text)) if part)
+    return f'<figure class="geobrief">\n{picture}\n<figcaption>{caption}</figcaption>\n</figure>'
+
+
+def _css(length: str) -> str:
+    return length if length.endswith(("%", "px")) else f"{length}px"
+
+
+def _credits(text: str) -> str:
+    """Give the credit line as text that may stand in HTML."""
+    found = _CREDITS.search(text)
+    return escape(unescape(_TAG.sub("", found[1])), quote=False) if found else ""
+
+
+def _markdown(page: Path, text: str, size: Size) -> str:
+    """A picture that leads to the map: most renderers of Markdown drop frames and scripts, all keep these."""
+    name, target = _MARKDOWN.sub(r"\\\1", _title(text)), _address(page, size).replace(")", "%29")
+    picture = _beside(page)
+    if picture is None:
+        return f"[Map: {name}](<{target}>)"
+    return f"[![Map: {name}](<{quote(picture.name)}>)](<{target}>)"
+
+
+def _quarto(page: Path, text: str, size: Size) -> str:
+    """The map in HTML; in PDF and Word, which have no frames, the picture beside it, or else a link."""
+    frame = _iframe(page, text, size)
+    name = _MARKDOWN.sub(r"\\\1", _title(text))
+    picture = _beside(page)
+    other = f"![{name}](<{quote(picture.name)}>)" if picture else f"[Map: {name}](<{_address(page, size)}>)"
+    return (
+        '::: {.content-visible when-format="html"}\n'
+        f"```{{=html}}\n{frame}\n```\n"
+        ":::\n"
+        '::: {.content-visible unless-format="html"}\n'
+        f"{other}\n"
+        ":::"
+    )
+
+
+def _beside(page: Path) -> Path | None:
+    """Find the picture of the same map, in the same folder."""
+    return next((path for path in map(page.with_suffix, _PICTURES) if path.is_file()), None)
