@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FAMILIES: Final = """
-    Abdali Ababeel Agni Akash Akinci Archer Arrow Aster Astra ATACMS Atmaca Avangard Babur Bastion Bayraktar Bora
-    Brimstone BrahMos Bulava Burevestnik Burkan Caesar Chunmoo Delilah Dezful Dongfeng Emad Exocet Fajr Fatah Fateh Fattah
-    Flamingo Geran Ghadr Ghauri Ghaznavi GLSDB GMLRS Grad Haeseong Harop Harpoon Hellfire HIMARS Hrim Hwasong Hyunmoo Iskander
-    JASSM Jericho Julang Kalibr Katyusha Kheibar Khorramshahr Kinzhal Krab Lancet LORA LRASM Magura Minuteman
-    Mohajer Musudan NASAMS Nasr Neptune Nirbhay NMESIS Nodong Oniks Oreshnik Orlan Palianytsia Pantsir Patriot Paveh
-    Peklo Pinaka Popeye Poseidon Pralay Prithvi PrSM Pukguksong Qassam Qiam Quds Rodong Sarmat Scud SCALP Sejjil
-    Shahab Shaheen Shahed Shaurya Smerch Soumar Stinger Switchblade Taepodong Tayfun Taurus THAAD Tochka Tomahawk
-    Toofan Topol Trident Typhon Uragan Vilkha Yars Zelzal Zircon Zolfaghar
+    Abdali Ababeel Agni Akash Akinci Archer Arrow Aster Astra ATACMS Atmaca Avangard Babur Bastion Bayraktar
+    Bora Brimstone BrahMos Bulava Burevestnik Burkan Caesar Chunmoo Delilah Dezful Dongfeng Emad Exocet Fajr
+    Fatah Fateh Fattah Flamingo Geran Ghadr Ghauri Ghaznavi GLSDB GMLRS Grad Haeseong Harop Harpoon Hellfire
+    HIMARS Hrim Hwasong Hyunmoo Iskander JASSM Jericho Julang Kalibr Katyusha Kheibar Khorramshahr Kinzhal Krab
+    Lancet LORA LRASM Magura Minuteman Mohajer Musudan NASAMS Nasr Neptune Nirbhay NMESIS Nodong Oniks Oreshnik
+    Orlan Palianytsia Pantsir Patriot Paveh Peklo Pinaka Popeye Poseidon Pralay Prithvi PrSM Pukguksong Qassam
+    Qiam Quds Rodong Sarmat Scud SCALP Sejjil Shahab Shaheen Shahed Shaurya Smerch Soumar Stinger Switchblade
+    Taepodong Tayfun Taurus THAAD Tochka Tomahawk Toofan Topol Trident Typhon Uragan Vilkha Yars Zelzal Zircon
+    Zolfaghar
     Haj_Qasem Hsiung_Feng Iron_Dome Kheibar_Shekan Naval_Strike_Missile Sea_Baby Sea_Ceptor Sky_Bow Storm_Shadow
     Yun_Feng David's_Sling Global_Hawk Dark_Eagle
 """

@@ -33,10 +33,14 @@ _TOWARDS = pattern(
     rf"^[\s,]*(?:away\s+)?(?:{_BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)"
 )
 _AWAY = pattern(r"^[\s,]*(?:away|distant|off|apart)\b")
+_WHEN = (
+    r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|overnight|last\s+(?:week|month|night|year)|early|late|"
+    r"this\s+(?:week|month|morning)"
+)
 _APPOSITION = pattern(
     rf"^,?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:which|that|where)?\s*"
     rf"(?:is|was|are|were|lies?|lay|sits?|stands?|stood|located|situated|a|an|the|town|city|village|suburb|small|"
-    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{LEAD}|\s|,)*\s*$"
+    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_WHEN}|{LEAD}|\s|,)*\s*$"
 )
 _IS_A = pattern(r"^(?:,[^.;]{0,60}?,?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$")
 _LOCATED = pattern(rf"\b(?:located|situated|lies|lying|lay|sits|stands)\s+(?:{LEAD}\s+)?$")
@@ -59,10 +63,14 @@ _LIST_END = pattern(
 _CLOSER = pattern(r"\b(?:closer|nearer|farther|further)\b")
 _OPENS = pattern(rf"\s*\(\s*(?:{LEAD}\s+)*")
 _APART = pattern(r"^[\s,]*apart\b")
-_COUPLED = pattern(rf"[\s,]*(?:and|but|or)(?:\s+(?:only|still|{LEAD}))*\s*")
+_COUPLED = pattern(
+    rf"(?:\s+(?:border|frontier|coast|capital|line|front))?[\s,]*(?:and|but|or)(?:\s+(?:only|still|{LEAD}))*\s*"
+)
 _LATTER = pattern(r"\s*the\s+(latter|former)\b")
-_SUBJECT_AT = pattern(r"^(?:the|an?|its|this|another)\s+(?:[\w-]+\s+){1,4}(?:at|in|of|near|outside)\s+(?:the\s+)?$")
-_LIES = pattern(rf"^\s+(?:is|was|lies?|lay|sits?|stands?|stood)(?:\s+(?:located|situated|only|just|{LEAD}))*\s*$")
+_SUBJECT_AT = pattern(r"^(?:[\w’'-]+\s+){1,5}(?:at|in|of|near|outside)\s+(?:the\s+)?$")
+_LIES = pattern(
+    rf"^\s+(?:is|was|lies?|lay|sits?|stands?|stood|lives?|works?)(?:\s+(?:located|situated|only|just|{LEAD}))*\s*$"
+)
 _WITHIN_REGION = pattern(
     r",\s+(?:in\s+)?(?:an?\s+(?:town|city|village|district)\s+in\s+)?(?:the\s+)?(?:[\w-]+(?:[’']s)?\s+){0,2}"
 )
@@ -302,7 +310,8 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         lead = context.text[sentence.start : before.start].lstrip()
         if not wide and _SUBJECT_AT.match(lead) and _LIES.match(words):
             return found(before, "where the subject is", 0.7)
-        if _APPOSITION.match(words) and not (stands_in and (wide or "," not in words)):
+        beside = wide and not re.search(r"[,(]|\b(?:is|was|lies|lay|sits)\b", words)
+        if _APPOSITION.match(words) and not beside and not (stands_in and (wide or "," not in words)):
             return found(before, "apposition", 0.75 if stands_in else 0.85)
     return (
         _clause(context, measure, sentence)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from geobrief.model import Measure, Place
 
 _PLACED = family(
-    "deploy deploys deployed deploying deployment station stations stationed stationing based positioned installed",
-    "placed placing moved moves moving hosted hosts arrived arrive arrives arriving reached stored kept keeps parked emplaced",
-    "delivered shipped sited located set_up transferred redeployed stands stand standing",
+    "deploy deploys deployed deploying deployment stationed stationing based positioned installed",
+    "placed placing moved moves moving hosted hosts arrived arrive arrives arriving reached stored kept keeps",
+    "parked emplaced delivered shipped sited located set_up transferred redeployed stands stand standing",
 )
 _STATIONED = pattern(
+    rf"\b(?:will|to|would|plans?\s+to)\s+station\b[^.;]{{0,60}}?\b(?:in|at|on|near)\s+(?:{SITED}\s+)*$|"
     rf"\b{_PLACED}\b[^.;]{{0,60}}?\b(?:in|at|on|to|near|across|around|inside|outside|along|into)\s+(?:{SITED}\s+)*$"
     rf"|\breach(?:ed|es|ing)?\s+(?:{SITED}\s+)*$"
 )
@@ -48,6 +49,11 @@ _COUNTED = pattern(r"(?:km|kilomet\w+|miles?|mi|met\w+|nmi?|\)|away|far|distance
 _RECEIVED = pattern(rf"\b{GIVE}\b[^.;]{{0,80}}?\b(?:to|for)\s+(?:the\s+)?$")
 _GIVEN = pattern(rf"\b{GIVE}\s+(?:the\s+)?$")
 _GIVER = pattern(rf"^(?:[’']s)?\s+(?:[\w’'-]+\s+){{0,4}}?{GIVE}\b")
+_BUYS = pattern(
+    r"^(?:[’']s\s+(?:army|navy|air\s+force|military|forces|government))?,?\s+(?:(?!by\b|from\b)[\w-]+\s+){0,4}?(?:bought|buys?|buying|ordered|orders|"
+    r"purchased|acquired|received|receives?|obtained|took\s+delivery|takes?\s+delivery|taken\s+delivery|signed|chose|picked|leased)\b"
+    r"[^.;:]{0,70}$"
+)
 _TAKEN_BY = pattern(
     r"\b(?:bought|ordered|operated|used|fielded|fired|acquired|owned|purchased|received|launched|flown|obtained|held|tested|"
     r"unveiled|deployed|showcased|paraded|stationed|stockpiled)\s+(?:[a-z]+\s+){0,2}?by\s+(?:the\s+)?$"
@@ -55,10 +61,10 @@ _TAKEN_BY = pattern(
 )
 _TAKES = family(
     "buy buys bought buying order orders ordered purchase purchases purchased get gets got obtained carry carries",
-    "carried",
-    "parade parades paraded show shows showcase showcased keep keeps kept station stations stationed moved placed",
-    "place put puts launch launches call calls called named hide hides hid armed fitted answered answers responded",
-    "rolled_out field boast boasts sent_up build building making makes make mass-produces wields wield reveal revealed reveals",
+    "carried parade parades paraded show shows showcase showcased keep keeps kept station stations stationed moved",
+    "placed place put puts launch launches call calls called named hide hides hid armed fitted answered answers",
+    "responded rolled_out field boast boasts sent_up build building making makes make mass-produces wields wield",
+    "reveal revealed reveals",
 )
 _VERB = rf"(?:{HOLD}|{_TAKES})"
 _AUXILIARY = (
@@ -159,6 +165,14 @@ def _taken(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     return None
 
 
+def _acquired(context: Context, passage: Passage, bearer: Bearer) -> End | None:
+    """ "Serbia took delivery of Chinese FK-3 launchers": the buyer, and not the maker that the adjective names."""
+    for name in reversed(list(context.inside(passage.start, passage.at))):
+        if _may_hold(context, name) and _BUYS.match(context.text[name.end : passage.at]):
+            return _with(context, name, bearer, "was bought by")
+    return None
+
+
 def _owned(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "Russia's Kinzhal", "the Iranian Emad": right before the name."""
     for name in reversed(list(context.inside(passage.start, passage.at))):
@@ -199,6 +213,7 @@ RULES: tuple[Callable[[Context, Passage, Bearer], End | None], ...] = (
     _stands,
     _received,
     _taken,
+    _acquired,
     _grouped,
     _owned,
     _acted,

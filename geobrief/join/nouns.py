@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Named, found, is_located, presumed
@@ -62,6 +63,8 @@ _KINDS = {
     "harbor": {"city", "site"},
     "harbour": {"city", "site"},
 }
+_NEAR = 200
+"""So many characters behind a place told of, "the town" still means it."""
 _EVENTS = frozenset(
     "epicenter epicentre fire blaze farm explosion blast wreck wreckage scene crash ship vessel".split()
 )
@@ -129,6 +132,14 @@ def _is_destination(context: Context, n: Named) -> bool:
 
 
 def _settlement(context: Context, at: int, noun: str) -> End | None:
+    """The one spoken of: of "Jbeil, 40 km north of Beirut", the town told of, and not the one it is counted from."""
+    last = next(reversed(context.joined.values()), None)
+    told = None if last is None else last.target
+    if told is not None and told.evidence is not None and 0 < at - told.evidence.end < _NEAR:
+        place = context.place(told.place)
+        if place.kind in _KINDS[noun]:
+            why = f"“the {noun}” is taken to be {place.name}"
+            return presumed(replace(told, rule=f"the {noun}", confidence=0.7), why)
     return _last(context, at, noun, lambda n: n.place.kind in _KINDS[noun])
 
 

@@ -64,6 +64,7 @@ _OWN_WEAPON = pattern(
 _GENERAL = pattern(
     r"\b(?:typically|generally|by\s+definition|usually|treaty|defined|banned|such\s+(?:missiles|weapons))\b"
 )
+_ITS_WEAPON = pattern(rf"\s*(?:its|their)\s+(?:[\w-]+\s+){{0,3}}?\b{WEAPON}\b")
 _LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
 
@@ -164,6 +165,23 @@ def _holder(context: Context, measure: Measure) -> End | None:
     return _operator(context, tail, "who has it") if tail else None
 
 
+def _its_own(context: Context, measure: Measure) -> End | None:
+    """ "Pituffik base … . Its radar can track objects": what the sentence before begins with has it."""
+    here = context.sentence(measure.start)
+    if not _ITS_WEAPON.match(context.text, here.start):
+        return None
+    for sentence in context.sentences_round(measure.start, before=1, after=0)[1:]:
+        name = context.next(sentence.start, until=min(sentence.end, sentence.start + 60), only=_is_spot)
+        if name is not None:
+            end = found(name, "where it stands", 0.6)
+            return presumed(end, f"drawn from {name.place.name}, of which the sentence before speaks")
+    return None
+
+
+def _is_spot(n: Named) -> bool:
+    return is_located(n) and n.place.settled and n.place.kind in {"site", "city", "island", "other"}
+
+
 def _armed_group(context: Context, measure: Measure) -> End | None:
     """ "Hezbollah's rockets": a group that holds ground fires from there."""
     for sentence in context.sentences_round(measure.start, before=_REACH_BEFORE, after=0):
@@ -218,6 +236,7 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _stationed,
     _recipient,
     _owner,
+    _its_own,
     _stationed_before,
     _launch_place_before,
     _armed_group,

@@ -19,6 +19,9 @@ _AROUND = pattern(
     rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
     r"clear of|cent(?:red|ered|ering) on)\b"
 )
+_FAR_AROUND = pattern(
+    r"^(?:[-\s]+[\w-]+){0,7}?[\s,]+(?:around|round|surrounding|encircling|surrounds|encircles|cent(?:red|ered|ering)\s+on)\b"
+)
 _STRIP = pattern(r"\b(?:zones?|buffers?|strip|belt|corridor|area|deep|wide)\b")
 _ALONG = pattern(
     r"\b(?:along|astride|on\s+(?:both|either)\s+sides?\s+of)\s+(?:[\w’'-]+\s+){0,5}?"
@@ -76,7 +79,7 @@ def _position_of_storm(context: Context, measure: Measure) -> str | None:
 def _around(context: Context, measure: Measure) -> End | None:
     """ "within a 30 km radius of the plant", "a 10-km zone around Tolbachik"."""
     tail = context.tail(measure)
-    match = _AROUND.match(tail)
+    match = _AROUND.match(tail) or _FAR_AROUND.match(tail)
     if match is None:
         return None
     at = measure.end + match.end()

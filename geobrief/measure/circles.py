@@ -176,6 +176,13 @@ _ON_ITS_WAY: Final = pattern(
     r"[\s,]*",
     words("from to into across over along through before inland in towards? past round around down up daily each"),
 )
+_LIVING: Final = pattern(
+    words(
+        "birds? goose geese storks? swifts? terns? swallows? butterfl(?:y|ies) bees? locusts? bats? pilots? airlines?"
+        " passengers? crew he she who people"
+    )
+)
+_EVERY_WAY: Final = pattern(r"[\s,]*(?:out\s+)?in\s+(?:every|all|any)\s+directions?\b")
 _HURLS: Final = pattern(
     r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*"
     r"(?:(?:[\w’'-]+\s+){0,5}?",
@@ -192,9 +199,13 @@ _STANDING: Final = pattern(words("could_not not never was were had has have"))
 
 def habitual(c: Context) -> MeasureKind | None:
     """Know what a weapon does as a rule: "flies 5,500 km", "fires shells 42 km", "protects the sky out to 40 km"."""
-    if c.bearing is not None or c.unit == "ft" or not _speaks_of_weapon(c.wide):
+    if c.bearing is not None or c.unit == "ft":
         return None
-    if _FLIES.search(c.before) and not _ON_ITS_WAY.match(c.after):
+    if _FLIES.search(c.before) and not _ON_ITS_WAY.match(c.after) and not _LIVING.search(c.before):
+        return "range" if c.metres >= _ONE_KM else None
+    if not _speaks_of_weapon(c.wide):
+        return None
+    if _EVERY_WAY.match(c.after):
         return "range"
     if _HURLS.search(c.before) and not _FROM_OF.match(c.after) and not _ON_ITS_WAY.match(c.after):
         return "range"
@@ -236,7 +247,7 @@ def bracketed(c: Context) -> MeasureKind | None:
 # -- zones ------------------------------------------------------------------------------------------
 
 _NO_ZONE: Final = pattern(
-    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane|travel)\s+(?:limits?|closures?|restrictions?)|[\s-]*road\b"
+    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane|travel)\s+(?:limits?|closures?|restrictions?)|[\s-]*(?:ring\s+)?road\b|[\s-]*beltway\b"
 )
 _AREA_HEAD: Final = pattern(r"[\s-]*(?:[\w-]+\s+)?area\b")
 _ORDERS: Final = pattern(ORDERS)
@@ -274,7 +285,7 @@ _OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
 _KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"(?:(?!\band\b)[^.;,]){0,40}$")
 _CLEAR: Final = pattern(r"[\s,]*", words("away from clear back off out"))
 _EACH_OTHER: Final = pattern(r"[\s,]*(?:away\s+)?from\s+", words("one_another each_other others other_people"))
-_AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round"))
+_AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round either_side on_either_side"))
 
 
 def zone_said(c: Context) -> MeasureKind | None:

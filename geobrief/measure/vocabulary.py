@@ -91,7 +91,8 @@ ZONE: Final = words(
 """Nouns for a circle that is laid round a place."""
 
 ORDERS: Final = words(
-    "evacuat* exclusion prohibit* bann?ed forbid* forbade restrict* no-?fly no-?go cordon* quarantin* sealed"
+    "evacuat* exclusion prohibit* bann?ed barr?(?:ed|ing|s) forbid* forbade restrict* no-?fly no-?go cordon* quarantin*"
+    " sealed"
     " off-limits closed living live everyone everybody anyone anybody nobody residents people homes households"
     " inhabitants ordered all no-* could_not cannot must(?:_not)? may_not shall(?:_not)? not_allowed no_one allowed"
     " permitted"

@@ -132,11 +132,15 @@ _RUNS: Final = pattern(
 )
 
 
+_COURSE: Final = pattern(r"\b(?:runs?|flows?|stretch(?:es)?|snakes?|winds)\s*$")
+_SOURCE: Final = pattern(r"\s+from\s+(?:[\w’'-]+\s+){1,6}?to\b|\s+(?:through|across|past|between)\b")
+
+
 def distance_after(c: Context) -> MeasureKind | None:
     """Know "north of", "away", "from", "off the coast", "short of", "inside"."""
     if c.bearing is None and not _DISTANCE_AFTER.match(c.after):
         return None
-    return "other" if _RUNS.search(c.before) else "distance"
+    return "other" if _RUNS.search(c.before) or (_COURSE.search(c.before) and _SOURCE.match(c.after)) else "distance"
 
 
 _COMPARED: Final = pattern(
