@@ -20,7 +20,7 @@ from geobrief import codec, publish, scene
 from geobrief.errors import OutputError, UsageError
 from geobrief.look import Look
 from geobrief.model import Article, Brief, MadeWith, Span
-from geobrief.publish import encode, headline, leaflet, sentences, still_labels
+from geobrief.publish import encode, headline, leaflet, sentences
 from geobrief.publish.quotes import Quotes
 
 if TYPE_CHECKING:
@@ -302,35 +302,6 @@ def test_title_is_the_articles_or_its_first_real_sentence() -> None:
 
 def test_date_is_in_words() -> None:
     assert "14 March 2031" in _html(briefs.talks())
-
-
-@pytest.mark.parametrize("name", [name for name in briefs.BRIEFS if name != "nowhere"])
-def test_no_two_labels_of_the_still_meet(name: str) -> None:
-    from geobrief.publish import projection
-
-    found = scene.build(briefs.BRIEFS[name]())
-    frame = found.frames[0]
-    placed = still_labels.labels(found, projection.fit(frame.extent, 960, 640, frame.share))
-    assert placed
-    for i, label in enumerate(placed):
-        for other in placed[i + 1 :]:
-            a, b = label.box, other.box
-            assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]), (label, other)
-
-
-def test_a_ring_is_a_circle_in_its_own_picture() -> None:
-    from geobrief import earth
-    from geobrief.publish import projection
-
-    picture = projection.fit(scene.build(briefs.zone()).frames[0].extent, 960, 640, 0.68)
-    x, y = picture.point(picture.center)
-    radii = [
-        np.hypot(px - x, py - y)
-        for px, py in (
-            picture.point(earth.destination(picture.center, azimuth, 30_000)) for azimuth in range(0, 360, 15)
-        )
-    ]
-    assert np.ptp(radii) < 0.01
 
 
 def test_whose_data_it_is_stands_on_the_map_and_in_its_making() -> None:

@@ -6,40 +6,46 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from geobrief import codec
 from geobrief.canvas import Scene
 from geobrief.errors import OutputError, UsageError
+from geobrief.look import Look
 from geobrief.model import Brief
 from geobrief.publish import page
+from geobrief.publish.picture import files
 
-__all__ = ["PUBLISHERS", "PublishOptions", "Publisher", "html", "publisher_for", "save", "suffixes"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishOptions:
-    """Choices for the output: a folder of the reader's own ``templates``."""
-
-    templates: Path | None = None
+__all__ = ["PUBLISHERS", "Publisher", "check", "html", "publisher_for", "save", "suffixes"]
 
 
-Publisher = Callable[[Brief, Scene, PublishOptions], str]
+Publisher = Callable[[Brief, Scene, Look], str | bytes]
 
 
-def html(brief: Brief, scene: Scene, options: PublishOptions | None = None) -> str:
-    """Make the page. Same Brief, Scene and options, same text."""
-    options = options or PublishOptions()
-    return page.html(brief, scene, options.templates)
+def html(brief: Brief, scene: Scene, look: Look | None = None) -> str:
+    """Make the page. Same Brief, Scene and look, same text. Raises as `page.html` does."""
+    return page.html(brief, scene, look or Look())
 
 
-def _json(brief: Brief, scene: Scene, options: PublishOptions) -> str:
-    del scene, options  # a Brief is a Brief, however it is drawn
+def check(look: Look) -> None:
+    """Raise `UsageError` for a style, a template or tiles that are not there, before anything is drawn."""
+    page.check(look)
+    files.check(look)
+
+
+def _json(brief: Brief, scene: Scene, look: Look) -> str:
+    del scene, look  # a Brief is a Brief, however it is drawn
     return codec.dumps(brief, indent=2) + "\n"
 
 
-PUBLISHERS: Mapping[str, Publisher] = {".html": html, ".htm": html, ".json": _json}
+PUBLISHERS: Mapping[str, Publisher] = {
+    ".html": html,
+    ".htm": html,
+    ".svg": files.svg,
+    ".png": files.png,
+    ".pdf": files.pdf,
+    ".json": _json,
+}
 
 
 def suffixes() -> str:
@@ -47,13 +53,14 @@ def suffixes() -> str:
     return ", ".join(PUBLISHERS)
 
 
-def save(brief: Brief, scene: Scene, path: Path, options: PublishOptions | None = None) -> None:
+def save(brief: Brief, scene: Scene, path: Path, look: Look | None = None) -> None:
     """Write the output in the format that the suffix of ``path`` names; an existing file is replaced only whole.
 
     Raises `UsageError` for a suffix that is not known and `OutputError` where the file cannot be written.
     """
     publisher = publisher_for(path)
-    _write(path, publisher(brief, scene, options or PublishOptions()).encode("utf-8", "replace"))
+    made = publisher(brief, scene, look or Look())
+    _write(path, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
 
 
 def publisher_for(path: Path) -> Publisher:

@@ -1,32 +1,89 @@
-"""The samples beside the lines of the key: the same classes as on the map, so that they cannot differ."""
+"""The samples beside the lines of the key, drawn as the map draws what they stand for."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from geobrief.canvas import Mark
+from geobrief.publish.picture.glyphs import FORMS, form, glyph
+from geobrief.publish.picture.label import Label, Type, texts
+from geobrief.publish.picture.paint import Paint, dashes
+from geobrief.publish.picture.paths import Attributes, element, group
+from geobrief.style import LIGHT
+
+if TYPE_CHECKING:
+    from geobrief.canvas import Glyph, MarkStyle, ShapeStyle
+
 _BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
-_FIGURE = '<g class="picture">{}</g>'
-_SWATCHES = {
-    "range": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range" d="{_LINE}"/>',
-    "range-assumed": f'<path class="shape fill range" d="{_BOX}"/><path class="shape line range assumed" d="{_LINE}"/>',
-    "reach": f'<path class="shape line reach assumed" d="{_LINE}"/>',
-    "zone": f'<path class="shape fill zone" d="{_BOX}"/><path class="shape line zone" d="{_LINE}"/>',
-    "distance": f'<path class="shape line distance" d="{_LINE}"/>',
-    "travelled": f'<path class="shape line travelled" d="{_LINE}"/>',
-    "reader": f'<path class="shape line range reader" d="{_LINE}"/>',
-    "derived": _FIGURE.format('<path class="diamond" d="M13 2L18 7L13 12L8 7Z"/>'),
-    "spread": f'<path class="shape fill spread" d="{_BOX}"/><path class="shape line spread" d="{_LINE}"/>',
-    "place": _FIGURE.format('<circle class="dot" cx="13" cy="7" r="3.2"/>'),
-    "doubtful": _FIGURE.format('<circle class="ring" cx="13" cy="7" r="3.2"/>'),
-    "capital": _FIGURE.format('<rect class="square" x="10.5" y="4.5" width="5" height="5"/>'),
-    "area": _FIGURE.format('<text class="area-label" x="13" y="10" font-size="8" text-anchor="middle">ABC</text>'),
-    "water": _FIGURE.format('<text class="water-label" x="13" y="10" font-size="9" text-anchor="middle">Abc</text>'),
-    "story": _FIGURE.format(f'<path class="land story" d="{_BOX}"/>'),
-    "disputed": _FIGURE.format(
-        f'<path class="land disputed" d="{_BOX}"/>'
-        '<path class="hatch" d="M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"/>'
-    ),
+_HATCH = "M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"
+_SHAPES: dict[str, tuple[ShapeStyle, bool, bool]] = {
+    "range": ("range", False, False),
+    "range-assumed": ("range", True, False),
+    "reach": ("reach", True, False),
+    "zone": ("zone", False, False),
+    "distance": ("distance", False, False),
+    "travelled": ("travelled", False, False),
+    "spread": ("spread", False, False),
+    "reader": ("range", False, True),
 }
+_PAGE = Paint(LIGHT, variables=True)
 
 
 def swatch(key: str) -> str:
-    """Give the sample beside a line of the key."""
-    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{_SWATCHES[key]}</svg>'
+    """Give the sample beside a line of the page's key."""
+    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{sample(key, _PAGE)}</svg>'
+
+
+def sample(key: str, paint: Paint) -> str:
+    """Give a sample of 26 by 14 pixels: an overlay by its style, a mark by its form, the ground by its fill."""
+    if key in _SHAPES:
+        return _overlay(*_SHAPES[key], paint)
+    if key in ("area", "water"):
+        return _name(key, paint)
+    if key in FORMS:
+        return group([form(cast("Glyph", key), paint)], transform="translate(13 7)")
+    return _ground(key, paint) if key in ("story", "part", "disputed") else _mark(key, paint)
+
+
+def _overlay(style: ShapeStyle, assumed: bool, reader: bool, paint: Paint) -> str:
+    hue = paint.hue(style, reader=reader)
+    fill = element("path", d=_BOX, fill=hue, fill_opacity=f"{paint.fill(style):g}") if paint.fill(style) else ""
+    pattern = dashes(style, assumed=assumed)
+    line = element("path", d=_LINE, fill="none", stroke=hue, stroke_width=paint.line_width(style), **pattern)
+    if style == "distance":
+        line += element("path", d="M1.8 3V11M24.2 3V11", stroke=hue, stroke_width=paint.line_width(style))
+    if style == "travelled":
+        line += element("path", d="M25 7L17 3.5V10.5Z", fill=hue)
+    return fill + line
+
+
+def _mark(key: str, paint: Paint) -> str:
+    doubtful = key == "doubtful"
+    mark = Mark(
+        id="",
+        style="place" if doubtful else cast("MarkStyle", key),  # a key of marks is their style
+        doubtful=doubtful,
+        label="",
+        spoken="",
+        anchors=(),
+        rank=0,
+        links=(),
+    )
+    return glyph(mark, 13, 7, paint)
+
+
+def _name(key: str, paint: Paint) -> str:
+    if key == "area":
+        type_ = Type(size=9, color=paint.color("quiet"), face="semibold", spacing=0.08)
+        return "".join(texts(Label(rows=("ABC",), type=type_, x=13, y=7)))
+    return "".join(
+        texts(Label(rows=("Abc",), type=Type(size=10, color=paint.color("water"), face="italic"), x=13, y=7))
+    )
+
+
+def _ground(key: str, paint: Paint) -> str:
+    border: Attributes = {"stroke": paint.color("border"), "stroke_width": paint.size("border_width")}
+    if key in ("story", "part"):
+        return element("path", d=_BOX, fill=paint.color(key), **border)
+    hatch = element("path", d=_HATCH, fill="none", stroke=paint.color("hatch"), stroke_width=paint.size("hatch_width"))
+    return element("path", d=_BOX, fill=paint.color("land"), stroke_dasharray="3 2", **border) + hatch

@@ -1,0 +1,80 @@
+"""Geometry in pixels as SVG path data, and the other small pieces of markup."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+Attributes = dict[str, str | float]
+
+_TOLERANCE = 0.25  # pixels: less than the eye sees
+_SPECK = 0.5  # square pixels
+# What XML 1.0 has no way to write.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def area_path(shape: Any, tolerance: float = _TOLERANCE) -> str:  # noqa: ANN401 - shapely ships no types
+    """Path data of the polygons in a shape, to a tenth of a pixel, without specks."""
+    shape = shape.simplify(tolerance)
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > _SPECK]
+    rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
+    return "".join(_moves(shapely.get_coordinates(ring)[:-1], 10) + "Z" for ring in rings)
+
+
+def line_path(shape: Any, tolerance: float = _TOLERANCE, grid: int = 10) -> str:  # noqa: ANN401 - the same
+    """Path data of the lines in a shape, to a ``grid``-th of a pixel."""
+    lines = [part for part in shapely.get_parts(shape.simplify(tolerance)) if part.geom_type == "LineString"]
+    return "".join(_line(shapely.get_coordinates(part), grid) for part in lines if part.length > 0)
+
+
+def _line(points: NDArray[np.float64], grid: int) -> str:
+    if len(points) > 3 and (points[0] == points[-1]).all():
+        return _moves(points[:-1], grid) + "Z"  # a closed line has no ends whose caps could show
+    return _moves(points, grid)
+
+
+def _moves(points: NDArray[np.float64], grid: int) -> str:
+    steps = np.rint(points * grid).astype(int)
+    moves = np.diff(steps, axis=0)
+    head = f"M{_short(steps[0, 0], grid)} {_short(steps[0, 1], grid)}"
+    return head + "".join(f"l{_short(dx, grid)} {_short(dy, grid)}" for dx, dy in moves.tolist())
+
+
+def _short(value: int, grid: int) -> str:
+    return f"{value / grid:g}" if abs(value) < 100_000 else f"{value / grid:.2f}"
+
+
+def px(value: float) -> str:
+    """A length in pixels, to a hundredth, without idle zeros or a minus before nothing."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def words(text: str) -> str:
+    """Text as XML: escaped, and without characters that XML cannot hold."""
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+def group(body: Iterable[str], **attributes: str | float) -> str:
+    """An element ``g`` round what is drawn alike; "" where nothing is."""
+    inner = "".join(body)
+    return f"<g{_attributes(attributes)}>{inner}</g>" if inner else ""
+
+
+def element(name: str, **attributes: str | float) -> str:
+    """An empty element. ``stroke_width=1`` is written ``stroke-width="1"``."""
+    return f"<{name}{_attributes(attributes)}/>"
+
+
+def _attributes(attributes: Attributes) -> str:
+    written = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
+    return "".join(f' {key}="{px(v) if isinstance(v, float | int) else words(v)}"' for key, v in written)
