@@ -34,7 +34,8 @@ class Options:
 
     ``ranges`` are the reader's own, as `geobrief.wishes` reads them, and ``range_files`` files of them;
     ``range_from`` and ``range_towards`` are where he wants the article's ranges drawn from and towards,
-    ``range_shape`` what shows a range from a territory, ``only_links`` the ids of the article's links to draw (all,
+    ``range_shape`` what shows a range from a territory, ``sector`` the part of the horizon they open on ("220-310",
+    "SW-NW", "southwest"), ``only_links`` the ids of the article's links to draw (all,
     where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off.
     ``online`` names the geocoder (`geobrief.online.SERVICES`) that is asked for names the gazetteer lacks: they are
     sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
@@ -50,6 +51,7 @@ class Options:
     range_from: str | None = None
     range_towards: str | None = None
     range_shape: RangeShape = "both"
+    sector: str | None = None
     only_links: tuple[str, ...] = ()
     draw_ranges: bool = True
     draw_distances: bool = True
@@ -199,6 +201,8 @@ class Geobrief:
             links, places = wishes.move("origin", options.range_from, places, links, self.gazetteer)
         if options.range_towards is not None:
             links, places = wishes.move("target", options.range_towards, places, links, self.gazetteer)
+        if options.sector is not None:
+            links = wishes.narrow(wishes.opening(options.sector), links)
         return wishes.grant(self._asked, places, links, self.gazetteer)
 
     @cached_property

@@ -190,7 +190,46 @@ def test_a_sector_opens_between_two_azimuths(text: str, sector: tuple[float, flo
     assert "sector" not in wish.where.lower()
 
 
-@pytest.mark.parametrize("sector", ["0-0", "10-370", "0-360", "north", "10", "-10-20"])
+@pytest.mark.parametrize(
+    ("written", "sector"),
+    [
+        ("sector southwest", (202.5, 247.5)),
+        ("sector north", (337.5, 22.5)),
+        ("sector north-northeast", (11.25, 33.75)),
+        ("sector north-east", (22.5, 67.5)),
+        ("sector SW", (202.5, 247.5)),
+        ("sector SW-NW", (225.0, 315.0)),
+        ("sector N-E", (0.0, 90.0)),
+        ("sector west to north", (270.0, 0.0)),
+        ("sector north-northwest to north-northeast", (337.5, 22.5)),
+        ("sector 220° to 310°", (220.0, 310.0)),
+        ("sector from 220 to 310", (220.0, 310.0)),
+        ("[sector 220-310]", (220.0, 310.0)),
+        ("(sector SW–NW)", (225.0, 315.0)),
+        ("sector: 220-310", (220.0, 310.0)),
+        ("[ sector 350 - 10 ]", (350.0, 10.0)),
+        (", sector S-300", (180.0, 300.0)),
+    ],
+)
+def test_a_sector_is_said_in_degrees_or_points_in_brackets_or_not(written: str, sector: tuple[float, float]) -> None:
+    (wish,) = wishes.read(f"Far = 300-900 km @ Paris, Texas {written}", figures)
+    assert wish.sector == pytest.approx(sector)
+    assert (wish.where.rstrip(","), wish.label, wish.low_m) == ("Paris, Texas", "Far", 300e3)
+
+
+@given(st.floats(0, 360), st.floats(0, 360))
+def test_any_two_azimuths_are_a_sector_or_have_no_opening(start: float, end: float) -> None:
+    first, last = round(start, 2), round(end, 2)
+    if (last - first) % 360 == 0:
+        with pytest.raises(UsageError, match="no opening"):
+            wishes.opening(f"{first:.2f}-{last:.2f}")
+    else:
+        assert wishes.opening(f"{first:.2f}-{last:.2f}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    "sector", ["0-0", "10-370", "0-360", "nowhere", "10", "-10-20", "north-north", "SW-SW", "to", "N-", "1e2-3"]
+)
 def test_what_is_no_sector_is_refused(sector: str) -> None:
     with pytest.raises(UsageError, match="sector"):
         wishes.read(f"900 km @ Oslo sector {sector}", figures)
@@ -221,11 +260,25 @@ def test_a_file_of_ranges_is_csv_or_toml(tmp_path: Path) -> None:
         ("r.csv", "label,place\nA,Oslo\n", "line 1: there is no range"),
         ("r.csv", "range,place\n5 km,Oslo\nfar,Oslo\n", "line 3: no length"),
         ("r.csv", "range,place\n5 km,\n", "line 2: there is no place"),
-        ("r.csv", "range,place,sector\n5 km,Oslo,north\n", "line 2: no sector"),
-        ("r.toml", "[[range]\n", "is no TOML"),
+        ("r.csv", "range,place,sector\n5 km,Oslo,up\n", "line 2: no sector"),
+        ("r.csv", "range,place\n5 km,Paris, Texas\n", "line 2: it has more cells than the header"),
+        ("r.csv", "range,place,place\n5 km,Oslo,Riga\n", "line 1: place is given twice"),
+        ("r.csv", "range,place,lat,lon\n5 km,Oslo,59,10\n", "line 2: a place (Oslo) and a point (59,10)"),
+        ("r.csv", "range,lat,lon\n5 km,59,10\n5 km,59,\n", "line 3: there is no lon"),
+        ("r.csv", "low,high,place\n5 km,3 km,Oslo\n", "line 2: low (5 km) is not below high (3 km)"),
+        ("r.csv", "low,high,place\n5,30,Oslo\n", "line 2: no length in '30': it has no unit"),
+        ("r.csv", "low,range,place\n5 km,30 km,Oslo\n", "line 2: a range and low or high"),
+        ("r.csv", 'high,place\n"5, 10, 30 km",Oslo\n', "line 2: '5, 10, 30 km' is more than one length"),
+        ("r.csv", "range,place\n5 km,Oslo\n30000 km,Oslo\n", "line 3: '30000 km' is more than half the earth"),
+        ("r.toml", "\n\n[[range]\n", "line 3: it is no TOML"),
         ("r.toml", "range = 5\n", "something else"),
-        ("r.toml", '[[range]]\nrange = "5 km"\n', "[[range]] 1: there is no place"),
-        ("r.toml", '[[range]]\nplace = "Oslo"\n', "[[range]] 1: there is no range"),
+        ("r.toml", '# mine\n[[range]]\nrange = "5 km"\n', "line 2: there is no place"),
+        (
+            "r.toml",
+            '[[range]]\nrange = "5 km"\nplace = "Oslo"\n\n[[range]]\nplace = "Oslo"\n',
+            "line 5: there is no range",
+        ),
+        ("r.toml", 'range = [{place = "Oslo"}]\n', "[[range]] 1: there is no range"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(name: str, text: str, said: str, tmp_path: Path) -> None:
@@ -236,6 +289,48 @@ def test_a_wrong_file_is_told_with_its_line(name: str, text: str, said: str, tmp
     assert said in str(caught.value)
     assert name in str(caught.value)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("r.csv", "label,low,high,place\nA,70 km,300 km,Oslo\n"),
+        ("r.csv", "label,low,high,unit,place\nA,70,300,km,Oslo\n"),
+        ("r.toml", '[[range]]\nlabel = "A"\nlow = 70\nhigh = 300\nunit = "km"\nplace = "Oslo"\n'),
+    ],
+)
+def test_a_file_may_give_the_inner_and_the_outer_radius(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    (wish,) = wishes.file(path, figures)
+    assert (wish.label, wish.low_m, wish.high_m, wish.where) == ("A", 70e3, 300e3, "Oslo")
+
+
+def test_a_radius_of_nought_inside_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("low,high,place\n0 km,300 km,Oslo\n,200 km,Oslo\n")
+    assert [(wish.low_m, wish.high_m) for wish in wishes.file(path, figures)] == [(None, 300e3), (None, 200e3)]
+
+
+def test_a_place_of_a_file_that_nobody_knows_is_told_with_its_line(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text('range,place\n5 km,Oslo\n5 km,"Qxyzzy"\n')
+    with pytest.raises(UnknownPlace, match=r"mine\.csv, line 3: no place 'Qxyzzy'"):
+        wishes.grant(wishes.file(path, figures), (), (), gazetteer)
+
+
+def test_more_than_half_the_earth_is_refused_at_once() -> None:
+    with pytest.raises(UsageError, match="more than half the earth"):
+        wishes.read("20,100 km @ Oslo", figures)
+    (wish,) = wishes.read("20,000 km @ Oslo", figures)
+    assert wish.high_m == pytest.approx(20e6)
+
+
+def test_the_articles_own_ranges_open_on_a_sector() -> None:
+    own, zone = range_link("l1"), range_link("l2", kind="zone")
+    added = range_link("l3", measure=None, high_m=5.0, assumed=())
+    links = wishes.narrow((220.0, 310.0), (own, zone, added))
+    assert [link.sector for link in links] == [(220.0, 310.0), None, None]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
