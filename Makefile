@@ -29,6 +29,9 @@ format: $(DEV_STAMP)
 bench: $(DEV_STAMP)  ## speed and size, as ratios to a yardstick of the same run
 	$(BIN)/python bench/run.py
 
+gallery: $(DEV_STAMP)  ## pictures of every article in seeds/ and one contact sheet, in output/gallery/
+	$(BIN)/python tools/gallery.py
+
 golden: $(DEV_STAMP)  ## write the golden Briefs anew: review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
 
