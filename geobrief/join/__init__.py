@@ -56,21 +56,21 @@ def join(
 
 def _lend(context: Context, measures: list[Measure]) -> None:
     """A figure given twice ("orders 30-km zone", in the headline) is joined as where the text says more."""
+    told: dict[tuple[object, ...], Joint] = {}
     for measure in measures:
         if context.joined[measure.id].origin is not None:
-            continue
-        for other in measures:
-            lent = context.joined[other.id]
-            if lent.origin is not None and _is_same_figure(measure, other):
-                why = "as where the text gives the same figure again"
-                context.joined[measure.id] = Joint(
-                    origin=presumed(lent.origin, why), target=lent.target and presumed(lent.target, why)
-                )
-                break
+            told.setdefault(_figure(measure), context.joined[measure.id])
+    for measure in measures:
+        lent = told.get(_figure(measure))
+        if context.joined[measure.id].origin is None and lent is not None and lent.origin is not None:
+            why = "as where the text gives the same figure again"
+            context.joined[measure.id] = Joint(
+                origin=presumed(lent.origin, why), target=lent.target and presumed(lent.target, why)
+            )
 
 
-def _is_same_figure(a: Measure, b: Measure) -> bool:
-    return (a.kind, a.low_m, a.high_m, a.bearing) == (b.kind, b.low_m, b.high_m, b.bearing)
+def _figure(measure: Measure) -> tuple[object, ...]:
+    return measure.kind, measure.low_m, measure.high_m, measure.bearing
 
 
 def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -> Link:

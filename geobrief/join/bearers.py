@@ -8,8 +8,11 @@ follow them and go on speaking of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from geobrief.join.weapons import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +30,12 @@ _GENERIC = re.compile(
 )
 _POSSESSED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}(?:version|variant|model|own|range|arsenal)\b")
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|,\s+but\b")
+_PARTED = re.compile(r"[.;:]|\bto\b|\bthan\b")
+_CARRIES = re.compile(r"\b(?:carr\w+|fires?|armed\s+with|as\s+the|called)\b")
+_WORDS = 400  # so many characters round a weapon's name may speak of it
+_MOST = 12  # so many passages on a weapon are looked at
 _CHAIN = 3  # so many sentences may go on speaking of a weapon that they do not name
 _BACK = 5  # so many sentences back "it" may point
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage that speaks of a weapon, and where in it the weapon is named or meant."""
-
-    start: int
-    end: int
-    at: int
-    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +62,44 @@ def _named(context: Context, measure: Measure) -> Arm | None:
     """The weapon that the figure's own clause names: its subject, else the last before it, else the next."""
     subject, here = measure.subject, context.sentence(measure.start)
     if subject is not None:
-        for arm in context.arms:
-            if arm.start < subject.end and subject.start < arm.end:
+        for arm in context.arms_in(subject.start - 1, subject.end):
+            if subject.start < arm.end:
                 return arm
-    before = [arm for arm in context.arms if here.start <= arm.start and arm.end <= measure.start]
+    before = [arm for arm in context.arms_in(here.start, measure.start) if arm.end <= measure.start]
     if before:
         between = context.text[before[-1].end : measure.start]
         return None if _CLAUSE.search(between) and _POSSESSED.search(between) else before[-1]
     if _POSSESSED.search(context.text, here.start, measure.start):
         return None  # "Norway's version reaches"
-    behind = (arm for arm in context.arms if measure.end <= arm.start < min(here.end, measure.end + 40))
-    return next(
-        (arm for arm in behind if not re.search(r"[.;:]|\bto\b|\bthan\b", context.text[measure.end : arm.start])), None
-    )
+    behind = context.arms_in(measure.end, min(here.end, measure.end + 40))
+    near = (arm for arm in behind if not _PARTED.search(context.text, measure.end, arm.start))
+    return next(near, None)
 
 
 def _meant(context: Context, measure: Measure) -> Arm | None:
     """The weapon that "it" or "the missile" goes back to: the last one named in the nearest sentence that names any."""
     here = context.sentence(measure.start)
-    head = context.text[here.start : measure.end]
-    if not _GENERIC.search(head):
+    if not _GENERIC.search(context.text, max(here.start, measure.start - _WORDS), measure.end):
         return None
-    for sentence in reversed(_before(context, here)):
-        arms = [arm for arm in context.arms if sentence.start <= arm.start < sentence.end]
+    number = context.sentence_number(measure.start)
+    for sentence in reversed(context.sentences[max(0, number - _BACK) : max(0, number)]):
+        arms = context.arms_in(sentence.start, sentence.end)
         if arms:
             return arms[-1] if _is_object_last(context, arms) else arms[0]
     return None
 
 
-def _is_object_last(context: Context, arms: list[Arm]) -> bool:
+def _is_object_last(context: Context, arms: tuple[Arm, ...]) -> bool:
     """In "jets carry PL-15 missiles" and "as the Khan" what comes last is what is spoken of next."""
-    return bool(
-        re.search(r"\b(?:carr\w+|fires?|armed\s+with|as\s+the|called)\b", context.text[arms[0].end : arms[-1].start])
-    )
-
-
-def _before(context: Context, here: Span) -> list[Span]:
-    if here not in context.sentences:
-        return []
-    at = context.sentences.index(here)
-    return list(context.sentences[max(0, at - _BACK) : at])
+    return _CARRIES.search(context.text, arms[0].end, max(arms[0].end, arms[-1].start)) is not None
 
 
 def _bearer(context: Context, measure: Measure, arm: Arm) -> Bearer:
-    near = sorted(_passages(context, arm.key), key=lambda p: (_far(p, measure), p.start))
+    if arm.key not in context.passages:
+        context.passages[arm.key] = tuple(_passages(context, arm.key))
+    told = context.passages[arm.key]
+    number = bisect_left(told, measure.start, key=lambda passage: passage.start)
+    near = sorted(told[max(0, number - _MOST) : number + _MOST], key=lambda p: (_far(p, measure), p.start))
     here = context.sentence(arm.start)
     near.append(
         Passage(here.start, here.end, arm.start, arm.end)
@@ -125,21 +116,30 @@ def _far(passage: Passage, measure: Measure) -> tuple[int, int]:
 
 def _passages(context: Context, key: str) -> Iterator[Passage]:
     """The sentences that name a weapon, each cut at other weapons, and those that go on from them."""
-    for number, sentence in enumerate(context.sentences):
-        inside = [arm for arm in context.arms if sentence.start <= arm.start < sentence.end]
-        for place, arm in enumerate(inside):
-            if arm.key == key:
-                others = [other for other in inside[:place] if other.key != key]
-                later = [other for other in inside[place:] if other.key != key]
-                start = max([sentence.start, *(other.end for other in others)])
-                yield Passage(start, min([sentence.end, *(other.start for other in later)]), arm.start, arm.end)
-        if any(arm.key == key for arm in inside):
+    last = -1
+    for arm in context.arms:
+        if arm.key != key:
+            continue
+        sentence = context.sentence(arm.start)
+        yield _cut(context, sentence, arm)
+        number = context.sentence_number(arm.start)
+        if number != last:
             yield from _sequel(context, number)
+        last = number
+
+
+def _cut(context: Context, sentence: Span, arm: Arm) -> Passage:
+    """The part of a sentence between the weapons that stand before and behind one."""
+    start = next(
+        (o.end for o in reversed(context.arms_in(sentence.start, arm.start)) if o.key != arm.key), sentence.start
+    )
+    end = next((o.start for o in context.arms_in(arm.end, sentence.end) if o.key != arm.key), sentence.end)
+    return Passage(max(start, arm.start - _WORDS), min(end, arm.end + _WORDS), arm.start, arm.end)
 
 
 def _sequel(context: Context, number: int) -> Iterator[Passage]:
     for sentence in context.sentences[number + 1 : number + 1 + _CHAIN]:
-        hit = _GENERIC.search(context.text, sentence.start, sentence.end)
-        if any(sentence.start <= arm.start < sentence.end for arm in context.arms) or hit is None:
+        hit = _GENERIC.search(context.text, sentence.start, min(sentence.end, sentence.start + _WORDS))
+        if context.arms_in(sentence.start, sentence.end) or hit is None:
             return
-        yield Passage(sentence.start, sentence.end, hit.start(), hit.end())
+        yield Passage(sentence.start, min(sentence.end, sentence.start + 2 * _WORDS), hit.start(), hit.end())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.gazetteer.given import place_of
-from geobrief.join.weapons import arms
+from geobrief.join.weapons import Arm, Passage, arms
 from geobrief.model import Measure, Place, Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from geobrief.model import Reading, Role
 
 
+_FARTHEST_WORD = 260
+"""How many characters before a name the words that govern it may stand."""
 _SHALLOW = re.compile(r"\b(?:reef|shoal|bank|cay|atoll)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(
     r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
@@ -83,32 +86,51 @@ class Context:
             for mention in place.mentions
         ]
         named.sort(key=lambda n: n.start)
-        self.arms = arms(text, ((n.start, n.end) for n in named))
-        self.named = tuple(n for n in named if not any(arm.start < n.end and n.start < arm.end for arm in self.arms))
+        self.arms = arms(text, [(n.start, n.end) for n in named])
+        self._arm_starts = [arm.start for arm in self.arms]
+        self.named = tuple(n for n in named if not self._is_arm(n))
+        self.said: dict[tuple[str, Passage, str], End | None] = {}
+        self._kept: dict[str, tuple[Named, ...]] = {}
+        self.passages: dict[str, tuple[Passage, ...]] = {}
         self.measures = measures
+        self.numbers = {measure.id: number for number, measure in enumerate(measures)}
+        self._starts = [n.start for n in self.named]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def _is_arm(self, n: Named) -> bool:
+        """Whether a name is a weapon's here ("the Khorramshahr")."""
+        number = bisect_left(self._arm_starts, n.end) - 1
+        return number >= 0 and self.arms[number].end > n.start
+
+    def arms_in(self, start: int, end: int) -> tuple[Arm, ...]:
+        """The weapons that are named in ``[start, end)``, in text order."""
+        return self.arms[bisect_left(self._arm_starts, start) : bisect_left(self._arm_starts, end)]
 
     # -- where we are in the text ---------------------------------------------------------------
 
     def sentence(self, at: int) -> Span:
         """The sentence round an offset (the nearest before it, where it lies between two)."""
-        best = Span(start=0, end=max(1, len(self.text)))
-        for sentence in self.sentences:
-            if sentence.start > at:
-                break
-            best = sentence
-        return best
+        number = bisect_right(self._sentence_starts, at) - 1
+        return self.sentences[number] if number >= 0 else Span(start=0, end=max(1, len(self.text)))
+
+    def sentence_number(self, at: int) -> int:
+        """The place, among the sentences, of the one round an offset; -1 before the first."""
+        return bisect_right(self._sentence_starts, at) - 1
 
     def sentences_round(self, at: int, *, before: int, after: int) -> list[Span]:
         """The sentence at an offset, then those after it, then those before it, nearest first."""
-        here = self.sentence(at)
-        if here not in self.sentences:
+        here, i = self.sentence(at), self.sentence_number(at)
+        if i < 0:
             return [here]
-        i = self.sentences.index(here)
         return [
             here,
             *self.sentences[i + 1 : i + 1 + after],
             *reversed(self.sentences[max(0, i - before) : i]),
         ]
+
+    def lead(self, since: int, at: int) -> str:
+        """The words right before an offset, from ``since`` on and no more than a rule can use."""
+        return self.text[max(since, at - _FARTHEST_WORD) : at]
 
     def tail(self, measure: Measure) -> str:
         """The rest of the sentence behind the measure."""
@@ -122,12 +144,17 @@ class Context:
 
     def inside(self, start: int, end: int) -> Iterator[Named]:
         """Mentions that lie wholly within ``[start, end)``, in text order."""
-        return (n for n in self.named if start <= n.start and n.end <= end)
+        for number in range(bisect_left(self._starts, start), bisect_right(self._starts, end)):
+            if self.named[number].end <= end:
+                yield self.named[number]
 
     def before(self, at: int, *, since: int = 0, only: Callable[[Named], bool] | None = None) -> Named | None:
         """The last mention that ends at or before an offset."""
-        found = [n for n in self.inside(since, at) if only is None or only(n)]
-        return found[-1] if found else None
+        for number in range(bisect_right(self._starts, at) - 1, bisect_left(self._starts, since) - 1, -1):
+            n = self.named[number]
+            if n.end <= at and (only is None or only(n)):
+                return n
+        return None
 
     def next(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
         """The first mention that starts at or behind an offset."""
@@ -154,6 +181,12 @@ class Context:
                 counts[n.place.id] = counts.get(n.place.id, 0) + 1
         best = max(counts, key=lambda id: counts[id], default=None)
         return None if best is None else self.place(best)
+
+    def kept(self, name: str, only: Callable[[Named, Context], bool]) -> tuple[Named, ...]:
+        """The mentions of one kind, looked for once and kept under ``name``."""
+        if name not in self._kept:
+            self._kept[name] = tuple(n for n in self.named if only(n, self))
+        return self._kept[name]
 
     def place(self, id: str) -> Place:
         """The place of an id."""

@@ -56,6 +56,7 @@ _FRONTED = pattern(
 _PAIR = pattern(r"^[\s,]*(?:from|separates?|separated|between|lie between)\s+(?:the\s+)?$")
 _PAIR_LEAD = pattern(r"\b(?:between|from)\s+(?:the\s+)?$")
 _PAIR_SAID = pattern(r"^\s*(?:(?:it\s+)?(?:is|was|lie|lies)|apart|,)[\s\w]*$")
+_MOST_IN_LIST = 8
 _IN_LIST = pattern(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+)(?:about\s+|some\s+|roughly\s+|nearly\s+)?(?:the\s+)?")
 _LIST_END = pattern(
     rf",?\s*(?:which|that|towns?|cities|villages|are|were|lie|lay|sit|stand|located|situated|both|respectively|{LEAD}|,|\s)*"
@@ -124,14 +125,18 @@ def _respective(context: Context, measure: Measure) -> Joint | None:
 
 def _run(context: Context, measure: Measure) -> list[Measure]:
     """The list of figures that a measure stands in ("60, 75 and 90 km")."""
-    run: list[Measure] = []
-    for other in context.measures:
-        if run and not _IN_LIST.fullmatch(context.text, run[-1].end, other.start):
-            if measure in run:
-                break
-            run = []
-        run.append(other)
-    return run if measure in run else []
+    first = last = context.numbers[measure.id]
+    while first > 0 and last - first < _MOST_IN_LIST and _joined_to_next(context, first - 1):
+        first -= 1
+    while last + 1 < len(context.measures) and last - first < _MOST_IN_LIST and _joined_to_next(context, last):
+        last += 1
+    return list(context.measures[first : last + 1])
+
+
+def _joined_to_next(context: Context, number: int) -> bool:
+    """Whether only a comma or "and" stands between a measure and the one behind it."""
+    a, b = context.measures[number : number + 2]
+    return _IN_LIST.fullmatch(context.text, a.end, b.start) is not None
 
 
 def _listed(context: Context, at: int, number: int) -> list[Named]:
@@ -283,7 +288,8 @@ def _one_of_two(context: Context, at: int, which: str) -> End | None:
 
 def _same_target(context: Context, measure: Measure, anchor: End | None) -> End | None:
     """ "lies 55 km from A and 90 km from B": the second figure tells of the same place as the first."""
-    last = next((m for m in reversed(context.measures) if m.end <= measure.start), None)
+    number = context.numbers[measure.id]
+    last = context.measures[number - 1] if number else None
     joint = context.joined.get(last.id) if last is not None else None
     if last is None or joint is None or joint.target is None or joint.origin is None or joint.origin.evidence is None:
         return None

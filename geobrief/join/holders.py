@@ -17,8 +17,11 @@ from geobrief.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.join.bearers import Bearer, Passage
+    from geobrief.join.bearers import Bearer
+    from geobrief.join.weapons import Passage
     from geobrief.model import Measure, Place
+
+    Rule = Callable[[Context, Passage, Bearer], End | None]
 
 _PLACED = family(
     "deploy deploys deployed deploying deployment stationed stationing based positioned installed",
@@ -90,13 +93,21 @@ def of_weapon(context: Context, measure: Measure) -> End | None:
     for bearer in bearers(context, measure):
         for rule in RULES:
             for passage in bearer.passages:
-                end = rule(context, passage, bearer)
+                end = _said(context, rule, passage, bearer)
                 if end is not None:
                     return end if _is_here(context, end, measure) else _told_elsewhere(end)
         end = _lone_state(context, bearer)
         if end is not None:
             return end
     return None
+
+
+def _said(context: Context, rule: Rule, passage: Passage, bearer: Bearer) -> End | None:
+    """What a rule finds in a passage, asked once: many figures may speak of one weapon."""
+    asked = (rule.__name__, passage, bearer.name)
+    if asked not in context.said:
+        context.said[asked] = rule(context, passage, bearer)
+    return context.said[asked]
 
 
 def _is_here(context: Context, end: End, measure: Measure) -> bool:
@@ -111,7 +122,7 @@ def _told_elsewhere(end: End) -> End:
 def _launched(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "was launched from Sunan", "took off from Ukrainka"."""
     for name in context.inside(passage.start, passage.end):
-        lead = context.text[passage.start : name.start]
+        lead = context.lead(passage.start, name.start)
         fired = LAUNCHED_FROM.search(lead) or _TAKES_OFF.search(lead)
         if name.place.settled and fired and not _COUNTED.search(lead):
             return _at(context, name, bearer, "launched from")
@@ -122,7 +133,7 @@ def _stands(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "S-400 batteries in Kaliningrad", "Typhon launchers reached Luzon", "the reef bristles with HQ-9s"."""
     for name in context.inside(passage.start, passage.end):
         sited = is_located(name) and name.place.settled and not is_open_water(name.place)
-        lead = context.text[passage.start : name.start]
+        lead = context.lead(passage.start, name.start)
         if (
             sited
             and not _COUNTED.search(lead)
@@ -137,7 +148,7 @@ def _hosts(context: Context, passage: Passage, name: Named) -> bool:
 
 
 def _is_sited(context: Context, passage: Passage, name: Named) -> bool:
-    lead = context.text[passage.start : name.start]
+    lead = context.lead(passage.start, name.start)
     if _STATIONED.search(lead) and not _REACHING.search(context.text[passage.until : name.start]):
         return True
     fired = _FIRES.search(context.text, passage.start, passage.at) is not None
@@ -151,7 +162,7 @@ def _is_sited(context: Context, passage: Passage, name: Named) -> bool:
 def _received(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "sold Russia dozens of KN-23s", "will send SAMP/T batteries to Ukraine"."""
     for name in context.inside(passage.start, passage.end):
-        lead = context.text[passage.start : name.start]
+        lead = context.lead(passage.start, name.start)
         if _may_hold(context, name) and (_RECEIVED.search(lead) or _GIVEN.search(lead)):
             return _with(context, name, bearer, "was given to")
     return None
@@ -187,7 +198,7 @@ def _acted(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "Iran unveiled the Fattah-1", "Algeria bought the Iskander-E"; "Russia launches hundreds of them"."""
     for name in reversed(list(context.inside(passage.start, passage.at))):
         gap = context.text[name.end : passage.at]
-        lead = context.text[passage.start : name.start]
+        lead = context.lead(passage.start, name.start)
         if not is_state(name) or _is_maker(context, name) or _AIMED.search(lead) or _GIVER.match(gap):
             continue
         if _ACTS.match(gap) and not re.search(r"\b(?:in|from|of|near)\s+(?:the\s+)?$", lead):
@@ -208,7 +219,7 @@ def _grouped(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     return End(place=place, rule="armed group", confidence=0.6, evidence=span, assumed=True, why=why)
 
 
-RULES: tuple[Callable[[Context, Passage, Bearer], End | None], ...] = (
+RULES: tuple[Rule, ...] = (
     _launched,
     _stands,
     _received,

@@ -7,6 +7,7 @@ within Russia"), where the weapon stands ("deployed in Kaliningrad"), the territ
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
@@ -196,17 +197,24 @@ def _armed_group(context: Context, measure: Measure) -> End | None:
     return None
 
 
+def _fired_at(n: Named, context: Context) -> bool:
+    """Whether the text says of a country that it is fired at."""
+    return n.place.kind == "country" and _FIRED_AT.search(gap(context.text, max(0, n.start - 30), n.start)) is not None
+
+
+def _acts(n: Named, context: Context) -> bool:
+    """Whether a state has weapons here, or speaks of them."""
+    sentence = context.sentence(n.start)
+    if _holds(context, n, sentence):
+        return True
+    speaks_of_it = n.role == "metonym" and _WEAPON.search(context.text, n.end, sentence.end) is not None
+    return speaks_of_it and is_state(n) and not _is_made_by(context, n)
+
+
 def _main_actor(context: Context, _: Measure) -> End | None:
     """The state whose weapons the article speaks of most."""
-
-    def acts(n: Named) -> bool:
-        sentence = context.sentence(n.start)
-        if _holds(context, n, sentence):
-            return True
-        speaks_of_it = n.role == "metonym" and _WEAPON.search(context.text, n.end, sentence.end) is not None
-        return speaks_of_it and is_state(n) and not _is_made_by(context, n)
-
-    place = context.most_named(acts)
+    counts = Counter(n.place.id for n in context.kept("actors", _acts))
+    place = context.place(max(counts, key=lambda id: counts[id])) if counts else None
     if place is None or _WEAPON.search(context.text) is None:
         return None
     end = End(place=context.territory(place), rule="main actor", confidence=0.4)
@@ -314,13 +322,9 @@ def _target(context: Context, measure: Measure, origin: End | None) -> End | Non
     for name in context.inside(here.start, here.end):
         if fits(name) and is_located(name) and _IN_REACH.match(context.text, name.end):
             return found(name, "within reach", 0.8)
-    aims = [
-        n
-        for n in context.named
-        if fits(n) and n.place.kind == "country" and _FIRED_AT.search(gap(context.text, max(0, n.start - 30), n.start))
-    ]
+    aims = Counter(n.place.id for n in context.kept("aims", _fired_at) if fits(n))
     if not aims:
         return None
-    place = max({n.place.id for n in aims}, key=lambda id: (sum(n.place.id == id for n in aims), id))
+    place = max(aims, key=lambda id: (aims[id], id))
     end = End(place=place, rule="target of the article", confidence=0.6)
     return presumed(end, f"aimed at {context.place(place).name}, at which the article says they are fired")

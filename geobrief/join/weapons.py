@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,32 +45,55 @@ class Arm:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that speaks of a weapon, and where in it the weapon is named or meant."""
+
+    start: int
+    end: int
+    at: int
+    until: int
+
+
 def arms(text: str, places: Iterable[tuple[int, int]]) -> tuple[Arm, ...]:
     """Find the weapons that ``text`` names, in order; ``places`` are the spans of its place names."""
-    taken = sorted(places)
-    found: dict[int, Arm] = {}
-    for start, end in _spans(text, taken):
-        if not any(one.start < end and start < one.end for one in found.values()):
-            found[start] = Arm(start, end, arsenal.key(text[start:end]))
-    return tuple(_families(sorted(found.values(), key=lambda arm: arm.start)))
+    spans = sorted(set(_spans(text, _Taken(text, places))), key=lambda span: (span[0], -span[1]))
+    found: list[Arm] = []
+    for start, end in spans:
+        if not found or start >= found[-1].end:
+            found.append(Arm(start, end, arsenal.key(text[start:end])))
+    return tuple(_families(found))
 
 
-def _spans(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+class _Taken:
+    """The place names of a text, to ask whether a span is one of them."""
+
+    def __init__(self, text: str, places: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(places)
+        self._starts = [start for start, _ in self._spans]
+        self.names = {text[start:end] for start, end in self._spans}
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether a place name meets the span; names do not overlap, or share their end."""
+        number = bisect_left(self._starts, end) - 1
+        return number >= 0 and self._spans[number][1] > start
+
+
+def _spans(text: str, taken: _Taken) -> Iterator[tuple[int, int]]:
     """Names by their form; one that is also a place's counts where it stands as a weapon's ("the Khorramshahr")."""
     known = set[str]()
     for hit in arsenal.designations(text):
-        is_place = any(start < hit.end() and hit.start() < end for start, end in taken)
-        if not is_place or _is_led(text, hit):
+        if not taken.has(*hit.span()) or _is_led(text, hit):
             known.add(hit[0])
             yield hit.span()
-    for name in known & set(arsenal.FAMILIES):
-        yield from _everywhere(text, name)
-    named = {text[start:end] for start, end in taken}
+    known &= set(arsenal.FAMILIES)
     for pattern in (_BESIDE, _CALLED):
         for hit in pattern.finditer(text):
-            is_place = any(start < hit.end(1) and hit.start(1) < end for start, end in taken) or hit[1] in named
+            is_place = taken.has(*hit.span(1)) or hit[1] in taken.names
             if not is_place and not _NO_NAME.match(hit[1]):
-                yield from _everywhere(text, hit[1])
+                known.add(hit[1])
+    if known:
+        yield from _everywhere(text, known)
 
 
 def _is_led(text: str, hit: re.Match[str]) -> bool:
@@ -81,15 +105,18 @@ def _is_led(text: str, hit: re.Match[str]) -> bool:
     return _POSSESSED.search(lead) is not None and near is not None and _SITED.search(lead) is None
 
 
-def _everywhere(text: str, name: str) -> Iterator[tuple[int, int]]:
+def _everywhere(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     """A name once known as a weapon's is one wherever it stands."""
-    for hit in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text):
+    listed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    for hit in re.finditer(rf"(?<![\w-])(?:{listed})s?(?![\w-])", text):
         yield hit.span()
 
 
 def _families(found: list[Arm]) -> Iterator[Arm]:
     """A bare family means the one type of it that the article names ("Shahed" and "Shahed-136")."""
-    keys = {arm.key for arm in found}
+    types: dict[str, set[str]] = {}
     for arm in found:
-        types = [key for key in keys if key.startswith(f"{arm.key}-")]
-        yield Arm(arm.start, arm.end, types[0]) if len(types) == 1 else arm
+        types.setdefault(arm.key.partition("-")[0], set()).add(arm.key)
+    for arm in found:
+        own = types[arm.key.partition("-")[0]] - {arm.key}
+        yield Arm(arm.start, arm.end, next(iter(own))) if "-" not in arm.key and len(own) == 1 else arm
