@@ -458,19 +458,6 @@ def test_placed_labels_never_overlap(spots: list[tuple[float, float]]) -> None:
     assert len(placed) == len(spots)
 
 
-@settings(max_examples=100)
-@given(st.tuples(*[st.floats(-50, 50)] * 4), st.floats(-90, 90), st.floats(-90, 90))
-def test_overlap_of_turned_labels_is_exact(at: tuple[float, float, float, float], a: float, b: float) -> None:
-    one = Label(rows=("Kilometre",), type=_TYPE, x=at[0], y=at[1], turn=a)
-    two = Label(rows=("700 km",), type=_TYPE, x=at[2], y=at[3], turn=b)
-    area = shapely.Polygon(one.quad).intersection(shapely.Polygon(two.quad)).area
-    if area > 1e-3:
-        assert placing.meet(one.quad, two.quad)
-    elif area == 0:
-        gap = shapely.Polygon(one.quad).distance(shapely.Polygon(two.quad))
-        assert not placing.meet(one.quad, two.quad) or gap < 1e-6
-
-
 def test_the_key_of_nothing_takes_no_room() -> None:
     assert key.column((), svg._PAINT).body == ""
     assert isinstance(view(told("talks")[1], told("talks")[1].frames[0], 500, 300), View)

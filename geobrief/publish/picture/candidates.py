@@ -30,6 +30,9 @@ _BETWEEN = 7.0  # pixels between the two rows along a line
 _LEADERS = (20.0, 34.0, 52.0)
 _CROSSING = 9.0  # what it costs a label to lie across a line of the story
 _OUTSIDE = 14.0  # and the name of a country to leave it
+_GRID = 9  # places in a row and in a column of the land that a name is set in
+_COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
+_AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
 _ROOM_FOR_NAME = 42_000.0  # square pixels of map for each name that only helps to find one's way
 # Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
 _BESIDE = (
@@ -76,13 +79,11 @@ def _with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple
     lines = [line for ident, line in drawn.lines.items() if ident != but]
     if not lines:
         return tuple(labels)
-    tree = shapely.STRtree(lines)
-    return tuple(_crossed(label, tree) for label in labels)
-
-
-def _crossed(label: Label, tree: Any) -> Label:  # noqa: ANN401 - shapely ships no types
-    met = len(tree.query(shapely.Polygon(label.quad), predicate="intersects"))
-    return _dearer(label, _CROSSING * met) if met else label
+    labels = tuple(labels)
+    boxes = shapely.polygons(np.array([label.quad for label in labels], float).reshape(-1, 4, 2))
+    met = shapely.STRtree(lines).query(boxes, predicate="intersects")[0]
+    crossed = np.bincount(met, minlength=len(labels)).tolist()
+    return tuple(_dearer(label, _CROSSING * n) if n else label for label, n in zip(labels, crossed, strict=True))
 
 
 def _dearer(label: Label, by: float) -> Label:
@@ -259,8 +260,18 @@ def _of_name(name: Name, drawn: Map) -> tuple[Label, ...]:
         return _with_crossings(_town(name, text, drawn), drawn)
     type_ = _name_type(name, drawn)
     rows = (text.upper(),) if name.style == "country" else balanced(text, type_, _LONG * 0.55)
-    places = tuple(_within(name.text, rows, type_, drawn)) or tuple(_over(name.anchors, rows, type_, drawn))
+    places = _country(name, text, type_, drawn) if name.style == "country" else ()
+    places = places or tuple(_over(name.anchors, rows, type_, drawn))
     return _with_crossings(places, drawn)
+
+
+def _country(name: Name, text: str, type_: Type, drawn: Map) -> tuple[Label, ...]:
+    """In one row or, where most of it would lie in the neighbour's land, in two."""
+    for rows in dict.fromkeys(((text.upper(),), balanced(text.upper(), type_, 1.0))):
+        found = tuple(_within(name.text, rows, type_, drawn, _AT_LEAST))
+        if found:
+            return found
+    return ()
 
 
 def _name_type(name: Name, drawn: Map) -> Type:
@@ -291,7 +302,7 @@ def _over(anchors: Iterable[tuple[float, float]], rows: tuple[str, ...], type_: 
                 yield Label(rows=rows, type=type_, x=x, y=y + dy, cost=2.0 * i + abs(dy) / 6)
 
 
-def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map) -> Iterator[Label]:
+def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: float = 0.0) -> Iterator[Label]:
     """Inside the land of that name, as the picture shows it: where most of the label lies in it."""
     land = [shape for area, shape in drawn.areas if area.name == name]
     if not land:
@@ -300,14 +311,16 @@ def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map) -> Iterat
     largest = max(parts, key=lambda part: part.area, default=None)
     if largest is None or largest.area < 300:
         return
+    largest = largest.simplify(_COARSE)
     shapely.prepare(largest)
-    center = shapely.maximum_inscribed_circle(largest, tolerance=2.0).coords[0]
+    center = shapely.maximum_inscribed_circle(largest, tolerance=2 * _COARSE).coords[0]
     x0, y0, x1, y1 = largest.bounds
-    reach = math.hypot(x1 - x0, y1 - y0) or 1.0
-    spots = [(x, y) for x in np.linspace(x0, x1, 13).tolist() for y in np.linspace(y0, y1, 13).tolist()]
-    for x, y in [center, *(spot for spot in spots if shapely.contains_xy(largest, *spot))]:
-        label = Label(rows=rows, type=type_, x=x, y=y)
-        box = shapely.Polygon(label.quad)
-        inside = 1.0 if shapely.contains(largest, box) else box.intersection(largest).area / box.area
-        away = math.hypot(x - center[0], y - center[1]) / reach
-        yield _dearer(label, 12 * away + _OUTSIDE * (1 - inside))
+    grid = np.array([(x, y) for x in np.linspace(x0, x1, _GRID) for y in np.linspace(y0, y1, _GRID)])
+    spots = np.vstack([center, grid[shapely.contains_xy(largest, *grid.T)]])
+    labels = [Label(rows=rows, type=type_, x=x, y=y) for x, y in spots.tolist()]
+    boxes = shapely.polygons(np.array([label.quad for label in labels]))
+    inside = shapely.area(shapely.intersection(boxes, largest)) / shapely.area(boxes)
+    away = np.hypot(*(spots - center).T) / (math.hypot(x1 - x0, y1 - y0) or 1.0)
+    for label, cost, share in zip(labels, (12 * away + _OUTSIDE * (1 - inside)).tolist(), inside.tolist(), strict=True):
+        if share >= least:
+            yield _dearer(label, cost)

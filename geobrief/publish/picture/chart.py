@@ -19,7 +19,7 @@ from geobrief.publish.picture.placing import Room, place
 from geobrief.publish.picture.view import View, view
 
 if TYPE_CHECKING:
-    from geobrief.canvas import LegendEntry, Name, Scene, Shape
+    from geobrief.canvas import LegendEntry, Mark, Name, Scene
     from geobrief.model import Unit
     from geobrief.publish.picture.furniture import Box, Piece
     from geobrief.publish.picture.label import Quad
@@ -32,6 +32,7 @@ _LOCATOR_ACROSS = 9.0  # how many times as much as the map it shows,
 _LOCATOR_M = (1_400_000.0, 7_000_000.0)  # but at least, and at most, this much
 _FAR_ENOUGH = 2.2  # a locator that shows less than this many times the map says nothing
 _MOST = 0.75  # of a wider frame: when the map itself shows that much, the frame says nothing
+_GROUND_KEYS = {"story": "story", "part": "part", "disputed": "disputed"}
 _SMALL = 0.84  # letters in a locator
 
 
@@ -81,10 +82,12 @@ def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | Non
         return None
     also = _outline(main) if far else ()
     trial = view(scene, frame, width, width, also)
-    height = width * min(1.0, max(0.6, _flatness(frame, trial)))
+    height = width * min(0.85, max(0.6, _flatness(frame, trial)))
     wide = view(scene, frame, width, height, also)
     base = _base(_wide_story(scene, names=not far), wide, paint, shrink=_SMALL)
-    rectangle = furniture.here(main, wide, paint)
+    rectangle, edge_of_main = furniture.here(main, wide, paint)
+    lines = {**base.map.lines, "": edge_of_main}  # labels keep off the rectangle as off any line
+    base = dataclasses.replace(base, map=dataclasses.replace(base.map, lines=lines))
     room = Room(width=width, height=height, taken=_mark_boxes(base.scene, wide))
     edge = element(
         "rect", width=width, height=height, fill="none", stroke=paint.color("border"), stroke_width=1
@@ -158,21 +161,21 @@ def _countries(scene: Scene) -> tuple[Name, ...]:
 
 def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:
     """Give the entries of the key that the map needs."""
-    drawn_ = {_shape_key(shape) for shape in scene.shapes} | {
-        "doubtful" if mark.doubtful else mark.style for mark in scene.marks if any(map(main.sees, mark.anchors))
-    }
-    known = {_shape_key(shape) for shape in scene.shapes} | {
-        "doubtful" if mark.doubtful else mark.style for mark in scene.marks
-    }
-    return tuple(entry for entry in scene.legend if entry.key in drawn_ or entry.key not in known)
+    seen = {_mark_key(mark) for mark in scene.marks if any(map(main.sees, mark.anchors))}
+    grounds = {key_: _shows_area(scene, main, flag) for key_, flag in _GROUND_KEYS.items()}
+    unseen = {_mark_key(mark) for mark in scene.marks} - seen | {key_ for key_, shown in grounds.items() if not shown}
+    return tuple(entry for entry in scene.legend if entry.key not in unseen)
 
 
-def _shape_key(shape: Shape) -> str:
-    if shape.reader:
-        return "reader"
-    if shape.style == "leg":
-        return "derived"
-    return "range-assumed" if shape.style == "range" and shape.assumed else shape.style
+def _mark_key(mark: Mark) -> str:
+    return "doubtful" if mark.doubtful else mark.style
+
+
+def _shows_area(scene: Scene, main: View, flag: str) -> bool:
+    """Whether the map shows an area that is, say, disputed."""
+    found = (area for area in scene.grounds[-1].areas if getattr(area, flag))
+    frame = shapely.box(0, 0, main.width, main.height)
+    return any(shapely.intersects(frame, main.draw(area.geometry)) for area in found)
 
 
 def _inside(geometry: Any, extent: Extent) -> bool:  # noqa: ANN401 - shapely ships no types

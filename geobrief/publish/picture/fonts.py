@@ -51,6 +51,7 @@ def files() -> tuple[Path, ...]:
     return found
 
 
+@functools.lru_cache(maxsize=8192)
 def width(text: str, size: float, face: Face = "regular", spacing: float = 0.0) -> float:
     """Width of a text in pixels; ``spacing`` is what is added to each letter, in ems."""
     advances = _metrics(suitable(text, face)).advances

@@ -102,8 +102,8 @@ def _at_edge(text: str, type_: Type, x: float, y: float, view: View) -> Label:
     return Label(rows=(text,), type=type_, x=at, y=y, anchor=anchor, cost=cost)
 
 
-def here(main: View, wide: View, paint: Paint) -> str:
-    """The rectangle, in the wide view, of what the main one shows."""
+def here(main: View, wide: View, paint: Paint) -> tuple[str, Any]:
+    """The rectangle, in the wide view, of what the main one shows: drawn, and as a line."""
     sides = _sides(main)
     spots = [main.position(x, y) for x, y in sides]
     points = wide.points(np.asarray([_near(spot, wide) for spot in spots if spot]))
@@ -113,8 +113,11 @@ def here(main: View, wide: View, paint: Paint) -> str:
     if max(x1 - x0, y1 - y0) < _LEAST_HERE or not outline.is_valid:
         side = max(x1 - x0, y1 - y0, _LEAST_HERE)
         x, y = (x0 + x1) / 2 - side / 2, (y0 + y1) / 2 - side / 2
-        return element("rect", x=x, y=y, width=side, height=side, **look)
-    return element("path", d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points.tolist()) + "Z", **look)
+        return element("rect", x=x, y=y, width=side, height=side, **look), shapely.box(
+            x, y, x + side, y + side
+        ).exterior
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points.tolist()) + "Z"
+    return element("path", d=path, **look), outline.exterior
 
 
 def _near(spot: tuple[float, float], wide: View) -> tuple[float, float]:

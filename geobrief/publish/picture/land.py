@@ -30,16 +30,15 @@ Drawn = tuple["Area", Any]
 
 def drawn_areas(scene: Scene, view: View) -> tuple[Drawn, ...]:
     """Give each piece of land that the picture shows, in pixels: in detail where the Scene has it."""
-    draw = view.drawer()
     world, detail = scene.grounds[0], scene.grounds[-1]
     if detail.extent is None or _too_wide(view, detail.extent):
-        pieces = [(area, draw(area.geometry)) for area in world.areas]
+        pieces = [(area, view.draw(area.geometry)) for area in world.areas]
     else:
-        pieces = [(area, draw(area.geometry)) for area in detail.areas]
-        window = draw(_box(detail.extent))
+        pieces = [(area, view.draw(area.geometry)) for area in detail.areas]
+        window = view.draw(_box(detail.extent))
         frame = shapely.box(0, 0, view.width, view.height)
         if not shapely.contains(window.buffer(0.5), frame):
-            rest = ((area, draw(area.geometry)) for area in world.areas)
+            rest = ((area, view.draw(area.geometry)) for area in world.areas)
             pieces += [(area, shape.difference(window)) for area, shape in rest]
     return tuple((area, shape) for area, shape in pieces if not shape.is_empty)
 
@@ -55,7 +54,7 @@ def _box(extent: Extent) -> Any:  # noqa: ANN401 - shapely ships no types
 
 def ground(areas: tuple[Drawn, ...], view: View, paint: Paint) -> Iterator[str]:
     """Sea, land, and over it the hatching of what is disputed."""
-    yield element("rect", width=view.width, height=view.height, fill=paint.color("sea"))
+    yield from _sea(view, paint)
     width = paint.size("border_width")
     border: Attributes = {"stroke": paint.color("border"), "stroke_width": width, "stroke_linejoin": "round"}
     for tint in ("land", "story", "part"):
@@ -69,16 +68,25 @@ def ground(areas: tuple[Drawn, ...], view: View, paint: Paint) -> Iterator[str]:
     yield group(lines, fill="none", stroke=paint.color("hatch"), stroke_width=paint.size("hatch_width"))
 
 
+def _sea(view: View, paint: Paint) -> Iterator[str]:
+    """The whole picture, or the disc that the map ends with."""
+    disc = view.horizon is not None
+    yield element("rect", width=view.width, height=view.height, fill=paint.color("paper" if disc else "sea"))
+    if view.horizon is not None:
+        x, y = view.shift
+        look: Attributes = {"fill": paint.color("sea"), "stroke": paint.color("border"), "stroke_width": 0.8}
+        yield element("circle", cx=x, cy=y, r=view.horizon * view.scale, **look)
+
+
 def _tint(area: Area) -> str:
     return "part" if area.part else "story" if area.story else "land"
 
 
 def ground_lines(scene: Scene, view: View, paint: Paint) -> Iterator[str]:
     """Borders of provinces, and rivers."""
-    draw = view.drawer()
     lines = [line for ground_ in scene.grounds[-1:] for line in ground_.lines]
     for style in ("province", "river"):
-        paths = (line_path(draw(line.geometry)) for line in lines if line.style == style)
+        paths = (line_path(view.draw(line.geometry)) for line in lines if line.style == style)
         width = paint.size(f"{style}_width")
         look: Attributes = {"stroke": paint.color(style), "stroke_width": width, "stroke_linejoin": "round"}
         yield group((element("path", d=path) for path in paths if path), fill="none", **look)
@@ -97,9 +105,10 @@ def wants_graticule(areas: tuple[Drawn, ...], view: View) -> bool:
     """Whether meridians and parallels help: on a wide picture, on one of a pole, on one of an ocean."""
     middle = view.position(view.width / 2, view.height / 2)
     across = min(view.width, view.height) * view.metres_per_pixel()
+    round_ = view.horizon is not None
     dry = sum(shape.area for area, shape in areas if not area.disputed) / (view.width * view.height)
     polar = middle is None or abs(middle[1]) > _POLAR
-    return view.kind == "world" or across > _WIDE_M or polar or dry < 1 - _OCEAN
+    return round_ or view.kind == "world" or across > _WIDE_M or polar or dry < 1 - _OCEAN
 
 
 def graticule(view: View) -> tuple[tuple[str, Any], ...]:
@@ -107,16 +116,15 @@ def graticule(view: View) -> tuple[tuple[str, Any], ...]:
     lons, lats = _span(view)
     step = _step(max(lats[1] - lats[0], 0.1))
     across = 30.0 if lons[1] - lons[0] > 180 else max(step, _step(lons[1] - lons[0]))
-    draw = view.drawer()
     lines = []
     for lon in np.arange(math.ceil(lons[0] / across) * across, lons[1] + 1e-9, across):
         top = 90 - (step if (round(lon / across) * across) % 90 else 0)  # not all meridians meet at the pole
         line = shapely.segmentize(shapely.LineString([(lon, -top), (lon, top)]), _DENSE)
-        lines.append((_meridian(float(lon)), draw(line)))
+        lines.append((_meridian(float(lon)), view.draw(line)))
     for lat in np.arange(math.ceil(lats[0] / step) * step, lats[1] + 1e-9, step):
         if abs(lat) < 89:
             line = shapely.segmentize(shapely.LineString([(lons[0], lat), (lons[1], lat)]), _DENSE)
-            lines.append((_parallel(float(lat)), draw(line)))
+            lines.append((_parallel(float(lat)), view.draw(line)))
     return tuple((text, line) for text, line in lines if not line.is_empty)
 
 

@@ -25,19 +25,17 @@ _FINE, _GRID = 0.05, 100  # a ring stays a circle to a thousandth of its radius
 
 def outlines(scene: Scene, view: View) -> dict[str, Any]:
     """Give the outline of each shape that the picture shows, in pixels, by the shape's id."""
-    draw = view.drawer()
-    drawn = {shape.id: draw(shape.outline) for shape in scene.shapes}
+    drawn = {shape.id: view.draw(shape.outline) for shape in scene.shapes}
     frame = shapely.box(0, 0, view.width, view.height)
     return {ident: line for ident, line in drawn.items() if shapely.intersects(frame, line)}
 
 
 def overlays(scene: Scene, view: View, lines: Mapping[str, Any], paint: Paint) -> Iterator[str]:
     """Fills first, then lines, in the order of the Scene: the smaller lie on top."""
-    draw = view.drawer()
     for shape in scene.shapes:
         share = min(paint.fill(shape.style), _DEEPEST / max(1, _alike(shape, scene)))
         if shape.fill is not None and share:
-            path = area_path(draw(shape.fill), _FINE)
+            path = area_path(view.draw(shape.fill), _FINE)
             hue = paint.hue(shape.style, reader=shape.reader)
             yield element("path", d=path, fill=hue, fill_opacity=f"{share:g}") if path else ""
     for shape in scene.shapes:

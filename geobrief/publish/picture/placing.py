@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import shapely
 
 from geobrief.publish.picture.label import Label, Quad, box_of
 
@@ -46,22 +47,28 @@ class Room:
     height: float
     taken: tuple[Quad, ...] = ()
 
-    def holds(self, label: Label) -> bool:
-        """Whether a label is not cut, and covers nothing that is taken."""
-        left, top, right, bottom = box_of(label.quad)
-        if left < EDGE or top < EDGE or right > self.width - EDGE or bottom > self.height - EDGE:
-            return False
-        quads = _quads(label)
-        own = label.leader  # a leader ends at its own mark
-        free = self.taken if own is None else [quad for quad in self.taken if not _holds(quad, own)]
-        return not any(meet(quads[0], quad) for quad in self.taken) and not any(
-            meet(part, quad) for part in quads[1:] for quad in free
+    def free(self, labels: Sequence[Label]) -> list[bool]:
+        """Say of each label whether it is not cut and covers nothing that is taken."""
+        parts, owners = _parts(labels)
+        bounds = shapely.bounds(parts)
+        inside = (bounds[:, :2] >= EDGE).all(axis=1) & (bounds[:, 2:] <= (self.width - EDGE, self.height - EDGE)).all(
+            axis=1
         )
+        bad = set(owners[~inside].tolist())
+        taken = shapely.polygons(np.array(self.taken).reshape(-1, 4, 2))
+        for part, over in shapely.STRtree(taken).query(parts, predicate="intersects").T.tolist():
+            leader = labels[owners[part]].leader
+            first = part == 0 or owners[part - 1] != owners[part]
+            if first or leader is None or not _holds(self.taken[over], leader):  # a leader ends at its own mark
+                bad.add(int(owners[part]))
+        return [i not in bad for i in range(len(labels))]
 
 
 def place(wishes: Sequence[Wish], room: Room) -> tuple[Label | None, ...]:
     """Give for each wish the place that it got, or None. The wishes come in the order of their importance."""
-    free = [tuple(label for label in wish.places if room.holds(label)) for wish in wishes]
+    every = [label for wish in wishes for label in wish.places]
+    may = iter(room.free(every))
+    free = [tuple(label for label in wish.places if next(may)) for wish in wishes]
     state = _State(wishes, free)
     state.fill()
     state.anneal()
@@ -69,33 +76,21 @@ def place(wishes: Sequence[Wish], room: Room) -> tuple[Label | None, ...]:
     return tuple(None if i is None else state.labels[i] for i in state.chosen)
 
 
-def meet(a: Quad, b: Quad) -> bool:
-    """Whether two convex quads overlap (separating axes; touching is no overlap)."""
-    a_box, b_box = box_of(a), box_of(b)
-    if a_box[0] >= b_box[2] or b_box[0] >= a_box[2] or a_box[1] >= b_box[3] or b_box[1] >= a_box[3]:
-        return False
-    return not (_apart(a, b) or _apart(b, a))
-
-
-def _apart(a: Quad, b: Quad) -> bool:
-    """Whether an edge of ``a`` parts the two."""
-    for i in range(2):  # the quads are rectangles: two of the four edges are the other two again
-        (x0, y0), (x1, y1) = a[i], a[i + 1]
-        nx, ny = y1 - y0, x0 - x1
-        mine = [x * nx + y * ny for x, y in a]
-        theirs = [x * nx + y * ny for x, y in b]
-        if max(mine) <= min(theirs) + 1e-9 or max(theirs) <= min(mine) + 1e-9:
-            return True
-    return False
-
-
 def _holds(quad: Quad, point: tuple[float, float]) -> bool:
     left, top, right, bottom = box_of(quad)
     return left <= point[0] <= right and top <= point[1] <= bottom
 
 
-def _quads(label: Label) -> tuple[Quad, ...]:
-    return tuple(quad for quad in (label.quad, label.leader_quad, label.dot_quad) if quad is not None)
+def _parts(labels: Sequence[Label]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The quads of all labels as shapes, a label's text first, and for each the label that it belongs to."""
+    quads = [
+        (i, quad)
+        for i, label in enumerate(labels)
+        for quad in (label.quad, label.leader_quad, label.dot_quad)
+        if quad is not None
+    ]
+    corners = np.array([quad for _, quad in quads], float).reshape(-1, 4, 2)
+    return shapely.polygons(corners), np.array([i for i, _ in quads], np.int64)
 
 
 class _State:
@@ -158,35 +153,11 @@ class _State:
             self.chosen[other] = None
 
 
-def _rivals(labels: Sequence[Label], owner: Sequence[int]) -> list[frozenset[int]]:
+def _rivals(labels: Sequence[Label], owner: Sequence[int]) -> list[set[int]]:
     """For each place, the places of other labels that it would overlap."""
-    quads = [_quads(label) for label in labels]
-    boxes = np.array([box_of(_whole(parts)) for parts in quads]).reshape(-1, 4)
-    owners = np.asarray(owner)
-    return [_met(i, quads, boxes, owners) for i in range(len(labels))]
-
-
-def _met(
-    i: int, quads: Sequence[tuple[Quad, ...]], boxes: NDArray[np.float64], owners: NDArray[np.int64]
-) -> frozenset[int]:
-    left, top, right, bottom = boxes[i]
-    near = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
-    near &= owners != owners[i]
-    upright = all(_upright(part) for part in quads[i])
-    return frozenset(
-        j
-        for j in np.flatnonzero(near).tolist()
-        if (upright and len(quads[i]) == 1 and len(quads[j]) == 1 and _upright(quads[j][0]))
-        or any(meet(a, b) for a in quads[i] for b in quads[j])
-    )
-
-
-def _upright(quad: Quad) -> bool:
-    return quad[0][1] == quad[1][1]
-
-
-def _whole(quads: tuple[Quad, ...]) -> Quad:
-    points = [point for quad in quads for point in quad]
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    right, bottom = max(x for x, _ in points), max(y for _, y in points)
-    return (left, top), (right, top), (right, bottom), (left, bottom)
+    parts, owners = _parts(labels)
+    rivals: list[set[int]] = [set() for _ in labels]
+    for a, b in owners[shapely.STRtree(parts).query(parts, predicate="intersects")].T.tolist():
+        if owner[a] != owner[b]:
+            rivals[a].add(b)
+    return rivals

@@ -6,11 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geobrief import earth
 from geobrief.publish.picture import fonts
 from geobrief.publish.picture.label import Label
 from geobrief.publish.picture.paths import element
-from geobrief.publish.picture.placing import Wish, meet
+from geobrief.publish.picture.placing import Wish
 
 if TYPE_CHECKING:
     from geobrief.canvas import Pointer, Scene
@@ -73,7 +75,7 @@ def _arrow(pointer: Pointer, view: View, taken: tuple[Quad, ...]) -> Arrow | Non
             dx=dx,
             dy=dy,
         )
-        if not any(meet(arrow.quad, quad) for quad in taken):
+        if not any(shapely.Polygon(arrow.quad).intersects(shapely.Polygon(quad)) for quad in taken):
             return arrow
     return None
 

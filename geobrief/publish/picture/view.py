@@ -7,6 +7,7 @@ lie round, else on the frame. A frame too wide for it is drawn in Equal Earth (Å
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 Kind = Literal["azimuthal", "world"]
 
 _FARTHEST_M = 17_000_000.0
+_HALF_M = 8_000_000.0  # a story that reaches farther is shown on a disc
+_BEYOND = 1.14  # how much more than the story the disc shows
+_DISC_SHARE = 0.975
 _STEP_DEGREES = 2.0
 _WORLD_WIDTH = 190.0  # degrees: a wider frame is one of the world
 _POLE_WIDTH, _POLE_LATITUDE = 200.0, 35.0  # a frame that wide and wholly nearer to the pole is one of the pole
@@ -40,11 +44,13 @@ _GEOD = pyproj.Geod(ellps="WGS84")
 Numbers = Any  # shapely and pyproj ship no types for their arrays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
 class View:
     """A map of ``width`` by ``height`` pixels. ``scale`` is pixels to the metre of the projection's plane.
 
     ``center`` is the projection's own (any turn of 360 degrees), ``origin`` says that a story's ring lies round it.
+    ``horizon`` is how many metres from there the map ends, in a circle, where it shows so much of the earth that the
+    rest would only be distorted.
     """
 
     kind: Kind
@@ -55,6 +61,7 @@ class View:
     scale: float
     shift: tuple[float, float]
     projection: pyproj.Proj
+    horizon: float | None = None
 
     def point(self, position: Position) -> tuple[float, float]:
         """Pixels of a position."""
@@ -79,7 +86,7 @@ class View:
         """Whether the position lies within the picture."""
         if self.kind == "azimuthal":
             away = earth.distance(_plain(self.center), _plain(position))
-            if away > min(self._reach(), _FARTHEST_M):
+            if away > self._reach():
                 return False
         x, y = self.point(position)
         return 0 <= x <= self.width and 0 <= y <= self.height
@@ -96,14 +103,14 @@ class View:
         """All that the picture can show, in lon-lat round ``center``: nothing from the far side of the earth."""
         if self.kind == "world":
             return shapely.box(self.center[0] - 180, -90, self.center[0] + 180, 90)
-        return earth.to_shape(earth.ring(_plain(self.center), min(self._reach(), _FARTHEST_M)))
+        return earth.to_shape(earth.ring(_plain(self.center), self._reach()))
 
     def draw(self, geometry: Any) -> Any:  # noqa: ANN401 - the same
         """Give what a picture shows of a geometry, in pixels, whatever turn of 360 degrees it was unrolled to."""
-        return self.drawer()(geometry)
+        return self._drawer(geometry)
 
-    def drawer(self) -> Any:  # noqa: ANN401 - a function from shape to shape
-        """`draw` for many geometries."""
+    @functools.cached_property
+    def _drawer(self) -> Any:  # noqa: ANN401 - a function from shape to shape
         seen = self.around()
         shapely.prepare(seen)
         frame = shapely.box(-_MARGIN, -_MARGIN, self.width + _MARGIN, self.height + _MARGIN)
@@ -119,9 +126,12 @@ class View:
         return draw
 
     def _reach(self) -> float:
-        """Metres from the projection's centre to the farthest corner, with a little more."""
+        """Metres from the projection's centre to the horizon, or to the farthest corner and a little more."""
+        if self.horizon is not None:
+            return self.horizon
         corners = ((x, y) for x in (0.0, self.width) for y in (0.0, self.height))
-        return 1.01 * max(math.hypot(x - self.shift[0], y - self.shift[1]) for x, y in corners) / self.scale
+        away = max(math.hypot(x - self.shift[0], y - self.shift[1]) for x, y in corners)
+        return min(1.01 * away / self.scale, _FARTHEST_M)
 
 
 def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Position, ...] = ()) -> View:
@@ -133,6 +143,11 @@ def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Po
     x, y = (np.asarray(values) for values in projection(*np.concatenate([fitted, np.reshape(also, (-1, 2))]).T))
     span = max(float(np.ptp(x)), 1.0), max(float(np.ptp(y)), 1.0)
     scale = min(frame.share * width / span[0], frame.share * height / span[1])
+    horizon = None
+    if kind == "azimuthal" and (farthest := float(np.hypot(x, y).max())) > _HALF_M:
+        horizon = max(min(_BEYOND * farthest, _FARTHEST_M), farthest)
+        x, y = np.array([-horizon, horizon]), np.array([-horizon, horizon])
+        scale = _DISC_SHARE * min(width, height) / (2 * horizon)
     if kind == "world":
         scale = max(scale, min(width / span[0], height / span[1]) * 0.98)
     shift = width / 2 - scale * (x.min() + x.max()) / 2, height / 2 + scale * (y.min() + y.max()) / 2
@@ -145,6 +160,7 @@ def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Po
         scale=float(scale),
         shift=(float(shift[0]), float(shift[1])),
         projection=projection,
+        horizon=horizon,
     )
 
 
