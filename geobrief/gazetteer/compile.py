@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Final
 from geobrief.gazetteer import handkept, upstream
 from geobrief.gazetteer.entries import Entry, Sort, admitting
 from geobrief.gazetteer.fold import fold
+from geobrief.gazetteer.spelling import ANOTHER_ALPHABET, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HERE: Final = Path(__file__).parent
 COMPILED: Final = HERE / "gazetteer.sqlite"
-_PARTS = ("compile.py", "entries.py", "features.py", "fold.py", "handkept.py", "upstream.py")
+_PARTS = ("compile.py", "entries.py", "features.py", "fold.py", "handkept.py", "spelling.py", "upstream.py")
 _OWN_NUMBERS = 1_000_000_000  # records without a GeoNames number are counted from here
 # a division so named is in news as often "X region" or "X province"
 _DIVISION_WORDS = ("Oblast", "Krai", "Governorate", "Voivodeship", "Province", "Prefecture", "Municipality")
@@ -42,6 +43,7 @@ CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE spelling (skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 CREATE TABLE curated_key (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE capital (country TEXT PRIMARY KEY, capital INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE geonames (number INTEGER PRIMARY KEY, place INTEGER NOT NULL);
@@ -208,6 +210,19 @@ def _name_rows(entries: Iterable[Entry]) -> list[tuple[str, int, int, int]]:
     return sorted(rows)
 
 
+def _spelling_rows(entries: Iterable[Entry]) -> list[tuple[str, int]]:
+    """Skeletons of the names that come out of another alphabet."""
+    return sorted(
+        {
+            (bones, entry.number)
+            for entry in entries
+            if entry.country in ANOTHER_ALPHABET
+            for key, sort in entry.names
+            if sort in {Sort.NAME, Sort.ALIAS} and (bones := skeleton(key))
+        }
+    )
+
+
 def compile_to(path: Path = COMPILED) -> Path:
     """Compile the gazetteer and put it at ``path`` whole or not at all; OSError where that cannot be written."""
     gathering = Gathering()
@@ -227,11 +242,12 @@ def compile_to(path: Path = COMPILED) -> Path:
 def _write(connection: sqlite3.Connection, gathering: Gathering, entries: list[Entry]) -> None:
     connection.executescript(_LAYOUT)
     connection.execute("BEGIN")
-    facts = [("schema", "1"), ("version", fingerprint()), ("sources", upstream.versions())]
+    facts = [("schema", "2"), ("version", fingerprint()), ("sources", upstream.versions())]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
     places = (_place_row(entry, gathering.divisions) for entry in entries)
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(entries))
+    connection.executemany("INSERT INTO spelling VALUES (?, ?)", _spelling_rows(entries))
     ordinary = {fold(row["name"]) for row in handkept.read("ordinary")}
     keys = sorted({key for entry in entries if entry.curated for key, _ in entry.names} - ordinary)
     connection.executemany("INSERT INTO curated_key VALUES (?)", ((key,) for key in keys))

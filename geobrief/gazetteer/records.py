@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 OWN = "own:"
 """How the ids of the user's own places begin."""
 
-How: TypeAlias = Literal["name", "alias", "abbreviation", "demonym"]
+How: TypeAlias = Literal["name", "alias", "abbreviation", "demonym", "spelling"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,16 @@ from geobrief.gazetteer.fold import fold
 from geobrief.gazetteer.overlay import Overlay
 from geobrief.gazetteer.overlay import read as read_overlay
 from geobrief.gazetteer.records import How, Match, Record
+from geobrief.gazetteer.spelling import likeness, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from types import TracebackType
 
     from geobrief.model import PlaceKind
 
 COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
 _FIELDS = (
     "p.id, p.ref, p.name, p.feature, p.country, a.name, b.name, p.lat, p.lon, p.population, p.extent_km "
@@ -146,6 +147,29 @@ class Gazetteer:
         """
         own = self._overlay.lookup(name)[:limit]
         return own + self._matches(_ANY, name, limit - len(own))
+
+    def spelled_like(self, name: str, countries: Collection[str], *, limit: int = 5) -> tuple[Match, ...]:
+        """Return what an unknown name can be another spelling of in some countries, the likest first.
+
+        Only for names that come out of another alphabet; see `geobrief.gazetteer.spelling`. ``how`` is "spelling".
+        """
+        bones = skeleton(name)
+        if not bones or not countries:
+            return ()
+        among = ", ".join("?" * len(countries))
+        rows = self._connection.execute(
+            f"SELECT {_FIELDS} JOIN spelling s ON s.place = p.id WHERE s.skeleton = ? AND p.country IN ({among})",
+            (bones, *sorted(countries)),
+        )
+        likest = [(self._likeness(name, record), record) for record in map(_record, rows)]
+        likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
+        return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
+
+    def _likeness(self, name: str, record: Record) -> float:
+        number = self._connection.execute("SELECT id FROM place WHERE ref = ?", (record.id,)).fetchone()
+        place = number[0] if number else int(record.id.removeprefix("geonames:"))
+        names = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
+        return max(likeness(name, key) for (key,) in names)
 
     def curated(self, name: str) -> tuple[Match, ...]:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.gazetteer import fold
 from geobrief.recognise.page import Entity, Name, Page
 from geobrief.recognise.search import (
     JOINTS,
@@ -16,7 +15,7 @@ from geobrief.recognise.search import (
     crosses_break,
     is_inside_other_name,
 )
-from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES, NOT_A_PLACE_ALONE
+from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Match
@@ -42,10 +41,7 @@ def _longest_curated(search: Search, first: int) -> int:
     for last in range(min(first + LONGEST, len(page)), first, -1):
         if not page.may_end_name(last - 1) or crosses_break(page, first, last):
             continue
-        text = page.between(first, last)
-        if fold(text) not in NOT_A_PLACE_ALONE and any(
-            _is_name_here(match, page, first) for match in search.gazetteer.curated(text)
-        ):
+        if any(_is_name_here(match, page, first) for match in search.tabled(first, last)):
             return before_generic(page, first, last)
     return first
 

@@ -10,6 +10,7 @@ from geobrief.recognise.words import BODIES, CAPITAL_PARTS, FIRST_WORDS, GENERIC
 if TYPE_CHECKING:
     from geobrief.recognise.search import Search
 
+_VILLAGE_SHARE = 0.05  # of the people of the town X: an "X City" of fewer is not meant
 _WIDEST = 2  # words that may be missing at the head of a name
 _SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";"})
 
@@ -57,6 +58,8 @@ def _is_free(search: Search, first: int, last: int) -> bool:
 def _tail(search: Search, name: Name) -> int:
     """Index behind the last word: "City" before "Council" is the council's, unless the place is called so."""
     page, last = search.page, name.last
+    if _goes_on(search, name.first, last):
+        return last + 1
     word = page.lower[last - 1]
     if last - name.first < 2 or word not in GENERICS or not page.is_capitalised(last - 1):
         return last
@@ -64,6 +67,23 @@ def _tail(search: Search, name: Name) -> int:
         return last
     if page.lower[last] not in BODIES or not page.is_capitalised(last) or not search.known(name.first, last - 1):
         return last
-    own = page.between(name.first, last).casefold()
-    called = any(m.record.name.casefold() == own and m.record.kind == "city" for m in search.known(name.first, last))
-    return last if called else last - 1
+    return last if _is_called(search, name.first, last) else last - 1
+
+
+def _goes_on(search: Search, first: int, last: int) -> bool:
+    """Whether the next word belongs to the name too: Kansas City, where the tables have Kansas."""
+    page = search.page
+    if last >= len(page) or search.owned[last] or not page.is_capitalised(last) or not page.words[last].isalpha():
+        return False
+    return page.lower[last] == "city" and _is_called(search, first, last + 1)
+
+
+def _is_called(search: Search, first: int, last: int) -> bool:
+    """Whether a town is called "X City", and is not a village beside X: Kansas City, but not Boise City."""
+    own = search.page.between(first, last).casefold()
+    people = max(
+        (m.record.population for m in search.known(first, last) if m.record.name.casefold() == own and m.how == "name"),
+        default=0,
+    )
+    rivals = (m.record.population for m in search.known(first, last - 1) if m.record.kind == "city")
+    return people > 0 and people >= max(rivals, default=0) * _VILLAGE_SHARE

@@ -27,12 +27,27 @@ _LEAST_PEOPLE = 2_000
 
 def entities(search: Search) -> None:
     """Take what spaCy calls a place, without the words round its name."""
-    for entity in search.page.entities:
+    for entity in _whole(search):
         if entity.label in _PLACE_LABELS and not any(search.owned[entity.first : entity.last]):
             for part in _parts(search, entity):
                 name = _name_in(search, part)
                 if name is not None:
                     search.add(name)
+
+
+def _whole(search: Search) -> Iterator[Entity]:
+    """The entities, two side by side as one where nobody knows either ("Novyi" and "Burluk")."""
+    held: Entity | None = None
+    for entity in search.page.entities:
+        if held is not None:
+            unknown = not search.known(held.first, held.last) and not search.known(entity.first, entity.last)
+            if held.last == entity.first and held.label == entity.label == "GPE" and unknown:
+                held = Entity(first=held.first, last=entity.last, label="GPE")
+                continue
+            yield held
+        held = entity
+    if held is not None:
+        yield held
 
 
 def _parts(search: Search, entity: Entity) -> Iterator[Entity]:

@@ -11,6 +11,7 @@ from geobrief.recognise.words import (
     COMMON_IN_NAMES,
     FEATURES_BEHIND,
     GENERICS,
+    LENGTHS,
     LOCATED,
     NAMED_AFTER_PLACES,
     NAMED_LIKE_PLACES,
@@ -113,7 +114,16 @@ class Search:
         text = self.page.between(first, last)
         if fold(text) in NOT_A_PLACE_ALONE or all(w in COMMON_IN_NAMES for w in self.page.lower[first:last]):
             return ()
-        found = self.gazetteer.lookup(text, limit=5)
+        return self._spelled_out(first, last, self.gazetteer.lookup(text, limit=5))
+
+    def tabled(self, first: int, last: int) -> tuple[Match, ...]:
+        """What the gazetteer's own tables have under these words."""
+        text = self.page.between(first, last)
+        if fold(text) in NOT_A_PLACE_ALONE:
+            return ()
+        return self._spelled_out(first, last, self.gazetteer.curated(text))
+
+    def _spelled_out(self, first: int, last: int, found: tuple[Match, ...]) -> tuple[Match, ...]:
         return tuple(m for m in found if m.how == "abbreviation") if self._is_acronym(first, last) else found
 
     def _is_acronym(self, first: int, last: int) -> bool:
@@ -121,6 +131,8 @@ class Search:
         word = self.page.words[first]
         if last - first > 1 or not (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM):
             return False
+        if first == 0 or "\n" in self.page.words[first - 1]:
+            return False  # a dateline: "KYIV (Newswire) —"
         beside = [w for w in self.page.words[max(0, first - 2) : last + 2] if w.isalpha() and len(w) > 1 and w != word]
         return not any(w.isupper() for w in beside)
 
@@ -149,6 +161,8 @@ def announced(page: Page, first: int) -> bool:
     if i < 0:
         return False
     if page.lower[i] in PLACE_PREPOSITIONS:
+        return True
+    if page.lower[i] == "from" and i > 0 and page.lower[i - 1] in LENGTHS:
         return True
     return page.lower[i] == "of" and i > 0 and (page.lower[i - 1] in BEARINGS or page.words[i - 1] in BEARINGS)
 

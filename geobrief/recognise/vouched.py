@@ -29,6 +29,7 @@ from geobrief.recognise.words import (
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     ROAD,
+    TOWNS,
 )
 
 _COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
@@ -119,13 +120,31 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
     page = search.page
     if fold(page.between(first, last)) in NOT_A_PLACE_ALONE:
         return False
-    if any(page.lower[i] in search.persons or page.lower[i] in NAMED_LIKE_PLACES for i in range(first, last)):
+    if any(page.lower[i] in NAMED_LIKE_PLACES for i in range(first, last)):
         return False
-    if is_settlement_of(page, first) or LOCATED.match(page.text, page.end(last)):
+    if is_settlement_of(page, first) or _is_apposition(page, first, last):
         return True
+    if any(page.lower[i] in search.persons for i in range(first, last)):
+        return False
+    return LOCATED.match(page.text, page.end(last)) is not None or _is_known_here(search, first, last)
+
+
+def _is_known_here(search: Search, first: int, last: int) -> bool:
+    """Known, and announced by what stands before or behind."""
+    page = search.page
     if not any(match.how == "name" for match in search.known(first, last)):
         return False
     return announced(page, first) or _is_of_its_people(search, first, last)
+
+
+def _is_apposition(page: Page, first: int, last: int) -> bool:
+    """ "The next town, Chasiv Yar, is …"."""
+    return (
+        first > 1
+        and page.words[first - 1] == ","
+        and page.lower[first - 2] in TOWNS
+        and page.words[last : last + 1] in ([","], ["."])
+    )
 
 
 def _is_of_its_people(search: Search, first: int, last: int) -> bool:
@@ -133,7 +152,9 @@ def _is_of_its_people(search: Search, first: int, last: int) -> bool:
     page = search.page
     if last >= len(page) or page.lower[last] not in LOCALS or page.words[last].isupper():
         return False
-    if any(page.label(i) in {"PERSON", "NORP"} or page.doc[i].pos_ != "PROPN" for i in range(first, last)):
+    article = first > 0 and page.lower[first - 1] in {"a", "an"}
+    other = {"NORP"} if article else {"PERSON", "NORP"}
+    if any(page.label(i) in other or page.doc[i].pos_ != "PROPN" for i in range(first, last)):
         return False
     people = max(match.record.population for match in search.known(first, last))
     return people >= _LOCAL_PEOPLE and page.lower[first] not in GIVEN_NAMES
@@ -155,7 +176,7 @@ def company(search: Search) -> None:
         places = [name for name in search.names if not name.embedded]
         firsts, lasts = {name.first for name in places}, {name.last for name in places}
         added = False
-        for first in range(1, len(search.page)):
+        for first in range(len(search.page)):
             last = _known_run(search, first)
             if last is not None and _keeps_company(search, (first, last), firsts, lasts):
                 added |= search.add(Name(first=first, last=last, label="GAZ"))
@@ -166,7 +187,7 @@ def company(search: Search) -> None:
 def _known_run(search: Search, first: int) -> int | None:
     """End of a whole run of capitalised words, no entity cut, that is the name of a place of some size."""
     page = search.page
-    if not page.is_capitalised(first) or page.is_capitalised(first - 1) or search.owned[first]:
+    if not page.is_capitalised(first) or search.owned[first] or (first > 0 and page.is_capitalised(first - 1)):
         return None
     last, entity = end_of_run(page, first), page.entity(first)
     if last is None or any(search.owned[first:last]) or page.lower[first] in GIVEN_NAMES:
@@ -181,7 +202,8 @@ def _known_run(search: Search, first: int) -> int | None:
 
 def _keeps_company(search: Search, span: tuple[int, int], firsts: set[int], lasts: set[int]) -> bool:
     page, (first, last) = search.page, span
-    before, behind = page.lower[first - 1], page.lower[last] if last < len(page) else ""
+    before = page.lower[first - 1] if first > 0 else ""
+    behind = page.lower[last] if last < len(page) else ""
     if before in {"and", "or", "to"} and first - 1 in lasts:
         return True
     if before == "and" and page.words[first - 2 : first - 1] == [","] and first - 2 in lasts:

@@ -62,7 +62,15 @@ GENERICS_OF_MANY = {
 }
 """The same behind a list ("Clarke and Oconee counties"), and what each name of the list then is."""
 
+TOWNS = frozenset("city town village port hamlet suburb settlement".split())
+"""Nouns beside which the name of one stands ("the next town, Chasiv Yar, …")."""
+
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
+
+LENGTHS = frozenset(
+    "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance".split()
+)
+"""Words before "from" in "15 miles from Tel Aviv"."""
 
 BEARINGS = (
     SETTLEMENTS
@@ -146,7 +154,7 @@ SPOKEN = frozenset("speak speaks speaking spoke spoken fluent learn learns learn
 """Verbs whose object is a language ("spoke French")."""
 
 LOCATED = re.compile(
-    r"(?:,| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated| lies)"
+    r"(?:,| \(| is| lies| sits| was| stands|, which is|, which lies|, located|, situated| is located| is situated)"
     r"\s*(?:(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|less than)\s+)?"
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|a hundred)"

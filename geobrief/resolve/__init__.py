@@ -30,6 +30,7 @@ __all__ = ["Choice", "choose", "resolve"]
 _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
 _LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
+_SPELLING_AT_MOST = 0.7  # however sure the rest, that two spellings are one name is a guess
 _RIVALS = 4
 _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's time
 
@@ -93,6 +94,8 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
     lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
     sense, choice = group[lead], choices[lead]
     confidence = max((float(c.odds[c.best]) for c in choices if len(c.odds)), default=0.0)
+    if sense.candidates and sense.candidates[choice.best].how == "spelling":
+        confidence = min(confidence, _SPELLING_AT_MOST)
     if not _is_likely(sense, choice):
         return _unsettled(text[mentions[0].start : mentions[0].end], mentions, sense, choice)
     record = _record(sense, choice)

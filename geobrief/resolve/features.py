@@ -96,7 +96,7 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(record.feature == "adm1"),
         float(record.feature in {"adm2", "adm3"}),
         float(record.id.startswith("geobrief:")),
-        float(match.how == "alias"),
+        float(match.how in {"alias", "spelling"}),
         float(row == 0),
         1 / (1 + row),
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,

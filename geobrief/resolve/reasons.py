@@ -32,6 +32,8 @@ def reasons(sense: Sense, best: int, matrix: np.ndarray) -> tuple[str, ...]:
     """Up to three reasons, the weightiest first."""
     if sense.candidates[best].record.own:
         return ("it is one of the reader's own places",)
+    if sense.candidates[best].how == "spelling":
+        return (f"another spelling of {sense.candidates[best].record.name}, in a country that the article speaks of",)
     if len(sense.candidates) == 1:
         return ("the only place of this name in the gazetteer",)
     worth = [(WEIGHTS[name] * float(matrix[best, i]), name) for i, name in enumerate(NAMES) if name in _WORDS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -89,6 +90,7 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
     keys = _keys(toponyms, spoken)
     order = list(dict.fromkeys(key for key, t in zip(keys, toponyms, strict=True) if t.stated is None))
     place = {key: i for i, key in enumerate(order)}
+    countries = functools.cache(lambda: _countries(spoken, gazetteer))
     found = []
     for key in order:
         members = tuple(i for i, other in enumerate(keys) if other == key)
@@ -100,7 +102,12 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
                 key=key,
                 name=name,
                 toponyms=members,
-                candidates=_own_first(_candidates(name, toponyms[members[0]], gazetteer), around, gazetteer),
+                candidates=_own_first(
+                    _candidates(name, toponyms[members[0]], gazetteer)
+                    or gazetteer.spelled_like(name, countries(), limit=_CANDIDATES),
+                    around,
+                    gazetteer,
+                ),
                 container=None if outer is None else place[keys[outer]],
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
                 part=part,
@@ -108,6 +115,12 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
             )
         )
     return found
+
+
+def _countries(spoken: list[tuple[str, str | None]], gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that the article's names, each taken for the likeliest, speak of."""
+    first = (gazetteer.lookup(name, limit=1) for name, _ in dict.fromkeys(spoken))
+    return frozenset(match.record.country for found in first for match in found if match.record.country)
 
 
 def _spoken(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[str, str | None]:
