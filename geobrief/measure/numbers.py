@@ -32,6 +32,8 @@ _DIGITS = re.compile(
 _FRACTION_SIGNS: Final = {
     "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
+_IN_DIGITS: Final = frozenset("0123456789.,/ -\u00a0\u2009\u202f'’") | frozenset(_FRACTION_SIGNS)
+"""What may stand within a number in digits."""
 _SCALES: Final = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PARTS: Final = {
     "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
@@ -98,7 +100,9 @@ def number_before(text: str, end: int) -> Number | None:
 
 
 def _digits(text: str, end: int) -> Number | None:
-    left = max(0, end - _WINDOW)
+    left, floor = end - 1, max(0, end - _WINDOW)
+    while left > floor and text[left - 1] in _IN_DIGITS:
+        left -= 1
     hit = _DIGITS.search(text[left:end])
     if hit is None:
         return None
