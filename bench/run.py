@@ -153,6 +153,28 @@ def sizes(maker: Geobrief, folder: Path) -> None:
         row(f"HTML of {path.stem}", f"{size / 1e6:.2f} MB", "<= 1 MB", met=size <= 1e6)
 
 
+def pictures(maker: Geobrief, folder: Path, repeats: int) -> None:
+    """From the Brief to a file: what is described, drawn, rendered and written."""
+    slowest = {".svg": 0.0, ".png": 0.0, ".pdf": 0.0}
+    largest = dict.fromkeys(slowest, 0)
+    for path in SEEDS:
+        brief = maker.brief(path.read_text("utf-8"), id=path.stem)
+        for suffix in slowest:
+            made = folder / f"{path.stem}{suffix}"
+            slowest[suffix] = max(slowest[suffix], seconds(partial(save, brief, made), min(repeats, 3)))
+            largest[suffix] = max(largest[suffix], made.stat().st_size)
+    for suffix, limit in ((".svg", 0.5), (".png", 1.2), (".pdf", 1.2)):
+        taken = slowest[suffix]
+        row(f"slowest {suffix} after the Brief", f"{taken:.2f} s", f"<= {limit} s", met=taken <= limit)
+        size = largest[suffix]
+        row(
+            f"largest {suffix}",
+            f"{size / 1e3:.0f} kB",
+            "<= 250 kB" * (suffix == ".svg"),
+            met=suffix != ".svg" or size <= 250_000,
+        )
+
+
 def main() -> None:
     """Measure everything once, and print a line for each figure."""
     warnings.simplefilter("ignore")  # spaCy's of the model's version
@@ -166,6 +188,7 @@ def main() -> None:
         stages(maker, repeats)
         hostile(repeats)
         sizes(maker, folder)
+        pictures(maker, folder, repeats)
 
 
 if __name__ == "__main__":

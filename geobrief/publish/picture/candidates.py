@@ -30,6 +30,7 @@ _BETWEEN = 7.0  # pixels between the two rows along a line
 _LEADERS = (20.0, 34.0, 52.0)
 _CROSSING = 9.0  # what it costs a label to lie across a line of the story
 _OUTSIDE = 14.0  # and the name of a country to leave it
+_TINY = 300.0  # square pixels: the name of a smaller country stands over it
 _GRID = 9  # places in a row and in a column of the land that a name is set in
 _COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 _AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
@@ -260,8 +261,10 @@ def _of_name(name: Name, drawn: Map) -> tuple[Label, ...]:
         return _with_crossings(_town(name, text, drawn), drawn)
     type_ = _name_type(name, drawn)
     rows = (text.upper(),) if name.style == "country" else balanced(text, type_, _LONG * 0.55)
-    places = _country(name, text, type_, drawn) if name.style == "country" else ()
-    places = places or tuple(_over(name.anchors, rows, type_, drawn))
+    known = {area.name for area, shape in drawn.areas if shape.area > _TINY}
+    if name.style == "country" and name.text in known:
+        return _with_crossings(_country(name, text, type_, drawn), drawn)
+    places = tuple(_over(name.anchors, rows, type_, drawn))
     return _with_crossings(places, drawn)
 
 
@@ -309,7 +312,7 @@ def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: fl
         return
     parts = [part for shape in land for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     largest = max(parts, key=lambda part: part.area, default=None)
-    if largest is None or largest.area < 300:
+    if largest is None or largest.area < _TINY:
         return
     largest = largest.simplify(_COARSE)
     shapely.prepare(largest)

@@ -29,9 +29,9 @@ _MARGIN = 12.0  # pixels from the edge to what stands in a corner
 _LOCATOR = (150.0, 250.0)  # pixels a locator is wide, at least and at most
 _LOCATOR_SHARE = 0.23
 _LOCATOR_ACROSS = 9.0  # how many times as much as the map it shows,
-_LOCATOR_M = (1_400_000.0, 7_000_000.0)  # but at least, and at most, this much
+_LOCATOR_M = (2_400_000.0, 7_000_000.0)  # but at least, and at most, this much
+_A_LITTLE = 1.25
 _FAR_ENOUGH = 2.2  # a locator that shows less than this many times the map says nothing
-_MOST = 0.75  # of a wider frame: when the map itself shows that much, the frame says nothing
 _GROUND_KEYS = {"story": "story", "part": "part", "disputed": "disputed"}
 _SMALL = 0.84  # letters in a locator
 
@@ -76,12 +76,11 @@ def chart(scene: Scene, width: float, height: float, options: Options) -> Chart:
 
 def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | None:
     """The wider view in small, with a rectangle for the main one; None where it would show hardly more."""
-    far = len(scene.frames) > 1 and not _holds(main, scene.frames[1].extent)
-    frame = scene.frames[1] if far else _surroundings(main)
-    if frame is None:
+    chosen = _wider(scene, main, width)
+    if chosen is None:
         return None
+    frame, trial, far = chosen
     also = _outline(main) if far else ()
-    trial = view(scene, frame, width, width, also)
     height = width * min(0.85, max(0.6, _flatness(frame, trial)))
     wide = view(scene, frame, width, height, also)
     base = _base(_wide_story(scene, names=not far), wide, paint, shrink=_SMALL)
@@ -115,10 +114,25 @@ def _surroundings(main: View) -> Frame | None:
     return Frame(id="inset", extent=extent, share=1.0, title="Wider view")
 
 
-def _holds(main: View, extent: Extent) -> bool:
-    """Whether the main map shows most of a wider frame anyway."""
-    spots = _grid(extent)
-    return sum(main.sees(spot) for spot in spots) >= _MOST * len(spots)
+def _wider(scene: Scene, main: View, width: float) -> tuple[Frame, View, bool] | None:
+    """The Scene's wider frame where it shows a good deal more than the map, else the map's surroundings."""
+    across = max(main.width, main.height) * main.metres_per_pixel()
+    best = None
+    if len(scene.frames) > 1 and _leaves(scene, main):
+        frame = scene.frames[1]
+        trial = view(scene, frame, width, width, _outline(main))
+        growth = width * trial.metres_per_pixel() / across
+        if growth >= _FAR_ENOUGH:
+            return frame, trial, True
+        best = (frame, trial, True) if growth >= _A_LITTLE else None
+    around = _surroundings(main)
+    return (around, view(scene, around, width, width), False) if around else best
+
+
+def _leaves(scene: Scene, main: View) -> bool:
+    """Whether something that is drawn ends beyond the map."""
+    lines = (shapely.get_coordinates(shapely.geometry.shape(shape.outline)) for shape in scene.shapes)
+    return any(not main.sees(tuple(points[i])) for points in lines for i in (0, len(points) // 2, -1))
 
 
 def _grid(extent: Extent) -> list[tuple[float, float]]:

@@ -24,6 +24,8 @@ _WIDE_M = 5_000_000.0  # a picture that shows this much, or
 _POLAR = 66.0  # one beyond the polar circles, or
 _OCEAN = 0.7  # one of which this share is water, is helped by a graticule
 _DENSE = 1.0
+_STAMP = 0.6  # of the picture: less of it in detail would look like a stamp on it
+_SEAM = 0.3
 
 Drawn = tuple["Area", Any]
 
@@ -31,21 +33,30 @@ Drawn = tuple["Area", Any]
 def drawn_areas(scene: Scene, view: View) -> tuple[Drawn, ...]:
     """Give each piece of land that the picture shows, in pixels: in detail where the Scene has it."""
     world, detail = scene.grounds[0], scene.grounds[-1]
-    if detail.extent is None or _too_wide(view, detail.extent):
-        pieces = [(area, view.draw(area.geometry)) for area in world.areas]
-    else:
-        pieces = [(area, view.draw(area.geometry)) for area in detail.areas]
-        window = view.draw(_box(detail.extent))
-        frame = shapely.box(0, 0, view.width, view.height)
-        if not shapely.contains(window.buffer(0.5), frame):
-            rest = ((area, view.draw(area.geometry)) for area in world.areas)
-            pieces += [(area, shape.difference(window)) for area, shape in rest]
+    frame = shapely.box(0, 0, view.width, view.height)
+    window = frame if detail.extent is None else view.draw(_box(detail.extent))
+    if window.intersection(frame).area < _STAMP * frame.area:
+        return _drawn(world.areas, view)
+    found = _drawn(detail.areas, view)
+    if shapely.contains(window.buffer(0.5), frame):
+        return found
+    return _pieced(found, tuple((area, shape.difference(window)) for area, shape in _drawn(world.areas, view)))
+
+
+def _drawn(areas: tuple[Area, ...], view: View) -> tuple[Drawn, ...]:
+    pieces = ((area, view.draw(area.geometry)) for area in areas)
     return tuple((area, shape) for area, shape in pieces if not shape.is_empty)
 
 
-def _too_wide(view: View, extent: Extent) -> bool:
-    """Whether the detail would be a stamp on the map."""
-    return extent.east - extent.west < 0.6 * view.width * view.metres_per_pixel() / 111_000
+def _pieced(found: tuple[Drawn, ...], rest: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
+    """Land in detail and, beyond its window, coarse: one piece where both are of one country."""
+    beyond = {(area.name, area.disputed): shape for area, shape in rest if not shape.is_empty}
+    whole = [
+        (area, shapely.union(shape.buffer(_SEAM), beyond.pop((area.name, area.disputed), shapely.Polygon())))
+        for area, shape in found
+    ]
+    left = {key: shape for key, shape in beyond.items() if not shape.is_empty}
+    return (*((area, shape) for area, shape in rest if (area.name, area.disputed) in left), *whole)
 
 
 def _box(extent: Extent) -> Any:  # noqa: ANN401 - shapely ships no types

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geobrief.publish.picture.view import View
 
 _TICK, _HEAD = 5.0, 9.0
-_DEEPEST = 0.14  # fills of one meaning cover no more than this together: the ground stays quiet
+_DEEPEST = 0.11  # fills of one meaning cover no more than this together: the ground stays quiet
 _FINE, _GRID = 0.05, 100  # a ring stays a circle to a thousandth of its radius
 
 
