@@ -32,6 +32,7 @@ _POSSESSED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}(?:version|variant|model|o
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|,\s+but\b")
 _PARTED = re.compile(r"[.;:]|\bto\b|\bthan\b")
 _CARRIES = re.compile(r"\b(?:carr\w+|fires?|armed\s+with|as\s+the|called)\b")
+_OWNED = re.compile(r"[A-Z][\w-]+[’']s?\s+(?:[a-z-]+\s+){0,2}$")
 _WORDS = 400  # so many characters round a weapon's name may speak of it
 _MOST = 12  # so many passages on a weapon are looked at
 _CHAIN = 3  # so many sentences may go on speaking of a weapon that they do not name
@@ -40,10 +41,14 @@ _BACK = 5  # so many sentences back "it" may point
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A weapon that has the range, as it is written, and its passages, nearest to the figure first."""
+    """A weapon that has the range, as it is written, and its passages, nearest to the figure first.
+
+    ``whole`` is the whole sentence that names it, for where its own part of it says nothing.
+    """
 
     name: str
     passages: tuple[Passage, ...]
+    whole: Passage
 
 
 def bearers(context: Context, measure: Measure) -> Iterator[Bearer]:
@@ -101,10 +106,8 @@ def _bearer(context: Context, measure: Measure, arm: Arm) -> Bearer:
     number = bisect_left(told, measure.start, key=lambda passage: passage.start)
     near = sorted(told[max(0, number - _MOST) : number + _MOST], key=lambda p: (_far(p, measure), p.start))
     here = context.sentence(arm.start)
-    near.append(
-        Passage(here.start, here.end, arm.start, arm.end)
-    )  # the whole sentence, where its own part says nothing
-    return Bearer(context.text[arm.start : arm.end], tuple(near))
+    whole = Passage(max(here.start, arm.start - _WORDS), min(here.end, arm.end + _WORDS), arm.start, arm.end)
+    return Bearer(context.text[arm.start : arm.end], tuple(near), whole)
 
 
 def _far(passage: Passage, measure: Measure) -> tuple[int, int]:
@@ -129,12 +132,20 @@ def _passages(context: Context, key: str) -> Iterator[Passage]:
 
 
 def _cut(context: Context, sentence: Span, arm: Arm) -> Passage:
-    """The part of a sentence between the weapons that stand before and behind one."""
-    start = next(
-        (o.end for o in reversed(context.arms_in(sentence.start, arm.start)) if o.key != arm.key), sentence.start
-    )
-    end = next((o.start for o in context.arms_in(arm.end, sentence.end) if o.key != arm.key), sentence.end)
-    return Passage(max(start, arm.start - _WORDS), min(end, arm.end + _WORDS), arm.start, arm.end)
+    """The part of a sentence between the weapons before and behind one; whose a weapon is goes with it."""
+    start = _begin(context, arm) if any(o.key != arm.key for o in context.arms_in(sentence.start, arm.start)) else None
+    if start is None:
+        others = (o.end for o in reversed(context.arms_in(sentence.start, arm.start)) if o.key != arm.key)
+        start = next(others, sentence.start)
+    behind = next((o for o in context.arms_in(arm.end, sentence.end) if o.key != arm.key), None)
+    end = sentence.end if behind is None else _begin(context, behind) or behind.start
+    return Passage(max(start, arm.start - _WORDS), max(arm.end, min(end, arm.end + _WORDS)), arm.start, arm.end)
+
+
+def _begin(context: Context, arm: Arm) -> int | None:
+    """Where "Russia's older Grad" begins; None where the weapon is nobody's by its own words."""
+    owned = _OWNED.search(context.text, max(0, arm.start - 60), arm.start)
+    return owned.start() if owned else None
 
 
 def _sequel(context: Context, number: int) -> Iterator[Passage]:

@@ -54,7 +54,9 @@ _FRONTED = pattern(
     r"(?:the\s+(?:(?:town|city|village|island|port|people|residents|streets)\s+of\s+)?)?$"
 )
 _PAIR = pattern(r"^[\s,]*(?:from|separates?|separated|between|lie between)\s+(?:the\s+)?$")
-_PAIR_LEAD = pattern(r"\b(?:between|from)\s+(?:the\s+)?$")
+_PAIR_LEAD = pattern(
+    r"\b(?:between|from)\s+(?:the\s+)?(?:(?:port|city|town|island|village|capital|airport)\s+(?:of\s+|in\s+)?)?$"
+)
 _PAIR_SAID = pattern(r"^\s*(?:(?:it\s+)?(?:is|was|lie|lies)|apart|,)[\s\w]*$")
 _MOST_IN_LIST = 8
 _IN_LIST = pattern(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+)(?:about\s+|some\s+|roughly\s+|nearly\s+)?(?:the\s+)?")
@@ -309,7 +311,7 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         words = words.removeprefix(" region").removeprefix(" province")
         stands_in = re.search(
             r"(?<!island )(?<!town )(?<!city )(?<!village )(?<!port )(?<!resort )"
-            r"\b(?:in|at|near|over|off|of|across)\s+(?:the\s+)?$",
+            r"\b(?:in|at|near|over|off|of|on|across)\s+(?:the\s+)?$",
             context.text[max(0, before.start - 16) : before.start],
         )
         wide = is_open_water(before.place) or before.place.kind in {"country", "region"}

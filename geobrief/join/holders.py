@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     Rule = Callable[[Context, Passage, Bearer], End | None]
 
 _PLACED = family(
-    "deploy deploys deployed deploying deployment stationed stationing based positioned installed",
-    "placed placing moved moves moving hosted hosts arrived arrive arrives arriving reached stored kept keeps",
-    "parked emplaced delivered shipped sited located set_up transferred redeployed stands stand standing",
+    "left remain remains deploy deploys deployed deploying deployment stationed stationing based positioned",
+    "installed placed placing moved moves moving hosted hosts arrived arrive arrives arriving reached stored kept",
+    "keeps parked emplaced delivered shipped sited located set_up transferred redeployed stands stand standing",
 )
 _STATIONED = pattern(
     rf"\b(?:will|to|would|plans?\s+to)\s+station\b[^.;]{{0,60}}?\b(?:in|at|on|near)\s+(?:{SITED}\s+)*$|"
@@ -91,15 +91,19 @@ _WEAK = pattern(r"\b(?:generally|typically|by\s+definition|usually|such\s+(?:mis
 def of_weapon(context: Context, measure: Measure) -> End | None:
     """Where the weapon that has this range is fired from, by all that the article says of it."""
     for bearer in bearers(context, measure):
-        for rule in RULES:
-            for passage in bearer.passages:
-                end = _said(context, rule, passage, bearer)
-                if end is not None:
-                    return end if _is_here(context, end, measure) else _told_elsewhere(end)
+        end = _told(context, bearer, bearer.passages) or _told(context, bearer, (bearer.whole,))
+        if end is not None:
+            return end if _is_here(context, end, measure) else _told_elsewhere(end)
         end = _lone_state(context, bearer)
         if end is not None:
             return end
     return None
+
+
+def _told(context: Context, bearer: Bearer, passages: tuple[Passage, ...]) -> End | None:
+    """What the surest rule finds, in the nearest passage in which it finds anything."""
+    found = (_said(context, rule, passage, bearer) for rule in RULES for passage in passages)
+    return next((end for end in found if end is not None), None)
 
 
 def _said(context: Context, rule: Rule, passage: Passage, bearer: Bearer) -> End | None:
@@ -187,10 +191,9 @@ def _acquired(context: Context, passage: Passage, bearer: Bearer) -> End | None:
 def _owned(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "Russia's Kinzhal", "the Iranian Emad": right before the name."""
     for name in reversed(list(context.inside(passage.start, passage.at))):
-        if is_state(name) and not _is_maker(context, name) and _OWNS.match(context.text[name.end : passage.at]):
-            owns = name.role == "demonym" or context.text[name.end : name.end + 1] in ("’", "'")
-            if owns or name.role == "metonym":
-                return _with(context, name, bearer, "is of")
+        owns = name.role == "demonym" or context.text[name.end : name.end + 1] in ("’", "'")
+        if owns and _may_hold(context, name) and _OWNS.match(context.text[name.end : passage.at]):
+            return _with(context, name, bearer, "is of")
     return None
 
 

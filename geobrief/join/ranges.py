@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 _BARE_FROM = pattern(
     r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$"
 )
+_BOUGHT_FROM = pattern(
+    r"\b(?:bought|purchased|ordered|received|acquired|imported|obtained|leased|delivered|supplied|hails?|came|com(?:es|ing))\s+(?:[\w-]+\s+){0,3}?"
+    r"from\s+(?:the\s+)?$"
+)
 _COUNTED_FROM = pattern(
     r"(?:km|kilomet\w+|miles?|mi|met\w+|nmi?|\)|away|far|range|distance)\s+(?:away\s+)?from\s+[^,;.]{0,40}$"
 )
@@ -65,6 +70,11 @@ _OWN_WEAPON = pattern(
 _GENERAL = pattern(
     r"\b(?:typically|generally|by\s+definition|usually|treaty|defined|banned|such\s+(?:missiles|weapons))\b"
 )
+_BUILT_IN = pattern(
+    r"\b(?:built|made|produced|manufactured|assembled|designed|developed)\s+(?:entirely\s+)?in\s+(?:the\s+)?$"
+)
+_CELL = re.compile(r"\t|\|")
+_TABLE = 600  # so many characters above a row its table may be headed
 _ITS_WEAPON = pattern(rf"\s*(?:its|their)\s+(?:[\w-]+\s+){{0,3}}?\b{WEAPON}\b")
 _LAUNCH_BEFORE = 6  # a place of launch is told once, and holds for the paragraphs that follow
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the figure may say whose range it is
@@ -90,7 +100,7 @@ def _launched_in(context: Context, measure: Measure, sentences: list[Span]) -> E
     for sentence in sentences:
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
-            if not name.place.settled or _COUNTED_FROM.search(lead):
+            if not name.place.settled or _COUNTED_FROM.search(lead) or _BOUGHT_FROM.search(lead):
                 continue  # nothing can be drawn from there; or it is a distance's end ("19 miles from the border")
             if LAUNCHED_FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)
@@ -152,6 +162,57 @@ def _owner(context: Context, measure: Measure) -> End | None:
 
     name = context.before(measure.start, since=here.start, only=owns)
     return None if name is None else _operator(context, name, "whose it is")
+
+
+def _subject_of(context: Context, measure: Measure) -> End | None:
+    """ "Sweden's Gripen can fly": the state in the very words for what has the range."""
+    if measure.subject is None:
+        return None
+    for name in context.inside(measure.subject.start, measure.subject.end):
+        owns = name.role == "demonym" or context.text[name.end : name.end + 1] in ("’", "'")
+        if is_state(name) and owns and not _is_made_by(context, name):
+            return _operator(context, name, "whose it is")
+    return None
+
+
+def _as_before(context: Context, measure: Measure) -> End | None:
+    """ "its combat radius is 800 km", behind another range of the same sentence: of the same thing."""
+    number = context.numbers[measure.id]
+    last = context.measures[number - 1] if number else None
+    if last is None or last.kind != "range" or last.start < context.sentence(measure.start).start:
+        return None
+    joint = context.joined[last.id]
+    between = any(True for n in context.inside(last.end, measure.start) if is_state(n))
+    if joint.origin is None or between or context.arms_in(last.end, measure.start):
+        return None
+    return presumed(
+        replace(joint.origin, rule="as the figure before"), joint.origin.why or "drawn as the figure before it"
+    )
+
+
+def _built_there(context: Context, measure: Measure) -> End | None:
+    """ "drones built in Ukraine": where they are made, where nobody else is said to have them."""
+    for sentence in context.sentences_round(measure.start, before=2, after=0):
+        for name in context.inside(sentence.start, sentence.end):
+            if is_state(name) and _BUILT_IN.search(context.lead(sentence.start, name.start)):
+                return _operator(context, name, "where it is built")
+    return None
+
+
+def _row(context: Context, measure: Measure) -> End | None:
+    """The state in the same row of a table, or in the heading above it."""
+    start = context.text.rfind("\n", max(0, measure.start - 200), measure.start) + 1
+    if not _CELL.search(context.text, start, measure.start):
+        return None
+    end = context.text.find("\n", measure.end, measure.end + 200)
+    until = end if end >= 0 else min(len(context.text), measure.end + 200)
+    for at, to in ((start, until), (max(0, start - _TABLE), start)):
+        names = [n for n in context.inside(at, to) if is_state(n)]
+        if names:
+            return _operator(
+                context, names[0] if at == start else names[-1], "in its row" if at == start else "in its table"
+            )
+    return None
 
 
 def _holder(context: Context, measure: Measure) -> End | None:
@@ -238,12 +299,16 @@ def _lone_actor(context: Context, measure: Measure) -> End | None:
 
 
 ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
+    _row,
     of_weapon,
     _launch_place,
     _own_territory,
     _stationed,
     _recipient,
+    _subject_of,
     _owner,
+    _as_before,
+    _built_there,
     _its_own,
     _stationed_before,
     _launch_place_before,

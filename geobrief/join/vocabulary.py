@@ -30,7 +30,7 @@ STATION = family(
     "deploy deploys deployed deploying deployment station stations stationed stationing based base bases position",
     "positions positioned install installs installed placed placing moved moves moving host hosts hosted hosting",
     "arsenal battery batteries launcher launchers system systems missile missiles rocket rockets gun guns howitzer",
-    "howitzers radar radars",
+    "howitzers radar radars transmitter transmitters antenna antennas jammer jammers beacon beacons tower towers",
 )
 GIVE = family(
     "supply supplies supplied supplying give gives given giving gave send sends sent sending provide provides provided",

@@ -9,6 +9,7 @@ from geobrief.measure.bearings import bearing_of
 from geobrief.measure.bounds import qualified
 from geobrief.measure.context import Context
 from geobrief.measure.kinds import kind_of
+from geobrief.measure.rows import heading_of
 from geobrief.measure.subjects import subject_of
 from geobrief.measure.vocabulary import NOUN_PHRASE
 from geobrief.model import Bound, Measure, MeasureKind, Span
@@ -75,6 +76,9 @@ def _kind(
 ) -> MeasureKind:
     if setting.crowd > _MOST_IN_SENTENCE:
         return "other"
+    heading = heading_of(text, quantity.start)
+    if heading is not None:
+        return heading
     lead = qualified(_cut(text, setting.lead), "")
     unit = quantity.figure.unit
     trail = _OR_SO.sub("", _cut(text, setting.trail).lower(), count=1)

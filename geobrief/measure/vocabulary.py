@@ -49,20 +49,21 @@ ERUPTION: Final = words(
 )
 
 WEAPON: Final = words(
-    "missiles? rockets? artillery howitzers? drones? uavs? mlrs himars atacms icbms? irbms? mrbms? srbms? slbms?"
-    " projectiles? shells? munitions? bombs? guns? cannons? mortars? torpedo torpedoes launchers? systems?"
-    " weapons? warheads? interceptors? battery batteries jets? aircraft bombers? fighters? warplanes? planes?"
-    " helicopters? submarines? radars? sensors? s-\\d00* shaheds? kh-* df-* kn-* hwasong* iskanders? tomahawks?"
-    " patriots? storm_shadows? scalp grads? katyushas? qassams? fajr* agni* kalibrs? kinzhals? gliders? vehicles?"
-    " targets? range"
+    "missiles? rockets? artillery howitzers? drones? uavs? mlrs himars atacms icbms? irbms? mrbms? srbms?"
+    " slbms? projectiles? shells? munitions? bombs? guns? cannons? mortars? torpedo torpedoes launchers?"
+    " systems? weapons? warheads? interceptors? battery batteries jets? aircraft bombers? fighters? warplanes?"
+    " planes? helicopters? submarines? radars? transmitters? antennas? jammers? beacons? cell_towers?"
+    " radio_masts? sensors? s-\\d00* shaheds? kh-* df-* kn-* hwasong* iskanders? tomahawks? patriots?"
+    " storm_shadows? scalp grads? katyushas? qassams? fajr* agni* kalibrs? kinzhals? gliders? vehicles? targets?"
+    " range"
 )
 """What has a range."""
 
 STRIKE: Final = words(
-    "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target"
-    " targets targeting destroy*"
-    " engag* shoot* fire fires firing launch launches launched launching deliver* hurl* lob* propel* send sends"
-    " sending intercept* track* detect* threaten* pound* see spot scan fired released dropped"
+    "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target targets"
+    " targeting destroy* follow follows monitor monitors watch watches observe observes engag* shoot* fire fires"
+    " firing launch launches launched launching deliver* hurl* lob* propel* send sends sending intercept* track*"
+    " detect* threaten* pound* see spot scan fired released dropped"
 )
 FLY: Final = words(
     "fly flies flying travel travels travell?ing cover covers covering go goes going carry carrying range ranging"

@@ -184,9 +184,13 @@ def perceived(c: Context) -> MeasureKind | None:
 _DISTANCE_SAID: Final = pattern(words("distances? separat* apart gap"), LIGHT, r"$|\bdistance\b[^.;]{0,60}$")
 
 
+_FROM_TO: Final = pattern(r"\bfrom\b[^.;]{3,70}\bto\b[^.;]{2,50}?\b(?:it\s+)?is\s*$")
+
+
 def distance_said(c: Context) -> MeasureKind | None:
     """Know "at a distance of 40 km", "the distance between them is"."""
-    return "distance" if _DISTANCE_SAID.search(f"{c.before} {c.qualifiers}") else None
+    far_off = _DISTANCE_SAID.search(f"{c.before} {c.qualifiers}") or _FROM_TO.search(c.before)
+    return "distance" if far_off else None
 
 
 def inherited(c: Context) -> MeasureKind | None:
