@@ -48,8 +48,8 @@ function geobriefAlong(lines, w, h, size, ring) {
     for (var i = 1; i < line.length; i++) {
       var a = line[i - 1], b = line[i], n = Math.min(40, Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 12)));
       for (var s = 0; s < n; s++) {
-        var q = { x: a.x + (b.x - a.x) * s / n, y: a.y + (b.y - a.y) * s / n };
-        if ((i > 1 || s) && q.x > 0 && q.y > 0 && q.x < size.x && q.y < size.y) { seen.push([q, a, b]); }
+        var q = { x: a.x + (b.x - a.x) * (s + 0.5) / n, y: a.y + (b.y - a.y) * (s + 0.5) / n };
+        if (q.x > 0 && q.y > 0 && q.x < size.x && q.y < size.y) { seen.push([q, a, b]); }
       }
     }
   });

