@@ -108,10 +108,9 @@ def test_a_range_is_a_circle_round_its_origin(name: str) -> None:
     lines = overlays.outlines(drawn, seen)
     round_ = [shape.id for shape in drawn.shapes if shape.center and earth.distance(shape.center, seen.center) < 1]
     circles = [circle for id in round_ if id in lines for circle in _points(paths.line_path(lines[id], 0.05, 100))]
-    assert circles
+    assert sum(map(len, circles)) > 40
     for points in circles:
         radii = np.hypot(*(points - seen.point(seen.center)).T)
-        assert len(points) >= 10
         assert np.ptp(radii) < 0.001 * radii.mean()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.publish.picture.chart import Options, chart, locator
+from geobrief.publish.picture.chart import Options, chart
 from geobrief.publish.picture.fonts import FAMILY
+from geobrief.publish.picture.locator import locator
 from geobrief.publish.picture.paint import Paint
 from geobrief.publish.picture.paths import words
 from geobrief.publish.picture.view import view

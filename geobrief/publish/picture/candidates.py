@@ -13,6 +13,7 @@ from geobrief.publish.picture import fonts
 from geobrief.publish.picture.glyphs import POINTS, RADIUS
 from geobrief.publish.picture.label import Label, Type
 from geobrief.publish.picture.placing import EDGE, Wish
+from geobrief.publish.picture.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -177,7 +178,7 @@ def _spots(
 def _middle(shape: Shape, view: View) -> tuple[float, float]:
     if shape.center:
         return view.point(shape.center)
-    spot = shapely.geometry.shape(shape.fill or shape.outline).representative_point()
+    spot = shape_of(shape.fill or shape.outline).representative_point()
     return view.point((spot.x, spot.y))
 
 

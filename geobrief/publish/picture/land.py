@@ -30,12 +30,12 @@ _SEAM = 0.3
 Drawn = tuple["Area", Any]
 
 
-def drawn_areas(scene: Scene, view: View) -> tuple[Drawn, ...]:
-    """Give each piece of land that the picture shows, in pixels: in detail where the Scene has it."""
+def drawn_areas(scene: Scene, view: View, *, coarse: bool = False) -> tuple[Drawn, ...]:
+    """Give each piece of land that a picture shows, in pixels: in detail where the Scene has it, unless ``coarse``."""
     world, detail = scene.grounds[0], scene.grounds[-1]
     frame = shapely.box(0, 0, view.width, view.height)
     window = frame if detail.extent is None else view.draw(_box(detail.extent))
-    if window.intersection(frame).area < _STAMP * frame.area:
+    if coarse or window.intersection(frame).area < _STAMP * frame.area:
         return _drawn(world.areas, view)
     found = _drawn(detail.areas, view)
     if shapely.contains(window.buffer(0.5), frame):

@@ -10,6 +10,7 @@ import shapely
 
 from geobrief.publish.picture.paint import dashes
 from geobrief.publish.picture.paths import area_path, element, group, line_path
+from geobrief.publish.picture.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,4 +92,4 @@ def _tips(shape: Shape, view: View) -> Iterator[tuple[float, float, float, float
 
 
 def _parts(shape: Shape) -> list[Any]:
-    return [part for part in shapely.get_parts(shapely.geometry.shape(shape.outline)) if len(part.coords) > 1]
+    return [part for part in shapely.get_parts(shape_of(shape.outline)) if len(part.coords) > 1]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.publish.picture import fonts, key
-from geobrief.publish.picture.chart import Chart, Options, chart, locator, used
+from geobrief.publish.picture.chart import Options, chart, used
 from geobrief.publish.picture.furniture import Piece
 from geobrief.publish.picture.label import Label, Type, texts
+from geobrief.publish.picture.locator import locator
 from geobrief.publish.picture.paint import Paint
 from geobrief.publish.picture.paths import element, px, words
 from geobrief.publish.picture.view import view
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from geobrief.canvas import Scene
     from geobrief.model import Unit
+    from geobrief.publish.picture.layers import Chart
     from geobrief.style import Style
 
 _NARROW = 640.0  # pixels: below it the key stands under the map, and letters of the headline are smaller

@@ -17,6 +17,7 @@ import pyproj
 import shapely
 
 from geobrief import earth
+from geobrief.publish.picture.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,7 @@ class View:
         frame = shapely.box(-_MARGIN, -_MARGIN, self.width + _MARGIN, self.height + _MARGIN)
 
         def draw(geometry: Any) -> Any:  # noqa: ANN401 - the same
-            parts = list(_turned(shapely.geometry.shape(geometry), seen))
+            parts = list(_turned(geometry if hasattr(geometry, "geom_type") else shape_of(geometry), seen))
             whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
             if whole.is_empty:
                 return whole
@@ -218,7 +219,7 @@ def _is_world(extent: Extent) -> bool:
 def _fitted(scene: Scene, frame: Frame, projection: pyproj.Proj) -> NDArray[np.float64]:
     """Points that the picture must hold: those of the story, or where they are few the edges of its frame."""
     edges = _edges(frame.extent)
-    story = [shapely.get_coordinates(shapely.geometry.shape(shape.outline)) for shape in _framed(scene, frame)]
+    story = [shapely.get_coordinates(shape_of(shape.outline)) for shape in _framed(scene, frame)]
     story += [np.asarray(mark.anchors[:1]) for mark in scene.marks if _is_point(mark.style, mark.anchors, frame)]
     if not story:
         return edges
@@ -239,7 +240,7 @@ def _framed(scene: Scene, frame: Frame) -> Iterator[Shape]:
 
 def _within(shape: Shape, extent: Extent) -> bool:
     """Whether the frame was made to hold the shape."""
-    west, south, east, north = shapely.geometry.shape(shape.outline).bounds
+    west, south, east, north = shape_of(shape.outline).bounds
     # a frame ends at Mercator's latitudes, a ring may hold the pole
     south, north = max(south, min(extent.south, -85.0)), min(north, max(extent.north, 85.0))
     inside = west >= extent.west - _SLACK and east <= extent.east + _SLACK
