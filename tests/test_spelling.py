@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.gazetteer import Gazetteer
+from geobrief.gazetteer import Gazetteer, stands_for
 from geobrief.gazetteer.spelling import likeness, skeleton
 
 if TYPE_CHECKING:
@@ -54,3 +54,27 @@ def test_a_name_is_found_by_another_spelling_in_its_country_only(gazetteer: Gaze
     assert found[0].how == "spelling"
     assert gazetteer.spelled_like("Rishon LeTzion", {"FR"}) == ()
     assert gazetteer.spelled_like("Rishon LeTzion", set()) == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "stands"),
+    [
+        ("ZNPP", "Zaporizhzhia Nuclear Power Plant", True),
+        ("CAR", "Central African Republic", True),
+        ("DRC", "Democratic Republic of the Congo", True),
+        ("BOI", "Boise Airport", True),
+        ("ABC", "Boise Airport", True),  # the codes of airports need not be in their names
+        ("ABC", "Boise River", False),
+        ("AP", "Geneva", False),
+        ("Nato", "North Atlantic", False),
+        ("A1", "Alpha One", False),
+        ("", "", False),
+    ],
+)
+def test_letters_stand_for_a_name(letters: str, name: str, stands: bool) -> None:
+    assert stands_for(letters, name) is stands
+
+
+@given(st.text(max_size=8), st.text(max_size=40))
+def test_any_letters_and_name_are_told(letters: str, name: str) -> None:
+    assert stands_for(letters, name) in {True, False}

@@ -5,7 +5,8 @@ and from the hand-kept tables in ``tables/``; ``tables/SOURCES.md`` says where t
 """
 
 from geobrief.gazetteer.fold import fold
+from geobrief.gazetteer.letters import stands_for
 from geobrief.gazetteer.records import Match, Record
 from geobrief.gazetteer.store import Gazetteer
 
-__all__ = ["Gazetteer", "Match", "Record", "fold"]
+__all__ = ["Gazetteer", "Match", "Record", "fold", "stands_for"]

@@ -67,7 +67,9 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
             if last > len(page) or taken & set(range(first, last)) or page.lower[first] in DIRECTIONS:
                 continue
             state = Name(first=first, last=last, label="GAZ")
-            if any(_is_state(match) for match in gazetteer.lookup(page.between(state.first, state.last), limit=5)):
+            text = page.between(state.first, state.last)
+            found = gazetteer.lookup(text, limit=5) or gazetteer.lookup(f"{text}.", limit=5)  # "Edmonton, Ky (WBKO)"
+            if any(_is_state(match) for match in found):
                 added.append(state)
                 taken |= set(range(first, last))
                 break

@@ -34,7 +34,8 @@ def counted(search: Search) -> None:
     page = search.page
     for i, word in enumerate(page.words):
         if word.lower() in GENERICS_OF_MANY:
-            behind = list(_backwards(page, i))
+            adjective = i > 1 and not page.is_capitalised(i - 1) and page.words[i - 1].isalpha()  # "refugee camps"
+            behind = list(_backwards(page, i - 1 if adjective else i))
             ahead = list(_forwards(page, i + 2)) if page.lower[i + 1 : i + 2] == ["of"] else []
             for item in (*(behind if len(behind) > 1 else ()), *ahead):
                 if _may_be_place(search, item):

@@ -14,7 +14,7 @@ from geobrief.recognise.edges import edges
 from geobrief.recognise.entities import embedded, entities
 from geobrief.recognise.listed import counted, listed
 from geobrief.recognise.search import Search
-from geobrief.recognise.vouched import company, constituency, dateline, repeated, vouched, with_feature_word
+from geobrief.recognise.vouched import company, constituency, dateline, defined, repeated, vouched, with_feature_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     company,
     listed,
     edges,
+    defined,
     repeated,
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from geobrief.gazetteer import fold
+from geobrief.gazetteer import fold, stands_for
 from geobrief.recognise.page import Name, Page
 from geobrief.recognise.search import (
     LONGEST,
@@ -30,11 +31,16 @@ from geobrief.recognise.words import (
     NOT_A_PLACE_ALONE,
     ROAD,
     TOWNS,
+    WATERS_AND_PEAKS,
 )
+
+if TYPE_CHECKING:
+    from geobrief.gazetteer import Match
 
 _COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
 _COMPANY_PEOPLE = 1_000
 _LOCAL_PEOPLE = 1_000
+_WELL_KNOWN_PEOPLE = 20_000
 _DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
@@ -52,8 +58,8 @@ def with_feature_word(search: Search) -> None:
                 and page.words[first - 1].isalpha()
             ):
                 first -= 1
-            while first < i - 1 and page.lower[first] in DIRECTIONS | {"the"}:
-                first += 1
+            while first < i - 1 and (page.lower[first] == "the" or page.words[first] in DIRECTIONS):
+                first += 1  # in small letters only: in capitals the part belongs to the name
             if page.doc[first].is_stop:
                 continue
             _add_feature(search, first, i + 1 if page.is_capitalised(i) else i)
@@ -69,7 +75,8 @@ def _add_feature(search: Search, first: int, last: int) -> None:
     if inside is not None and inside.label in NAMED_THINGS and inside.last > last + 1:
         return
     if search.known(first, last) or (
-        search.announced_or_repeated(first, last) and reads_as_unknown(search, first, last)
+        (search.announced_or_repeated(first, last) or page.lower[first] in WATERS_AND_PEAKS)
+        and reads_as_unknown(search, first, last)
     ):
         search.add(Name(first=first, last=last, label="GAZ"))
 
@@ -132,9 +139,14 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
 def _is_known_here(search: Search, first: int, last: int) -> bool:
     """Known, and announced by what stands before or behind."""
     page = search.page
-    if not any(match.how == "name" for match in search.known(first, last)):
+    if not any(match.how == "name" or _is_told_apart(match, first, last) for match in search.known(first, last)):
         return False
     return announced(page, first) or _is_of_its_people(search, first, last)
+
+
+def _is_told_apart(match: Match, first: int, last: int) -> bool:
+    """Whether a name in another spelling is one that nothing else has: of two words, or of a large town."""
+    return match.how == "alias" and (last - first > 1 or match.record.population >= _WELL_KNOWN_PEOPLE)
 
 
 def _is_apposition(page: Page, first: int, last: int) -> bool:
@@ -220,6 +232,21 @@ def _next_is_place(page: Page, at: int, firsts: set[int]) -> bool:
     while at < len(page) and page.lower[at] in DIRECTIONS | {"the"}:
         at += 1
     return at in firsts
+
+
+def defined(search: Search) -> None:
+    """ "The Zaporizhzhia Nuclear Power Plant (ZNPP)": from here on the letters in brackets are that place, too."""
+    page = search.page
+    letters = {
+        page.words[name.last + 1]
+        for name in search.names
+        if name.last + 2 < len(page)
+        and (page.words[name.last], page.words[name.last + 2]) == ("(", ")")
+        and stands_for(page.words[name.last + 1], page.between(name.first, name.last))
+    }
+    for i, word in enumerate(page.words):
+        if word in letters:
+            search.add(Name(first=i, last=i + 1, label="GAZ"))
 
 
 def repeated(search: Search) -> None:

@@ -54,6 +54,7 @@ GENERICS_OF_MANY = {
     "rivers": "river",
     "lakes": "lake",
     "camps": "camp",
+    "areas": "area",
     "airports": "airport",
     "ports": "port",
     "suburbs": "suburb",
@@ -91,6 +92,9 @@ FEATURES_BEHIND = frozenset(
 
 FEATURES_BEFORE = frozenset("lake mount mt. cape fort camp port isle river".split())
 """The same, before a name ("Lake Berryessa", "Mount Merapi")."""
+
+WATERS_AND_PEAKS = frozenset("lake mount mt. cape isle".split())
+"""Of these, the ones that nothing but places are called by."""
 
 PUBLIC_BODIES = frozenset(
     "police fire county city sheriff sheriff's high school schools district public court circuit superior municipal "

@@ -11,6 +11,7 @@ the text gives by coordinates.
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from geobrief.model import Mention, Place, Rival
 from geobrief.resolve import features, parts, reasons, stated
 from geobrief.resolve.home import homes
 from geobrief.resolve.senses import Sense, senses
-from geobrief.resolve.weights import ROUNDS, WEIGHTS
+from geobrief.resolve.weights import NOWHERE, NOWHERE_PER_WORD, ROUNDS, WEIGHTS
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Record
@@ -53,7 +54,10 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
 
 
 class Choice:
-    """What a sense chose: probabilities over its candidates and the features behind them."""
+    """What a sense chose: probabilities over its candidates and the features behind them.
+
+    They add up to less than 1: a name may be of a place that the gazetteer does not have.
+    """
 
     __slots__ = ("best", "matrix", "odds")
 
@@ -66,22 +70,31 @@ class Choice:
 def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     """What each sense chooses in the light of the others, by ``weights`` in the order of `features.NAMES`."""
     local = [features.local(sense) for sense in found]
-    choices = [_weigh(matrix, weights) for matrix in local]
+    nowhere = [_nowhere(sense) for sense in found]
+    choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
     for turn in range(ROUNDS):
         picks = [
             choice.best if turn or not sense.is_home else None for choice, sense in zip(choices, found, strict=True)
         ]
         world = features.World(found, picks)
-        choices = [_weigh(features.with_context(i, found[i], local[i], world), weights) for i in range(len(found))]
+        choices = [
+            _weigh(features.with_context(i, found[i], local[i], world), weights, nowhere[i]) for i in range(len(found))
+        ]
     return choices
 
 
-def _weigh(matrix: np.ndarray, weights: np.ndarray) -> Choice:
+def _nowhere(sense: Sense) -> float:
+    """The score of "none of these": the longer a name, the less likely that it is another place's as well."""
+    return NOWHERE - NOWHERE_PER_WORD * max(0, len(sense.name.split()) - 2)
+
+
+def _weigh(matrix: np.ndarray, weights: np.ndarray, nowhere: float) -> Choice:
     if not len(matrix):
         return Choice(matrix, np.zeros(0))
     scores = matrix @ weights
-    odds = np.exp(scores - scores.max())
-    return Choice(matrix, odds / odds.sum())
+    highest = max(float(scores.max()), nowhere)
+    odds = np.exp(scores - highest)
+    return Choice(matrix, odds / (odds.sum() + math.exp(nowhere - highest)))
 
 
 def _place(text: str, group: list[Sense], choices: list[Choice], reading: Reading) -> Place:

@@ -44,6 +44,8 @@ _COLUMN = {name: i for i, name in enumerate(NAMES)}
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
 """Decay of nearness: a place at this distance counts 1/e of one on the spot."""
 _NEIGHBOURS = 3
+_STATED = 2.0
+"""What a town counts that is not in the state named behind it; other names with commas between may be a list."""
 _HOME_WEIGHT = 3.0
 """What the newspaper's home counts, beside a name said once (1) and one said seven times (3)."""
 
@@ -169,10 +171,17 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
             inside = record.id != outer.id and record.country == outer.country
             inside = inside and (outer.kind == "country" or record.admin1 == outer.name)
             matrix[row, _COLUMN["contained"]] = float(inside)
-            matrix[row, _COLUMN["uncontained"]] = float(not inside)
+            matrix[row, _COLUMN["uncontained"]] = (not inside) * (
+                _STATED if _is_state(outer) and record.kind == "city" else 1.0
+            )
         if home is not None:
             matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
     return matrix
+
+
+def _is_state(record: Record) -> bool:
+    """Whether newspapers name it behind every town: the states and provinces of which English-language news tells."""
+    return record.feature == "adm1" and record.country in {"US", "CA", "AU"}
 
 
 def _province(record: Record) -> str | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.gazetteer import fold
+from geobrief.gazetteer import fold, stands_for
 from geobrief.resolve import parts
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ _LISTED = re.compile(
 """The same of a list: "Clarke and Oconee counties"."""
 
 _SINGULAR = {"counties": "county", "cities": "city", "parishes": "parish"}
+_BRACKETED = re.compile(r"\s?\(([A-Z]{2,6})\)")
+_SHORT = 5  # letters of a state cut short
 _LIST_REACH = 160  # characters behind a name in which its list may end
 
 
@@ -86,7 +88,8 @@ class Sense:
 
 def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
     """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
-    spoken = [_spoken(text, toponym, gazetteer) for toponym in toponyms]
+    defined = _defined(text, toponyms)
+    spoken = [_spoken(text, defined.get(text[t.start : t.end], t), gazetteer) for t in toponyms]
     keys = _keys(toponyms, spoken)
     order = list(dict.fromkeys(key for key, t in zip(keys, toponyms, strict=True) if t.stated is None))
     place = {key: i for i, key in enumerate(order)}
@@ -117,6 +120,16 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
     return found
 
 
+def _defined(text: str, toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:
+    """Letters that the text puts in brackets behind a name, and the toponym for which they stand."""
+    found: dict[str, Toponym] = {}
+    for toponym in toponyms:
+        letters = _BRACKETED.match(text, toponym.end)
+        if letters is not None and stands_for(letters[1], text[toponym.start : toponym.end]):
+            found.setdefault(letters[1], toponym)
+    return found
+
+
 def _countries(spoken: list[tuple[str, str | None]], gazetteer: Gazetteer) -> frozenset[str]:
     """The countries that the article's names, each taken for the likeliest, speak of."""
     first = (gazetteer.lookup(name, limit=1) for name, _ in dict.fromkeys(spoken))
@@ -134,7 +147,10 @@ def _spoken(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[str, str
     generic = _generic(text, toponym.end)
     if generic is not None and gazetteer.lookup(f"{name} {generic}", limit=1):
         return f"{name} {generic}", None
-    if toponym.role == "literal" and (part := parts.before(text, toponym.start)):
+    if len(name) <= _SHORT and not gazetteer.lookup(name, limit=1) and gazetteer.lookup(f"{name}.", limit=1):
+        return f"{name}.", None  # "Edmonton, Ky", without its dot
+    owns = text.startswith(("'s", "’s"), toponym.end)  # "the north of Sudan's West Darfur" is no part of Sudan
+    if toponym.role == "literal" and not owns and (part := parts.before(text, toponym.start)):
         return name, part
     split = parts.opening(name)
     if split is not None and not gazetteer.lookup(name, limit=1) and gazetteer.lookup(split[1], limit=1):
