@@ -40,7 +40,7 @@ _WHEN = (
 _APPOSITION = pattern(
     rf"^,?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:which|that|where)?\s*"
     rf"(?:is|was|are|were|lies?|lay|sits?|stands?|stood|located|situated|a|an|the|town|city|village|suburb|small|"
-    rf"camp|base|site|refugee|resort|island|port|lying|in|it|{_WHEN}|{LEAD}|\s|,)*\s*$"
+    rf"camp|base|site|refugee|resort|island|port|lying|in|it|\(|{_WHEN}|{LEAD}|\s|,)*\s*$"
 )
 _IS_A = pattern(r"^(?:,[^.;]{0,60}?,?)?\s+(?:is|was|lies|sits|stands)\b[^.;]*$")
 _LOCATED = pattern(rf"\b(?:located|situated|lies|lying|lay|sits|stands)\s+(?:{LEAD}\s+)?$")
@@ -75,7 +75,7 @@ _LIES = pattern(
     rf"^\s+(?:is|was|lies?|lay|sits?|stands?|stood|lives?|works?)(?:\s+(?:located|situated|only|just|{LEAD}))*\s*$"
 )
 _WITHIN_REGION = pattern(
-    r",\s+(?:in\s+)?(?:an?\s+(?:town|city|village|district)\s+in\s+)?(?:the\s+)?(?:[\w-]+(?:[’']s)?\s+){0,2}"
+    r"(?:,\s+(?:in\s+)?|\s+in\s+)(?:an?\s+(?:town|city|village|district)\s+in\s+)?(?:the\s+)?(?:[\w-]+(?:[’']s)?\s+){0,2}"
 )
 _BREAK = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because)\b|,\s*(?:and|the|said)\b")
 
@@ -85,7 +85,8 @@ def joint(context: Context, measure: Measure) -> Joint:
     for rule in RULES:
         answer = rule(context, measure)
         if answer is not None:
-            return answer
+            same = answer.origin and answer.target and answer.origin.place == answer.target.place
+            return Joint(origin=answer.origin) if same else answer
     return Joint()
 
 
@@ -389,7 +390,7 @@ def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: S
     subject = context.next(anchor.evidence.end, until=sentence.end, only=is_located)
     if (
         subject is not None
-        and subject.place.country == context.place(anchor.place).country
+        and context.place(anchor.place).country in {None, subject.place.country}
         and subject.place.kind in {"country", "region"}
     ):
         return None  # "of Apia, Samoa, …": what contains the anchor

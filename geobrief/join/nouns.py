@@ -23,7 +23,9 @@ _NOUN = pattern(
     r"blaze|farm|explosion|blast|wreck|wreckage|scene|crash|ship|vessel|coast|shore|coastline|front(?:\s?lines?)?|"
     r"battlefield)\b"
 )
-_BELONGS = pattern(r",?\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}")
+_BELONGS = pattern(
+    r",\s*(?:the\s+)?(?:[a-z-]+\s+)?|\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}"
+)
 """Between the noun and the name it belongs to ("the border with Lebanon", "the village of Farchana")."""
 
 _SITES = {
@@ -48,6 +50,7 @@ _SITES = {
 
 _SUBJECT = pattern(
     r"^\s*(?:the|this|that)\s+[^.;]{2,140}?\b(?:is|was|lies|lay|sits|stands|located|situated)\b[^.;]{0,40}$"
+    r"|^\s*(?:the|this|that)\s+(?:[a-z]+\s+){0,2}[a-z]+,\s*(?:[a-z]+\s+){0,2}$"
 )
 
 _OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station"})

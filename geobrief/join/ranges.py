@@ -59,7 +59,7 @@ _AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
 _IN_REACH = pattern(
     r"\s+(?:lies?|lay|is|are|was|were|sits?|falls?|fell|comes?|came|would\s+be|remains?)\s+(?:well\s+|easily\s+|now\s+)?(?:with)?in\s+"
-    r"(?:easy\s+|striking\s+|the\s+)?(?:range|reach|distance)\b"
+    r"(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}(?:range|reach|distance)\b"
 )
 _FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
 _OWN_WEAPON = pattern(
@@ -162,6 +162,18 @@ def _owner(context: Context, measure: Measure) -> End | None:
 
     name = context.before(measure.start, since=here.start, only=owns)
     return None if name is None else _operator(context, name, "whose it is")
+
+
+def _maker_alone(context: Context, measure: Measure) -> End | None:
+    """ "The Turkish-made Tayfun": the maker, where the article speaks of no other state."""
+    states = context.kept("states", lambda n, _: is_state(n))
+    here = context.sentence(measure.start)
+    names = [n for n in context.inside(here.start, measure.start) if is_state(n) and _is_made_by(context, n)]
+    if not names or len({n.place.country for n in states}) != 1:
+        return None
+    end = End(place=context.territory(names[0].place), rule="who made it", confidence=0.35)
+    end = replace(end, evidence=found(names[0], "", 0.0).evidence)
+    return presumed(end, f"drawn from {context.place(end.place).name}, which made it; nobody else is named")
 
 
 def _subject_of(context: Context, measure: Measure) -> End | None:
@@ -316,6 +328,7 @@ ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _holder,
     _main_actor,
     _lone_actor,
+    _maker_alone,
 )
 
 

@@ -74,7 +74,8 @@ _RANGE_SAID: Final = pattern(
     r"|\brang(?:e|es|ing)(?:\s+(?:anywhere\s+)?(?:from|between))?\s*$|\breach\s+(?:of|is|was)[^.;,()]{0,20}$",
 )
 _OTHER_RANGE: Final = pattern(
-    words("mountain price age wide broad whole full close shooting driving"), r"\s+ranges?\b[^.;]*$"
+    words("mountain price age close shooting driving"),
+    r"\s+ranges?\b[^.;]*$|\b(?:wide|broad|whole|full)\s+ranges?\s+of\s+[a-z][^.;]*$",
 )
 _NOT_SAID: Final = pattern(TRAVEL, "|", words("altitude height apogee depth located based about_to"))
 _COMMA: Final = pattern(r",(?!\s*", words("which that currently now estimated believed"), ")")

@@ -166,7 +166,9 @@ _ALTITUDE_SAID: Final = pattern(
     LIGHT,
     r"$|\b(?:altitude|apogee)\b[^.;,()]{0,40}$",
 )
-_PEAKS: Final = pattern(r"\bpeak(?:s|ed|ing)?(?:\s+(?:out\s+)?at)?\s*$")
+_PEAKS: Final = pattern(
+    r"\b(?:circl(?:es?|ed|ing)|orbit(?:s|ed|ing)?)\b[^.;,]{0,30}\bat\s*$|\bpeak(?:s|ed|ing)?(?:\s+(?:out\s+)?at)?\s*$"
+)
 _HEIGHT_SAID: Final = pattern(r"\bheights?", LIGHT, r"$|\bheights?\b[^.;,()]{0,30}$")
 
 
@@ -174,7 +176,7 @@ def altitude_said(c: Context) -> MeasureKind | None:
     """Know "at an altitude of", "peaking at", and "reached a height of" where something flies."""
     if _ALTITUDE_SAID.search(c.before):
         return "altitude"
-    if _PEAKS.search(c.before) and (c.unit in ("km", "mi") or _FLYER.search(c.wide)):
+    if _PEAKS.search(f"{c.before} {c.qualifiers}".rstrip()) and (c.unit in ("km", "mi") or _FLYER.search(c.wide)):
         return "altitude"
     if _HEIGHT_SAID.search(c.before):
         return "altitude" if _FLYER_OR_ASH.search(c.wide) else "other"
