@@ -225,10 +225,14 @@ def test_a_picture_shows_only_what_its_key_explains_and_the_reverse() -> None:
     for name in MAPPED:
         _, drawn = told(name)
         seen = view(drawn, drawn.frames[0], 1000, 700)
-        assert {entry.key for entry in used(drawn, seen)} <= {entry.key for entry in drawn.legend}
+        keys = {entry.key for entry in used(drawn, seen)}
+        assert {key.removesuffix("-assumed") for key in keys} <= {e.key.removesuffix("-assumed") for e in drawn.legend}
+        for shape in drawn.shapes:
+            if shape.style in ("zone", "distance", "travelled") and not shape.reader:
+                assert shape.style + "-assumed" * shape.assumed in keys
 
 
-@pytest.mark.parametrize("entry", sorted(KEYS))
+@pytest.mark.parametrize("entry", [*sorted(KEYS), "zone-assumed", "distance-assumed", "travelled-assumed"])
 def test_every_line_of_the_key_has_a_sample(entry: str) -> None:
     assert ET.fromstring(f"<g>{sample(entry, svg._PAINT)}</g>").find(".//*") is not None
 

@@ -21,8 +21,11 @@ _SHAPES: dict[str, tuple[ShapeStyle, bool, bool]] = {
     "range-assumed": ("range", True, False),
     "reach": ("reach", True, False),
     "zone": ("zone", False, False),
+    "zone-assumed": ("zone", True, False),
     "distance": ("distance", False, False),
+    "distance-assumed": ("distance", True, False),
     "travelled": ("travelled", False, False),
+    "travelled-assumed": ("travelled", True, False),
     "spread": ("spread", False, False),
     "reader": ("range", False, True),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import shapely
 
 from geobrief.publish.picture import fonts
 from geobrief.publish.picture.glyphs import POINTS, RADIUS
-from geobrief.publish.picture.label import Label, Type
+from geobrief.publish.picture.label import Label, Type, box_of
 from geobrief.publish.picture.placing import EDGE, Wish
 from geobrief.publish.picture.shapes import shape_of
 
@@ -32,6 +33,11 @@ _LEADERS = (20.0, 34.0, 52.0)
 _CROSSING = 9.0  # what it costs a label to lie across a line of the story
 _OUTSIDE = 14.0  # and the name of a country to leave it
 _TINY = 300.0  # square pixels: the name of a smaller country stands over it
+_NEAR = 13.0  # pixels from another mark: a label there may be taken for its
+_MISTAKEN = 5.0
+_DRIFT = (0, -12, 12, -26, 26)  # pixels that the name of a water may stand off its point,
+_FAR = (0, -25, 25, -60, 60, -110, 110, -180, 180)  # and off one that the map has on land
+_ASHORE = 22.0  # what it costs to stand on land
 _GRID = 9  # places in a row and in a column of the land that a name is set in
 _COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 _AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
@@ -51,7 +57,7 @@ _WORTH = {"figure": 400.0, "derived": 300.0, "place": 260.0, "area": 160.0, "wat
 _NAME_WORTH = 40.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
 class Map:
     """What is drawn under the labels: the view, its land in pixels, and the lines of the story in pixels."""
 
@@ -62,6 +68,17 @@ class Map:
     lines: Mapping[str, Any]
     shrink: float = 1.0
     """How much smaller letters are than the style says, in an inset."""
+
+    @functools.cached_property
+    def land(self) -> Any:  # noqa: ANN401 - shapely ships no types
+        """The land in pixels, roughly, to look up what a label covers."""
+        return shapely.STRtree([shape.simplify(_COARSE) for area, shape in self.areas if not area.disputed])
+
+    @functools.cached_property
+    def signs(self) -> tuple[tuple[float, float], ...]:
+        """Where marks stand that have a sign, in pixels."""
+        marks = (mark.anchors[0] for mark in self.scene.marks if mark.style in POINTS)
+        return tuple(self.view.point(anchor) for anchor in marks if self.view.sees(anchor))
 
     def type(self, size: str, color: str, face: fonts.Face = "regular", spacing: float = 0.0) -> Type:
         """Letters of the style: the names of a size and of a colour."""
@@ -190,7 +207,7 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
     if not text.strip():
         return Wish(places=(), worth=0.0)
     if mark.style in POINTS:
-        found = _beside(mark, text, drawn) if drawn.view.sees(mark.anchors[0]) else ()
+        found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
         return Wish(places=_with_crossings(found, drawn), worth=_WORTH[mark.style] - mark.rank / 10)
     type_ = (
         drawn.type("water_size", "water", "italic", 0.06)
@@ -198,8 +215,21 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
         else drawn.type("area_size", "quiet", "semibold", 0.12)
     )
     rows = (text,) if mark.style == "water" else (text.upper(),)
-    places = tuple(_within(mark.label, rows, type_, drawn)) or tuple(_over(mark.anchors, rows, type_, drawn))
+    if mark.style == "water":
+        places = _afloat(mark.anchors, rows, type_, drawn)
+    else:
+        places = tuple(_within(mark.label, rows, type_, drawn)) or tuple(_over(mark.anchors, rows, type_, drawn))
     return Wish(places=_with_crossings(places, drawn), worth=_WORTH.get(mark.style, 100.0) - mark.rank / 10)
+
+
+def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
+    """Add what it costs to stand so near to another mark that the label might be its."""
+    own = drawn.view.point(mark.anchors[0])
+    others = [sign for sign in drawn.signs if math.hypot(sign[0] - own[0], sign[1] - own[1]) > 1]
+    for label in labels:
+        left, top, right, bottom = box_of(label.quad)
+        near = sum(left - _NEAR < x < right + _NEAR and top - _NEAR < y < bottom + _NEAR for x, y in others)
+        yield _dearer(label, _MISTAKEN * near) if near and label.leader is None else label
 
 
 def _mark_type(mark: Mark, drawn: Map) -> Type:
@@ -265,8 +295,33 @@ def _of_name(name: Name, drawn: Map) -> tuple[Label, ...]:
     known = {area.name for area, shape in drawn.areas if shape.area > _TINY}
     if name.style == "country" and name.text in known:
         return _with_crossings(_country(name, text, type_, drawn), drawn)
-    places = tuple(_over(name.anchors, rows, type_, drawn))
+    afloat = name.style in ("sea", "lake")
+    places = _afloat(name.anchors, rows, type_, drawn) if afloat else tuple(_over(name.anchors, rows, type_, drawn))
     return _with_crossings(places, drawn)
+
+
+def _afloat(
+    anchors: Iterable[tuple[float, float]], rows: tuple[str, ...], type_: Type, drawn: Map
+) -> tuple[Label, ...]:
+    """Near the points where the name of a water may stand; where such a point is land, on the nearest water."""
+    labels = []
+    for i, anchor in enumerate(anchor for anchor in anchors if drawn.view.sees(anchor)):
+        x, y = drawn.view.point(anchor)
+        ashore = len(drawn.land.query(shapely.Point(x, y), predicate="within")) > 0
+        drift = _FAR if ashore else _DRIFT
+        far = 14 if ashore else 5
+        labels += [
+            Label(rows=rows, type=type_, x=x + dx, y=y + dy, cost=2.0 * i + math.hypot(dx, dy) / far)
+            for dx in drift
+            for dy in drift
+        ]
+    if not labels:
+        return ()
+    boxes = shapely.polygons(np.array([label.quad for label in labels]))
+    over, land = drawn.land.query(boxes, predicate="intersects")
+    dry = shapely.area(shapely.intersection(boxes[over], drawn.land.geometries[land])) / shapely.area(boxes[over])
+    shares = np.bincount(over, weights=dry, minlength=len(labels)).tolist()
+    return tuple(_dearer(label, _ASHORE * share) for label, share in zip(labels, shares, strict=True))
 
 
 def _country(name: Name, text: str, type_: Type, drawn: Map) -> tuple[Label, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from geobrief.publish.picture.placing import Room
 from geobrief.publish.picture.view import View, view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geobrief.canvas import LegendEntry, Mark, Scene
     from geobrief.model import Unit
     from geobrief.publish.picture.furniture import Box, Piece
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _MARGIN = 12.0  # pixels from the edge to what stands in a corner
 _LOCATOR = (150.0, 250.0)  # pixels a locator is wide, at least and at most
 _LOCATOR_SHARE = 0.23
+_PATTERNED = ("zone", "distance", "travelled")  # a range has an entry for each already
 _FLAGS = ("story", "part", "disputed")  # of an area, each with an entry of its own in the key
 
 
@@ -55,7 +59,18 @@ def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:
     seen = {_mark_key(mark) for mark in scene.marks if any(map(main.sees, mark.anchors))}
     unseen = {_mark_key(mark) for mark in scene.marks} - seen
     unseen |= {flag for flag in _FLAGS if not _shows_area(scene, main, flag)}
-    return tuple(entry for entry in scene.legend if entry.key not in unseen)
+    return tuple(each for entry in scene.legend if entry.key not in unseen for each in _by_pattern(entry, scene))
+
+
+def _by_pattern(entry: LegendEntry, scene: Scene) -> Iterator[LegendEntry]:
+    """An entry as it stands, and one for what is dashed because it is assumed."""
+    shapes = [shape.assumed for shape in scene.shapes if shape.style == entry.key and not shape.reader]
+    if entry.key not in _PATTERNED or not any(shapes):
+        yield entry
+        return
+    if not all(shapes):
+        yield entry
+    yield dataclasses.replace(entry, key=f"{entry.key}-assumed", text=f"{entry.text}, assumed")
 
 
 def _mark_key(mark: Mark) -> str:

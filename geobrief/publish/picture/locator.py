@@ -18,7 +18,7 @@ from geobrief.publish.picture.shapes import shape_of
 from geobrief.publish.picture.view import View, view
 
 if TYPE_CHECKING:
-    from geobrief.canvas import Name, Scene
+    from geobrief.canvas import Scene
     from geobrief.model import Position
     from geobrief.publish.picture.furniture import Piece
     from geobrief.publish.picture.paint import Paint
@@ -28,6 +28,7 @@ _ACROSS_M = (2_400_000.0, 7_000_000.0)  # but at least, and at most, this much
 _A_LITTLE = 1.25
 _FAR_ENOUGH = 2.2  # a locator that shows less than this many times the map says little
 _SMALL = 0.84  # letters in a locator
+_SMALL_BOX = 0.12  # of the locator: a rectangle so small holds no label
 _FLATTEST, _TALLEST = 0.6, 0.85
 
 
@@ -54,7 +55,11 @@ def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | Non
     under = base(chosen.story, wide, paint, shrink=_SMALL)
     lines = {**under.map.lines, "": its_line}  # labels keep off the rectangle as off any line
     under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines))
-    inner = finished(under, Room(width=width, height=height, taken=mark_boxes(chosen.story, wide)), rectangle).body
+    taken = mark_boxes(chosen.story, wide)
+    box = shapely.box(*its_line.bounds)
+    if box.area < _SMALL_BOX * width * height:
+        taken = (*taken, furniture.quad(its_line.bounds))
+    inner = finished(under, Room(width=width, height=height, taken=taken), rectangle).body
     body = f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">{inner}</svg>'
     return furniture.Piece(body=body + _edge(width, height, paint), width=width, height=height)
 
@@ -74,8 +79,7 @@ def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
         return far
     around = _surroundings(main)
     if around:
-        story = dataclasses.replace(scene, marks=(), shapes=(), names=_countries(scene), pointers=())
-        return _Wide(story=story, frame=around, also=())
+        return _Wide(story=_world_round(scene), frame=around, also=())
     return far if growth >= _A_LITTLE else None
 
 
@@ -134,8 +138,12 @@ def _wide_story(scene: Scene) -> Scene:
     return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
 
 
-def _countries(scene: Scene) -> tuple[Name, ...]:
-    return tuple(name for name in scene.names if name.style in ("country", "sea"))
+def _world_round(scene: Scene) -> Scene:
+    """The ground alone, with the names of countries and seas."""
+    known = {area.name for area in scene.grounds[0].areas}
+    marks = tuple(mark for mark in scene.marks if mark.style == "area" and mark.label in known)
+    names = tuple(name for name in scene.names if name.style in ("country", "sea"))
+    return dataclasses.replace(scene, marks=marks, shapes=(), names=names, pointers=())
 
 
 def _inside(geometry: Any, extent: Extent) -> bool:  # noqa: ANN401 - shapely ships no types
