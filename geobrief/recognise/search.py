@@ -219,7 +219,7 @@ def is_inside_other_name(page: Page, first: int, last: int) -> bool:
         return False
     before = page.words[first - 1] if first > entity.first else ""
     after = page.words[last] if last < entity.last else ""
-    return not (before in JOINTS or after in JOINTS)
+    return not (before in JOINTS or after in JOINTS or after == "(")
 
 
 def person_words(page: Page) -> frozenset[str]:

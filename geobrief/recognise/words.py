@@ -69,9 +69,9 @@ TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
 
 LENGTHS = frozenset(
-    "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance".split()
+    "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance walk drive hours minutes".split()
 )
-"""Words before "from" in "15 miles from Tel Aviv"."""
+"""Words before "from" in "15 miles from Tel Aviv" and "an hour's drive from Diffa"."""
 
 BEARINGS = (
     SETTLEMENTS
