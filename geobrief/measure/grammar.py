@@ -282,7 +282,7 @@ def _conversion(text: str, last: Quantity, new: Quantity, opened: int) -> str:
     if _OPEN.fullmatch(gap):
         return "bracket"
     near = 0.8 < new.figure.high_m / last.figure.high_m < 1.25
-    return "slash" if _SLASH.fullmatch(gap) and (near or gap.strip() in ("/", "|")) else ""
+    return "slash" if _SLASH.fullmatch(gap) and (near or gap.strip() == "/") else ""
 
 
 # -- intervals whose two ends carry their own unit ------------------------------------------------
