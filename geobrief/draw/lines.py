@@ -1,7 +1,7 @@
 """Distances and ways: geodesic lines with both figures, and points derived from a bearing.
 
-- With two settled ends: the geodesic between them, measured. An end that is a country as a whole counts
-  from its point nearest to the other end, and line and figure agree in that.
+- With two settled ends: the geodesic between them, measured. An end that is an area counts from its point
+  nearest to the other end, and line and figure agree in that.
 - With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
   the leg to it, and round it where it may lie as precisely as the two are stated (`precision`).
 - A note where the measured figure and the stated one differ by more than 10 %, allowing for the bound: a
@@ -105,9 +105,9 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
         center=there,
     )
     leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=figure.metres)
-    notes = (
-        [f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge."] if desk.area(anchor) else []
-    )
+    notes = []
+    if desk.broad(anchor, figure.metres):
+        notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
     return [spot, leg, _spread(link, figure, start)], notes
 
 

@@ -6,21 +6,25 @@ same Scene.
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.canvas import Area, Ground, Mark, Name, Scene
-from geobrief.scene import frames, ground, key, names
-from geobrief.scene.marks import drawn, marks
+from geobrief.canvas import Area, Scene
+from geobrief.gazetteer import Gazetteer
+from geobrief.scene import frames, ground, key, names, orientation
+from geobrief.scene.marks import Setting, drawn, marks
+from geobrief.scene.pointers import pointers
 from geobrief.scene.shapes import shapes
+from geobrief.scene.towns import towns
+from geobrief.scene.unroll import size_of
 
 if TYPE_CHECKING:
-    from geobrief.model import Brief, Position, Worldview
+    from geobrief.canvas import Mark
+    from geobrief.model import Brief, Place, Worldview
 
 __all__ = ["SceneOptions", "build"]
 
-_WORLD_NAMES = 40
+_WIDE_SHARE = 0.05  # of the frame's size: an island smaller than that is a dot with a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,31 +35,72 @@ class SceneOptions:
 
 
 def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
-    """Describe the map of a Brief. A Brief without any position gives a Scene without frames, marks and ground."""
+    """Describe the map of a Brief. A Brief without any position gives a Scene without frames, marks and ground.
+
+    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged.
+    """
     options = options or SceneOptions()
     worldview = options.worldview or brief.made_with.worldview
     middle = frames.middle_of(brief)
     places = tuple(place for place in brief.places if drawn(brief, place))
-    areas = names.story_areas(brief, places, middle, worldview)
+    areas = names.story_areas(places, middle, worldview)
     story = frames.tell(brief, middle, {ident: names.mainland(shape) for ident, shape in areas.items()})
     if story is None:
         return _empty(brief, worldview)
-    codes = frozenset(place.country for place in places if place.id in areas and place.country)
-    land = ground.grounds(story.main, middle, worldview, codes)
-    spots = _with_extents(marks(brief, middle, names.anchors(areas, story)), areas)
-    overlays = shapes(brief, middle)
-    detailed = land[-1].areas
+    subject = ground.Subject(
+        worldview=worldview,
+        countries=frozenset(p.country for p in places if p.kind == "country" and p.id in areas and p.country),
+        parts=names.tinted(places, areas, worldview),
+    )
+    with Gazetteer.open() as gazetteer:
+        return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """What has been settled when the drawing begins."""
+
+    story: frames.Story
+    places: tuple[Place, ...]
+    areas: names.Areas
+    subject: ground.Subject
+
+
+def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
+    story, worldview = stage.story, stage.subject.worldview
+    land = ground.grounds(story.main, story.middle, stage.subject)
+    spots = marks(brief, _setting(stage), gazetteer)
+    overlays = shapes(brief, story.middle)
+    taken = _taken(stage.places, spots)
     return Scene(
-        middle=middle,
+        middle=story.middle,
         frames=frames.frames(story),
-        grounds=land,
-        names=_names(land, story, codes, worldview),
+        grounds=tuple(each.ground for each in land),
+        names=(*orientation.names(story, land, stage.subject, taken), *towns(story, taken, gazetteer)),
         marks=spots,
         shapes=overlays,
-        legend=key.legend(overlays, spots, story=_any(detailed, "story"), disputed=_any(detailed, "disputed")),
+        legend=key.legend(brief, overlays, spots, _seen(land[-1].ground.areas)),
         credits=key.credits_for(worldview),
         assumptions=key.assumptions(brief),
         worldview=worldview,
+        pointers=pointers(brief, story, spots),
+    )
+
+
+def _setting(stage: _Stage) -> Setting:
+    extents = {ident: names.mainland(shape) for ident, shape in stage.areas.items()}
+    least = size_of(stage.story.main) * _WIDE_SHARE
+    wide = frozenset(ident for ident, extent in extents.items() if size_of(extent) >= least)
+    return Setting(
+        middle=stage.story.middle, anchors=names.anchors(stage.areas, stage.story), extents=extents, wide=wide
+    )
+
+
+def _taken(places: tuple[Place, ...], spots: tuple[Mark, ...]) -> orientation.Taken:
+    return orientation.Taken(
+        records=frozenset(place.record for place in places if place.record),
+        names=frozenset(place.name.lower() for place in places),
+        points=tuple(mark.anchors[0] for mark in spots if mark.style in ("place", "capital", "derived")),
     )
 
 
@@ -74,24 +119,8 @@ def _empty(brief: Brief, worldview: Worldview) -> Scene:
     )
 
 
-def _with_extents(spots: tuple[Mark, ...], areas: names.Areas) -> tuple[Mark, ...]:
-    return tuple(
-        dataclasses.replace(mark, extent=names.mainland(areas[mark.id])) if mark.id in areas else mark for mark in spots
-    )
-
-
-def _names(
-    land: tuple[Ground, ...], story: frames.Story, codes: frozenset[str], worldview: Worldview
-) -> tuple[Name, ...]:
-    far = {name.text: name for name in names.world_names(worldview, story.middle, codes, _WORLD_NAMES)}
-    near = names.context(land[-1], story, codes)
-    both = [dataclasses.replace(name, anchors=name.anchors + _anchors(far.pop(name.text, None))) for name in near]
-    return (*both, *far.values())
-
-
-def _anchors(name: Name | None) -> tuple[Position, ...]:
-    return name.anchors if name else ()
-
-
-def _any(areas: tuple[Area, ...], flag: str) -> bool:
-    return any(getattr(area, flag) for area in areas)
+def _seen(areas: tuple[Area, ...]) -> frozenset[str]:
+    """Give the entries of the key that the ground needs."""
+    found = {"disputed" for area in areas if area.disputed}
+    found |= {"part" if area.part else "story" for area in areas if area.story}
+    return frozenset(found)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import shapely
 
 from geobrief import basemap
-from geobrief.canvas import Area, Extent, Ground
-from geobrief.model import Geometry, Worldview
+from geobrief.canvas import Area, Extent, Ground, GroundLine, LineStyle
+from geobrief.model import Geometry, GeometryType, Worldview
 from geobrief.scene.unroll import Shape, grown, settled, size_of, unroll_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _WINDOW = 3.2  # the detailed window, in sizes of what fills the frame
 _WIDEST_WINDOW = 200.0  # degrees: beyond it the map is one of the world
@@ -21,49 +24,153 @@ _CLOSE_IN = 14.0  # degrees: narrower windows take the 1:10m coastline
 _PIXELS = 700  # across the frame's extent, on a large screen
 _TOLERANCE_PIXELS = 0.5
 _WORLD_DECIMALS = 2
+_WORLD_PIXEL = 0.3  # degrees
 _SPECK_PIXELS = 1.5
+_LAKE_PIXELS = 4.0  # across: a lake smaller than this is a speck
+_TILE_PIXELS = 256  # of a map of the web, whose zooms rank the lines
+_PROVINCE_SIZE = 12.0  # degrees: frames wider than this show countries
+_RIVER_SIZE = 12.0
+_RIVER_LEAD = 1.5  # zooms by which a river is shown later than its rank
 
 Scale = basemap.Scale
 
 
-def grounds(main: Extent, middle: float, worldview: Worldview, story: frozenset[str]) -> tuple[Ground, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What the map is of: countries in the story by code, parts of them by name, in one view of the world."""
+
+    worldview: Worldview
+    countries: frozenset[str]
+    parts: Mapping[str, Shape]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """A ground, and the shapes of its areas as shapely knows them, in the same order."""
+
+    ground: Ground
+    shapes: tuple[Shape, ...]
+
+
+def grounds(main: Extent, middle: float, subject: Subject) -> tuple[Land, ...]:
     """Give the world, and over it the surroundings of the main frame in detail."""
     window = settled(grown(main, size_of(main) * _WINDOW))
     width = window.east - window.west
     if width > _WIDEST_WINDOW:
-        return (world(middle, worldview, story, scale="50m" if width < 300 else "110m"),)
-    return world(middle, worldview, story), detail(window, size_of(main), worldview, story)
+        return (world(middle, subject, scale="50m" if width < 300 else "110m"),)
+    return world(middle, subject), detail(window, size_of(main), subject)
 
 
-def world(middle: float, worldview: Worldview, story: frozenset[str], scale: Scale = "110m") -> Ground:
-    """All land, unrolled round ``middle``."""
-    land = _areas(basemap.areas(scale, worldview=worldview), middle, story)
-    hatched = _areas(basemap.disputed(scale), middle, story, disputed=True)
-    return Ground(extent=None, decimals=_WORLD_DECIMALS, areas=(*land, *hatched))
+def world(middle: float, subject: Subject, scale: Scale = "110m") -> Land:
+    """All land, unrolled round ``middle``. Its scales have the great lakes cut out already."""
+    found = basemap.areas(scale, worldview=subject.worldview)
+    land = [(area, unroll_shape(area.geometry, middle)) for area in found]
+    parts = {name: _polygons(_rough(shape, _WORLD_PIXEL / 2), 0.0) for name, shape in subject.parts.items()}
+    hatched = [(area, unroll_shape(area.geometry, middle)) for area in basemap.disputed(scale)]
+    return _land(Ground(extent=None, decimals=_WORLD_DECIMALS, areas=()), subject, (land, parts, hatched))
 
 
-def detail(window: Extent, size: float, worldview: Worldview, story: frozenset[str]) -> Ground:
+Layers: TypeAlias = "tuple[list[tuple[basemap.Area, Shape]], dict[str, Shape], list[tuple[basemap.Area, Shape]]]"
+"""Countries, the parts of them that are in the story, and disputed areas."""
+
+
+def _land(bare: Ground, subject: Subject, layers: Layers) -> Land:
+    land, parts, hatched = layers
+    areas = [_area(area, shape, subject) for area, shape in land]
+    areas += [_part(name, shape) for name, shape in parts.items() if not shape.is_empty]
+    areas += [_area(area, shape, None) for area, shape in hatched]
+    shapes = [shape for _, shape in land] + [shape for shape in parts.values() if not shape.is_empty]
+    shapes += [shape for _, shape in hatched]
+    return Land(ground=dataclasses.replace(bare, areas=tuple(areas)), shapes=tuple(shapes))
+
+
+def detail(window: Extent, size: float, subject: Subject) -> Land:
     """Give the land within a window, simplified to what a screen can show at the opening zoom."""
     scale: Scale = "10m" if window.east - window.west < _CLOSE_IN else "50m"
-    turned = _turned(window)
-    pixel = size / _PIXELS
-    box = shapely.box(window.west, window.south, window.east, window.north)
-    middle = (window.west + window.east) / 2
-
-    def clipped(found: Iterable[basemap.Area], *, disputed: bool) -> tuple[Area, ...]:
-        kept = [(area, _polygons(unroll_shape(area.geometry, middle).intersection(box), pixel)) for area in found]
-        kept = [(area, shape) for area, shape in kept if not shape.is_empty]
-        shapes = shapely.coverage_simplify([shape for _, shape in kept], pixel * _TOLERANCE_PIXELS * 2) if kept else []
-        return tuple(
-            _area(area, shape, story, disputed=disputed) for (area, _), shape in zip(kept, shapes, strict=True)
-        )
-
-    land = clipped(basemap.areas(scale, worldview=worldview, extent=turned), disputed=False)
-    hatched = clipped(basemap.disputed(scale, extent=turned), disputed=True)
-    return Ground(extent=window, decimals=_decimals(pixel), areas=(*land, *hatched))
+    box, pixel = turned(window), size / _PIXELS
+    clip = _Clip(window, pixel)
+    land = _without_lakes(clip.areas(basemap.areas(scale, worldview=subject.worldview, extent=box)), box, clip)
+    parts = {name: _polygons(clip.simple(shape), 0.0) for name, shape in subject.parts.items()}
+    hatched = clip.areas(basemap.disputed(scale, extent=box))
+    bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=_lines(box, size, clip))
+    return _land(bare, subject, (land, parts, hatched))
 
 
-def _turned(window: Extent) -> basemap.Extent:
+class _Clip:
+    """Cuts shapes to a window, round whose middle they are unrolled, and drops what is too small to see."""
+
+    def __init__(self, window: Extent, pixel: float) -> None:
+        self.box = shapely.box(window.west, window.south, window.east, window.north)
+        self.middle = (window.west + window.east) / 2
+        self.pixel = pixel
+        self.tolerance = pixel * _TOLERANCE_PIXELS
+
+    def areas(self, found: Iterable[basemap.Area]) -> list[tuple[basemap.Area, Shape]]:
+        """Cut areas, and simplify them together: common borders stay common."""
+        cut = [(area, _polygons(self.cut(area.geometry), self.pixel)) for area in found]
+        kept = [(area, shape) for area, shape in cut if not shape.is_empty]
+        shapes = shapely.coverage_simplify([shape for _, shape in kept], self.tolerance * 2) if kept else []
+        return [(area, shape) for (area, _), shape in zip(kept, shapes, strict=True)]
+
+    def cut(self, shape: Shape) -> Shape:
+        """Cut a shape."""
+        west, south, east, north = self.box.bounds
+        whole = unroll_shape(shape, self.middle)
+        left, low, right, high = whole.bounds
+        if west <= left and right <= east and south <= low and high <= north:
+            return whole
+        if shapely.get_dimensions(whole) == 1:  # of polygons clip_by_rect makes invalid ones now and then
+            return shapely.clip_by_rect(whole, west, south, east, north)
+        parts = shapely.get_parts(whole)
+        boxes = shapely.bounds(parts)
+        near = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+        return shapely.multipolygons(parts[near]).intersection(self.box) if near.any() else shapely.MultiPolygon()
+
+    def simple(self, shape: Shape) -> Shape:
+        """Cut a shape and simplify it by itself."""
+        return _rough(self.cut(shape), self.tolerance)
+
+
+def _rough(shape: Shape, tolerance: float) -> Shape:
+    """Simplify a shape, which stays valid."""
+    simple = shape.simplify(tolerance, preserve_topology=False)
+    return simple if simple.is_valid else shapely.make_valid(simple)
+
+
+def _without_lakes(
+    land: list[tuple[basemap.Area, Shape]], extent: basemap.Extent, clip: _Clip
+) -> list[tuple[basemap.Area, Shape]]:
+    """Cut the lakes out of the land that are large enough to be seen."""
+    least = (clip.pixel * _LAKE_PIXELS * basemap.KM_PER_DEGREE) ** 2
+    lakes = [_rough(clip.cut(lake), clip.tolerance) for lake in basemap.lakes(extent, least_km2=least)]
+    if not lakes:
+        return land
+    tree = shapely.STRtree(lakes)
+    cut = []
+    for area, shape in land:
+        mine = [lakes[at] for at in tree.query(shape, predicate="intersects")]
+        cut.append((area, _polygons(shape.difference(shapely.union_all(mine)), clip.pixel) if mine else shape))
+    return cut
+
+
+def _lines(extent: basemap.Extent, size: float, clip: _Clip) -> tuple[GroundLine, ...]:
+    """Give the borders of provinces, and rivers, that a map of this size has room for."""
+    zoom = math.log2(_PIXELS / _TILE_PIXELS * 360 / size)
+    found: list[tuple[LineStyle, tuple[Shape, ...]]] = []
+    if size <= _PROVINCE_SIZE:
+        found.append(("province", basemap.lines("province", extent, zoom=zoom)))
+    if size <= _RIVER_SIZE:
+        found.append(("river", basemap.lines("river", extent, zoom=zoom - _RIVER_LEAD)))
+    drawn = []
+    for style, bundles in found:
+        parts = [clip.cut(bundle).simplify(clip.tolerance, preserve_topology=False) for bundle in bundles]
+        lines = [part for bundle in parts for part in shapely.get_parts(bundle) if part.length > clip.pixel * 2]
+        if lines:
+            drawn.append(GroundLine(style=style, geometry=_geometry(shapely.multilinestrings(lines))))
+    return tuple(drawn)
+
+
+def turned(window: Extent) -> basemap.Extent:
     """Give the window as the basemap asks for it: west above east where it crosses 180."""
     east = window.east if window.east <= 180 else window.east - 360
     if window.east - window.west >= 360:
@@ -75,21 +182,25 @@ def _decimals(pixel: float) -> int:
     return max(2, min(4, math.ceil(-math.log10(pixel / 4))))
 
 
-def _areas(
-    found: Iterable[basemap.Area], middle: float, story: frozenset[str], *, disputed: bool = False
-) -> tuple[Area, ...]:
-    return tuple(_area(area, unroll_shape(area.geometry, middle), story, disputed=disputed) for area in found)
+def _area(area: basemap.Area, shape: Shape, subject: Subject | None) -> Area:
+    """Describe an area; a disputed one, which has no subject, is hatched."""
+    story = subject is not None and area.code in subject.countries
+    return Area(code=area.code, name=area.name, geometry=_geometry(shape), story=story, disputed=subject is None)
 
 
-def _area(area: basemap.Area, shape: Shape, story: frozenset[str], *, disputed: bool) -> Area:
-    data = shapely.geometry.mapping(shape)
-    return Area(
-        code=area.code,
-        name=area.name,
-        geometry=Geometry(type=data["type"], coordinates=data["coordinates"]),
-        story=not disputed and area.code in story,
-        disputed=disputed,
-    )
+def _part(name: str, shape: Shape) -> Area:
+    return Area(code=None, name=name, geometry=_geometry(shape), story=True, part=True)
+
+
+def _geometry(shape: Shape) -> Geometry:
+    """Give a shape as the Scene keeps it. Far faster than through shapely's own mapping."""
+    multi = shapely.multipolygons(shapely.get_parts(shape)) if shapely.get_dimensions(shape) == 2 else shape
+    kind, rows, offsets = shapely.to_ragged_array([multi])
+    nested: list[Any] = [tuple(row) for row in rows.tolist()]
+    for starts in offsets:
+        nested = [tuple(nested[start:end]) for start, end in pairwise(starts.tolist())]
+    name: GeometryType = "MultiPolygon" if kind == shapely.GeometryType.MULTIPOLYGON else "MultiLineString"
+    return Geometry(type=name, coordinates=nested[0])
 
 
 def _polygons(shape: Shape, pixel: float) -> Shape:

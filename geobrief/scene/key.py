@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geobrief import basemap
 from geobrief.canvas import Assumption, LegendEntry, LegendGroup, Mark, Shape
 from geobrief.scene.shapes import from_territory, place_named
 
 if TYPE_CHECKING:
-    from geobrief.model import Brief, Link, Worldview
+    from geobrief.model import Brief, Link, Place, Worldview
 
 _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "range": ("overlays", "Range, stated origin"),
@@ -20,15 +21,17 @@ _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "travelled": ("overlays", "Travelled"),
     "derived": ("overlays", "Derived point"),
     "spread": ("overlays", "Where it may lie"),
-    "reader": ("overlays", "Added by the reader"),
+    "reader": ("overlays", "Range added by the reader"),
     "place": ("places", "Place"),
     "doubtful": ("places", "Place, uncertain"),
     "capital": ("places", "Capital, for its government"),
-    "area": ("places", "Country or region"),
+    "area": ("places", "Country, region or island"),
     "water": ("places", "Water"),
     "story": ("ground", "Country in the story"),
+    "part": ("ground", "Region in the story"),
     "disputed": ("ground", "Disputed area"),
 }
+_GIVEN = "origin given by the reader"  # how the rule of a link begins that the reader moved
 _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-facto": "as they are held (de facto)"}
 
 
@@ -47,18 +50,28 @@ def mark_key(mark: Mark) -> str:
 
 
 def legend(
-    shapes: tuple[Shape, ...], marks: tuple[Mark, ...], *, story: bool, disputed: bool
+    brief: Brief, shapes: tuple[Shape, ...], marks: tuple[Mark, ...], ground: frozenset[str]
 ) -> tuple[LegendEntry, ...]:
-    """Only what the map uses, in one fixed order."""
+    """Only what the map uses, in one fixed order; ``ground`` are the entries of the ground."""
     counts = Counter({mark_key(mark): 0 for mark in marks})
     counts.update(shape_key(shape) for shape in shapes if shape.style != "leg")
     counts.update(mark_key(mark) for mark in marks)
-    counts.update(["story"] * story + ["disputed"] * disputed)
+    counts.update(ground)
+    said = {"range": _origins(brief, shapes)}
     return tuple(
-        LegendEntry(key=key, group=group, text=text, count=counts[key])
+        LegendEntry(key=key, group=group, text=said.get(key, text), count=counts[key])
         for key, (group, text) in _TEXT.items()
         if counts[key]
     )
+
+
+def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
+    """Say who gave the origins of the ranges that are not assumed: the text, the reader, or one and the other."""
+    mine = {shape.link for shape in shapes if shape_key(shape) == "range"}
+    given = {link.id for link in brief.links if link.id in mine and link.rule.startswith(_GIVEN)}
+    if not given:
+        return _TEXT["range"][1]
+    return "Range, origin given by the reader" if given == mine else "Range, origin stated or given by the reader"
 
 
 def credits_for(worldview: Worldview) -> tuple[str, ...]:
@@ -83,7 +96,17 @@ def _inferred(brief: Brief, link: Link) -> list[str]:
         edge = f"the ring stands on the point of {origin.name} nearest to {target.name}" if ring and target else ""
         edge = edge or f"any point of {origin.name} may be the origin"
         words.append(f"{edge[:1].upper() if words else edge[:1]}{edge[1:]}.")
-    return words
+    return [*words, *_rough(origin, begun=bool(words)), *_rough(target, begun=bool(words))]
+
+
+def _rough(place: Place | None, *, begun: bool) -> list[str]:
+    """Say so where only about the size of an area is known, and it is drawn or measured from all the same."""
+    if place is None or not place.record or place.kind in ("city", "site", "country"):
+        return []
+    known = basemap.territory(place.record)
+    return (
+        [] if known is None or known.exact else [f"{'The' if begun else 'the'} outline of {place.name} is approximate."]
+    )
 
 
 def _end(brief: Brief, link: Link, field: str) -> str:

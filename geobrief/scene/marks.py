@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geobrief.canvas import Mark, MarkStyle
-from geobrief.model import Brief, Overlay, Place, PlaceKind, Position
+from geobrief.canvas import Extent, Glyph, Mark, MarkStyle
 from geobrief.scene.frames import literal_mentions
 from geobrief.scene.shapes import parts, place_named
 from geobrief.scene.unroll import near_point
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geobrief.gazetteer import Gazetteer
+    from geobrief.model import Brief, Overlay, Place, PlaceKind, Position
 
 DOUBTFUL_BELOW = 0.5  # rather another place of that name than this one
 _CAPITAL_MENTIONS = 2
 _KIND_STYLE: dict[PlaceKind, MarkStyle] = {"country": "area", "region": "area", "peninsula": "area", "water": "water"}
 _RANK: dict[MarkStyle, int] = {"derived": 100, "place": 200, "area": 300, "water": 320, "capital": 400}
 
-Anchors = Mapping[str, Sequence[Position]]
+_GLYPHS: dict[str, Glyph] = {
+    "base": "base",
+    "launch-site": "launch",
+    "test-site": "launch",
+    "nuclear-plant": "plant",
+    "nuclear-site": "plant",
+    "dam": "plant",
+    "port": "port",
+    "canal": "port",
+    "airport": "airport",
+    "mountain": "natural",
+    "volcano": "natural",
+    "cape": "natural",
+    "island": "natural",
+    "islands": "natural",
+}
+"""Features of the gazetteer to signs; any other feature of a site is a site."""
 
 
-def marks(brief: Brief, middle: float, anchors: Anchors) -> tuple[Mark, ...]:
-    """Give marks for the places and derived points, in the order of the Brief.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where the areas of the article stand: points for their names, their extents, and which are wide in the frame."""
 
-    ``anchors`` has, for the id of a place with an area, the points where its name may stand.
-    """
-    places = [_mark(brief, place, middle, anchors) for place in brief.places if drawn(brief, place)]
-    points = [_derived(brief, overlay, middle) for overlay in brief.overlays if overlay.kind == "point"]
+    middle: float
+    anchors: Mapping[str, Sequence[Position]]
+    extents: Mapping[str, Extent]
+    wide: frozenset[str]
+
+
+def marks(brief: Brief, setting: Setting, gazetteer: Gazetteer) -> tuple[Mark, ...]:
+    """Give marks for the places and derived points, in the order of the Brief."""
+    places = [_mark(brief, place, setting, gazetteer) for place in brief.places if drawn(brief, place)]
+    points = [_derived(brief, overlay, setting.middle) for overlay in brief.overlays if overlay.kind == "point"]
     return (*places, *points)
 
 
@@ -45,18 +74,28 @@ def links_of(brief: Brief, place: Place) -> tuple[str, ...]:
     return tuple(link.id for link in brief.links if place.id in (link.origin, link.target))
 
 
-def style_of(brief: Brief, place: Place) -> MarkStyle:
+def glyph_of(place: Place, gazetteer: Gazetteer) -> Glyph:
+    """Give the sign for what is at the place, by its feature in the gazetteer."""
+    if place.kind == "city":
+        return "city"
+    record = gazetteer.get(place.record) if place.record else None
+    return _GLYPHS.get(record.feature, "site") if record else "site"
+
+
+def style_of(brief: Brief, place: Place, wide: frozenset[str]) -> MarkStyle:
     """Give a dot where the place itself is meant, a quiet square where it stands for a government, else an area."""
+    if place.id in wide and place.kind != "water":
+        return "area"
     if place.kind in _KIND_STYLE:
         return _KIND_STYLE[place.kind]
     return "place" if literal_mentions(place) or links_of(brief, place) else "capital"
 
 
-def _mark(brief: Brief, place: Place, middle: float, anchors: Anchors) -> Mark:
-    style, links = style_of(brief, place), links_of(brief, place)
-    where = list(anchors.get(place.id, ()))
+def _mark(brief: Brief, place: Place, setting: Setting, gazetteer: Gazetteer) -> Mark:
+    style, links = style_of(brief, place, setting.wide), links_of(brief, place)
+    where = list(setting.anchors.get(place.id, ())) if style in ("area", "water") else []
     if not where and place.lon is not None and place.lat is not None:
-        where = [near_point((place.lon, place.lat), middle)]
+        where = [near_point((place.lon, place.lat), setting.middle)]
     doubtful = place.confidence < DOUBTFUL_BELOW
     return Mark(
         id=place.id,
@@ -67,6 +106,8 @@ def _mark(brief: Brief, place: Place, middle: float, anchors: Anchors) -> Mark:
         anchors=tuple(where),
         rank=_RANK[style] - min(60, 5 * literal_mentions(place)) - (70 if links else 0),
         links=links,
+        extent=setting.extents.get(place.id),
+        glyph=glyph_of(place, gazetteer),
     )
 
 
@@ -83,4 +124,5 @@ def _derived(brief: Brief, overlay: Overlay, middle: float) -> Mark:
         anchors=(near_point((position[0], position[1]), middle),),
         rank=_RANK["derived"],
         links=(link.id,),
+        glyph="event",
     )

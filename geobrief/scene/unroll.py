@@ -43,15 +43,42 @@ def unroll_shape(shape: Shape, middle: float) -> Shape:
     west, _, east, _ = shape.bounds
     if west > -180 + _NEAR and east < 180 - _NEAR and middle - 180 <= west and east <= middle + 180:
         return shape
-    window = shapely.box(middle - 180, -90, middle + 180, 90)
-    turned = [
-        shapely.transform(shape, lambda xy, t=turn: xy + np.array([t, 0.0])).intersection(window)
-        for turn in (-360, 0, 360)
-    ]
-    kept = [part for part in turned if shapely.get_dimensions(part) == shapely.get_dimensions(shape)]
-    return (
-        shapely.line_merge(shapely.union_all(kept)) if shapely.get_dimensions(shape) == 1 else shapely.union_all(kept)
-    )
+    parts = shapely.get_parts(shape)
+    bounds = shapely.bounds(parts)
+    turns = np.ceil((middle - 180 - bounds[:, 0] - _NEAR) / 360) * 360
+    turned = [_shifted(part, turn) for part, turn in zip(parts, turns, strict=True)]
+    over = bounds[:, 2] + turns > middle + 180 + _NEAR
+    kept = [part for part, beyond in zip(turned, over, strict=True) if not beyond]
+    for part in (part for part, beyond in zip(turned, over, strict=True) if beyond):
+        kept += _divided(part, middle)
+    return _together(kept, middle)
+
+
+def _shifted(part: Shape, degrees: float) -> Shape:
+    return shapely.transform(part, lambda xy: xy + np.array([degrees, 0.0])) if degrees else part
+
+
+def _divided(part: Shape, middle: float) -> list[Shape]:
+    """Cut a part where the map ends, and bring what lies beyond to its other end."""
+    _, south, east, north = part.bounds
+    here = part.intersection(shapely.box(middle - 180, south - 1, middle + 180, north + 1))
+    there = part.intersection(shapely.box(middle + 180, south - 1, max(east, middle + 180) + 1, north + 1))
+    pieces = [*shapely.get_parts(here), *shapely.get_parts(_shifted(there, -360))]
+    return [piece for piece in pieces if shapely.get_dimensions(piece) == shapely.get_dimensions(part)]
+
+
+def _together(parts: list[Shape], middle: float) -> Shape:
+    """Unite the parts that a cut at 180 had divided; the others stay as they are."""
+    bounds = shapely.bounds(parts)
+    seam = 180 - 360 * np.round((180 - middle) / 360)  # 180 degrees as this map has it
+    cut = (np.abs(bounds[:, 0] - seam) < _NEAR) | (np.abs(bounds[:, 2] - seam) < _NEAR)
+    apart = [part for part, touches in zip(parts, cut, strict=True) if not touches]
+    met = [part for part, touches in zip(parts, cut, strict=True) if touches]
+    united = list(shapely.get_parts(shapely.union_all(met))) if len(met) > 1 else met
+    every = [*apart, *united]
+    if shapely.get_dimensions(every[0]) == 1:
+        return shapely.line_merge(shapely.multilinestrings(every)) if len(every) > 1 else every[0]
+    return shapely.multipolygons(every) if len(every) > 1 else every[0]
 
 
 def outline(shape: Shape, middle: float) -> Shape:

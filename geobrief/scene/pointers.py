@@ -1,0 +1,50 @@
+"""Arrows at the frame's edge, to places of the story that no frame holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief import earth
+from geobrief.canvas import Pointer
+from geobrief.lengths import measured
+from geobrief.scene.frames import literal_mentions
+
+if TYPE_CHECKING:
+    from geobrief.canvas import Mark
+    from geobrief.model import Brief, Position
+    from geobrief.scene.frames import Story
+
+_MOST = 3
+_LEAST_MENTIONS = 2
+
+
+def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Pointer, ...]:
+    """Give an arrow for each place that is linked, or named more than once, and lies outside all frames."""
+    worth = {place.id: literal_mentions(place) for place in brief.places}
+    held = [extent for extent in (story.main, story.wide) if extent is not None]
+    outside = [
+        mark
+        for mark in spots
+        if mark.style in ("place", "capital", "derived")
+        and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
+        and not any(extent.holds(*mark.anchors[0]) for extent in held)
+    ]
+    outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
+    return tuple(_pointer(brief, story, mark) for mark in outside[:_MOST])
+
+
+def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
+    middle, there = _wrapped(story.main.center), _wrapped(mark.anchors[0])
+    length = earth.distance(middle, there)
+    return Pointer(
+        frame="main",
+        mark=mark.id,
+        label=f"{mark.label}, {measured(length, brief.made_with.units, 'km')}",
+        position=mark.anchors[0],
+        azimuth=round(earth.azimuth(middle, there), 1),
+        distance_m=round(length, 1),
+    )
+
+
+def _wrapped(position: Position) -> Position:
+    return (position[0] + 180) % 360 - 180, position[1]
