@@ -144,7 +144,7 @@ def test_a_weapon_is_followed_through_the_article(text: str, origin: str, maker:
 def test_two_weapons_of_one_text_are_not_mixed(maker: Geobrief) -> None:
     text = (
         "Russia's Kinzhal and Ukraine's Neptune were both fired on Sunday. The Kinzhal has a range of 2,000 km. "
-        "The Neptune has one of 300 km. Iran's Sejjil has a range of 2,500 km; Israel's Jericho has one of 4,800 km."
+        "The Neptune can fly 300 km. Iran's Sejjil has a range of 2,500 km; Israel's Jericho has one of 4,800 km."
     )
     assert drawn(maker.brief(text)) == {
         "2,000 km": "Russia",

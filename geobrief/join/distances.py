@@ -100,7 +100,29 @@ def _from_anchor(context: Context, measure: Measure) -> Joint | None:
     target = _located(context, measure, anchor) or _same_target(context, measure, anchor)
     if anchor is None and target is not None:
         anchor = _previous(context, measure, target.place)
-    return Joint(origin=anchor, target=target)
+    return Joint(origin=_other_side(context, measure, anchor, target), target=target)
+
+
+def _other_side(context: Context, measure: Measure, anchor: End | None, target: End | None) -> End | None:
+    """ "Sumy, 30 km from the border": the border with the other country that the article speaks of."""
+    if anchor is None or target is None or anchor.rule not in {"the border", "the frontier"}:
+        return anchor
+    home = context.place(target.place).country
+    if home is None or not anchor.assumed:
+        return anchor
+    other = context.before(
+        measure.start,
+        only=lambda n: (
+            n.place.country not in {None, home}
+            and (n.place.kind == "country" or n.role == "metonym")
+            and context.text[n.end : n.end + 1] != "-"
+        ),
+    )
+    if other is None:
+        return anchor
+    place = context.territory(other.place)
+    why = f"“the border” is taken to be that with {context.place(place).name}"
+    return presumed(replace(anchor, place=place, evidence=found(other, "", 0.0).evidence), why)
 
 
 def _respective(context: Context, measure: Measure) -> Joint | None:
@@ -402,7 +424,11 @@ def _fronted(context: Context, measure: Measure, anchor: End | None, sentence: S
 def _previous(context: Context, measure: Measure, other: str) -> End | None:
     """Where a distance counts from when only its far end is named: the place spoken of before it."""
     sentence = context.sentence(measure.start)
-    name = _last_other(context, sentence.start, measure.start, other)
+    name = _last_other(context, sentence.start, measure.start, other) or context.before(
+        measure.start,
+        since=sentence.start,
+        only=lambda n: n.role == "metonym" and n.place.settled and n.place.id != other,
+    )
     if name is not None:
         return presumed(
             found(name, "place spoken of", 0.7),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.join.bearers import bearers
 from geobrief.join.context import Context, End, Named, is_located, is_open_water, is_state, presumed
-from geobrief.join.vocabulary import ARMED_GROUPS, GIVE, HOLD, LAUNCHED_FROM, SITED, family, pattern
+from geobrief.join.vocabulary import ARMED_GROUPS, AT_TARGET, GIVE, HOLD, LAUNCHED_FROM, SITED, family, pattern
 from geobrief.model import Span
 
 if TYPE_CHECKING:
@@ -85,7 +85,10 @@ _AIMED = pattern(
 )
 _MADE = re.compile(r"[-–](?:made|built|supplied|designed|developed|produced|provided|donated|origin|style|era)")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
-_WEAK = pattern(r"\b(?:generally|typically|by\s+definition|usually|such\s+(?:missiles|weapons))\b")
+_SAYS = pattern(
+    r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:said|says|told|reported|warned|condemned|protested|urged|objected|estimates?|believes?|denied)"
+    r"\b(?![^.;]{0,60}\b(?:its|our)\b)"
+)
 
 
 def of_weapon(context: Context, measure: Measure) -> End | None:
@@ -202,7 +205,8 @@ def _acted(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     for name in reversed(list(context.inside(passage.start, passage.at))):
         gap = context.text[name.end : passage.at]
         lead = context.lead(passage.start, name.start)
-        if not is_state(name) or _is_maker(context, name) or _AIMED.search(lead) or _GIVER.match(gap):
+        aimed_at = _is_aimed_at(context, passage, name)
+        if not is_state(name) or _is_maker(context, name) or aimed_at or _GIVER.match(gap):
             continue
         if _ACTS.match(gap) and not re.search(r"\b(?:in|from|of|near)\s+(?:the\s+)?$", lead):
             return _with(context, name, bearer, "is used by")
@@ -250,6 +254,11 @@ def _lone_state(context: Context, bearer: Bearer) -> End | None:
 
 
 # -- what the rules ask ---------------------------------------------------------------------------
+
+
+def _is_aimed_at(context: Context, passage: Passage, name: Named) -> bool:
+    lead = context.lead(passage.start, name.start)
+    return _AIMED.search(lead) is not None or AT_TARGET.search(lead[-90:]) is not None
 
 
 def _may_hold(context: Context, name: Named) -> bool:

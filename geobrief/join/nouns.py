@@ -24,9 +24,12 @@ _NOUN = pattern(
     r"battlefield)\b"
 )
 _BELONGS = pattern(
-    r",\s*(?:the\s+)?(?:[a-z-]+\s+)?|\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:[a-z-]+\s+){0,3}"
+    r"\s*(?:of|with|between|near|in|at)?\s*(?:the\s+)?(?:(?!(?:to|for|and|that|which|who|was|were|is|has|had|but|while|until|after|"
+    r"before|when|said|from)\b)[a-z-]+\s+){0,3}"
 )
 """Between the noun and the name it belongs to ("the border with Lebanon", "the village of Farchana")."""
+
+_APPOSED = pattern(r",\s*(?:the\s+)?(?:[a-z-]+\s+)?")
 
 _SITES = {
     "plant": ("plant", "nuclear"),
@@ -92,9 +95,15 @@ def definite(context: Context, at: int, words: str, name: Named | None) -> End |
         return None
     noun = match[1].lower()
     rest = words[match.end() :]
-    if name is not None and noun not in _FRONTS and _BELONGS.fullmatch(rest):
+    if name is not None and noun not in _FRONTS and (_BELONGS.fullmatch(rest) or _is_named(context, noun, rest, name)):
         return None
     return _meaning(context, at, noun)
+
+
+def _is_named(context: Context, noun: str, rest: str, name: Named) -> bool:
+    """ "the capital, Bamako": but "the border, Kyiv's service said" names no border."""
+    owns = context.text[name.end : name.end + 1] in ("’", "'")
+    return noun not in _EDGES and not owns and _APPOSED.fullmatch(rest) is not None
 
 
 def _meaning(context: Context, at: int, noun: str) -> End | None:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from geobrief.join.context import Context, End, Joint, Named, found, gap, is_located, is_state, presumed
 from geobrief.join.holders import of_weapon
 from geobrief.join.vocabulary import (
-    AIM,
-    AIMED_PARTS,
     ARMED_GROUPS,
+    AT_TARGET,
     GIFT,
     GIVE,
     HOLD,
@@ -55,7 +54,6 @@ _HAS = pattern(rf"^\s*(?:[’']s|[’'])?\s*(?:[\w’'-]+\s+){{0,6}}?{HOLD}\b")
 _POSSESSIVE = pattern(r"^[’']s?\s")
 _MAKER = pattern(rf"^[-–]{MADE}")
 _WEAPON = pattern(rf"\b{WEAPON}\b")
-_AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
 _IN_REACH = pattern(
     r"\s+(?:lies?|lay|is|are|was|were|sits?|falls?|fell|comes?|came|would\s+be|remains?)\s+(?:well\s+|easily\s+|now\s+)?(?:with)?in\s+"
@@ -375,7 +373,7 @@ def _is_made_by(context: Context, name: Named) -> bool:
 
 
 def _is_aim(lead: str) -> bool:
-    return _AT_TARGET.search(lead[-90:]) is not None
+    return AT_TARGET.search(lead[-90:]) is not None
 
 
 def _target(context: Context, measure: Measure, origin: End | None) -> End | None:

@@ -72,10 +72,14 @@ AIMED_PARTS = family(
 )
 """What may stand between such a verb and the place aimed at ("hit targets in the whole of")."""
 
+AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
+"""The words before a place that is aimed at."""
+
 SOME_PART = family(
     "a an the its near within inside deep base bases position positions area areas site sites part parts of in lower",
     "southern northern eastern western central occupied around somewhere mainland territory location place launch",
-    "city province north south east west north-west capital island region airport airfield at",
+    "port town village coastal border city province north south east west north-west capital island region airport",
+    "airfield at",
 )
 """What may stand between "from" and the place ("from an area near")."""
 

@@ -307,7 +307,8 @@ _APPROACH: Final = pattern(
         "came comes? coming advanc* gets? got getting passes passed passing pass reach* push* clos(?:ed|ing)"
         " approach* land(?:ed|ing) fell flew flying struck hit lies lay located situated sits sat stands? stood"
         " based bring* brought moved? moving burn(?:ed|ing|t) crept drew sail* stopp?* crash* explod* occurr*"
-        " happen* rolled put puts putting still went ventur* stray*"
+        " happen* shot_down downed intercepted detonat* destroyed sank seen spotted rolled"
+        " put puts putting still went ventur* stray*"
     ),
     r"[^.;]{0,25}$|(?:",
     words("is are was were be been being"),

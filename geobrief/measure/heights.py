@@ -109,7 +109,7 @@ _SIZE: Final = pattern(
         " crest(?:ed|ing)? height deep thickness draft draught hypocent(?:er|re) focal fuel mileage odometer"
         " clearance breadth span shallow"
     ),
-    r"[^.;()]{0,30}$|\bmeasur(?:es|ed|ing)\s*$",
+    r"[^.;()]{0,30}$|\bmeasur(?:es|ed|ing)\s*$|\b(?:front|column|coastline|trail|band|wall|queue|line)\s+of\s*$",
 )
 _TIGHT_SIZE: Final = pattern(r"^\w+", LIGHT, "$")
 _OFF: Final = pattern(r"[\s,]*", words("from away off inland"))

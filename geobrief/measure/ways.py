@@ -148,9 +148,16 @@ _COMPARED: Final = pattern(
 )
 
 
+_ADDS: Final = pattern(words("adds? added adding cuts? cutting shortens? saves? saving lengthens?"), r"[^.;,]{0,30}$")
+_TO_TRIP: Final = pattern(
+    r"\s+(?:to|from|off)\s+(?:the|each|every|a|their|its)\s+(?:[\w-]+\s+){0,2}",
+    words("trips? journeys? routes? voyages? way passage commute"),
+)
+
+
 def compared(c: Context) -> MeasureKind | None:
     """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
-    return "other" if _COMPARED.match(c.after) else None
+    return "other" if _COMPARED.match(c.after) or (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) else None
 
 
 _NEARER: Final = pattern(words("closer nearer farther further nearest closest"))
