@@ -35,6 +35,8 @@ _WIDE_KINDS = ("region", "water", "peninsula")
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw a range or a zone. Raises `NotDrawn`."""
+    if link.rule == "off the earth":
+        raise NotDrawn(link.why[-1])
     if link.rule.startswith("strip"):
         raise NotDrawn("it is a strip along a line, and the text does not give its course")
     radius, inner = _radii(desk, link)

@@ -88,11 +88,18 @@ def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -
         target=_place(joint.target),
         around=around,
         assumed=(*assumed, *(["around"] if around else [])),
-        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or ("storm" if around else "none"),
+        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or _without_ends(joint),
         confidence=round(min((end.confidence for end in given.values()), default=0.6 if around else 0.0), 3),
         evidence=tuple(sorted(set(spans), key=lambda span: (span.start, span.end))),
-        why=(*dict.fromkeys(why), *([_STORM] if around else [])),
+        why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
     )
+
+
+def _without_ends(joint: Joint) -> str:
+    """The rule of a link that joins no places."""
+    if joint.around is not None:
+        return "storm"
+    return "off the earth" if joint.nowhere else "none"
 
 
 def _place(end: End | None) -> str | None:

@@ -58,12 +58,14 @@ class End:
 class Joint:
     """Both ends of a measure, as far as they were found.
 
-    ``around`` is the id of another measure, which says where the thing is that a zone lies round.
+    ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
+    why there can be no origin, where the text itself tells one that is on no map.
     """
 
     origin: End | None = None
     target: End | None = None
     around: str | None = None
+    nowhere: str = ""
 
 
 Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]

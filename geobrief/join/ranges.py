@@ -68,6 +68,10 @@ _OWN_WEAPON = pattern(
 _GENERAL = pattern(
     r"\b(?:typically|generally|by\s+definition|usually|treaty|defined|banned|such\s+(?:missiles|weapons))\b"
 )
+_OFF_EARTH = pattern(
+    r"\bfrom\s+((?:(?:low|high|a|its|polar|geostationary|lunar)\s+)*(?:earth[\s-]+)?orbit\b|(?:outer\s+)?space\b(?!\s+(?:force|cent(?:er|re)|port|command|"
+    r"agency))|the\s+moon\b|(?-i:Mars|Venus)\b|the\s+(?:lunar|martian)\s+surface\b|the\s+(?:international\s+)?space\s+station\b)"
+)
 _BUILT_IN = pattern(
     r"\b(?:built|made|produced|manufactured|assembled|designed|developed)\s+(?:entirely\s+)?in\s+(?:the\s+)?$"
 )
@@ -80,6 +84,9 @@ _REACH_BEFORE, _REACH_AFTER = 4, 2  # how many sentences before and after the fi
 
 def joint(context: Context, measure: Measure) -> Joint:
     """Origin and target of a range."""
+    off = _OFF_EARTH.search(context.text, context.sentence(measure.start).start, context.sentence(measure.start).end)
+    if off is not None:
+        return Joint(nowhere=f"it is counted from {' '.join(off[1].split())}, which is on no map of the earth")
     origin = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
     return Joint(origin=origin, target=_target(context, measure, origin))
 

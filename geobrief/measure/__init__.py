@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
-from geobrief.measure.grammar import Figure, figures_disagree, quantities
+from geobrief.measure.grammar import Figure, Quantity, figures_disagree, quantities
 from geobrief.measure.reading import measure_in
 from geobrief.measure.settings import settings
 
@@ -44,11 +44,11 @@ def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ..
 
     The figures stand in the note as written, and what the first comes to in the unit of the second.
     """
+    starts = {measure.start for measure in measures}
     notes = []
-    for measure in measures:
-        written = text[measure.start : measure.end]
-        for quantity in quantities(written):
-            notes += [_fault(written, *pair) for pair in figures_disagree(quantity)]
+    for quantity in quantities(text) if measures else ():
+        if quantity.start in starts:
+            notes += [_fault(text, quantity, *pair) for pair in figures_disagree(quantity)]
     return tuple(notes)
 
 
@@ -58,8 +58,9 @@ def odd_figures(text: str) -> tuple[str, ...]:
     return tuple(f"“{figure}” was not read: it is no length that can be drawn." for figure in odd)
 
 
-def _fault(written: str, stated: Figure, conversion: Figure) -> str:
-    unit = conversion.unit.name
-    said, converted = (written[figure.start : figure.end] for figure in (stated, conversion))
-    figures = dict.fromkeys(f"{metres / METRES[unit]:,.4g}" for metres in (stated.low_m, stated.high_m))
-    return f"“{written}”: {said} is {' to '.join(figures)} {unit}, not {converted}"
+def _fault(text: str, quantity: Quantity, stated: Figure, conversion: Figure) -> str:
+    said, converted = (text[figure.start : figure.end] for figure in (stated, conversion))
+    metres = METRES[conversion.unit.name]
+    figures = dict.fromkeys(f"{length / metres:,.4g}" for length in (stated.low_m, stated.high_m))
+    whole = text[quantity.start : quantity.end]
+    return f"“{whole}”: {said} is {' to '.join(figures)} {conversion.unit.word}, not {converted}."
