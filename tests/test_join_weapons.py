@@ -174,6 +174,23 @@ def test_what_is_told_elsewhere_is_marked_as_assumed(maker: Geobrief) -> None:
     assert near.assumed == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Fired from the Moon, the missile has a range of 900 km.", "the Moon, which is on no map of the earth"),
+        ("From low Earth orbit, Russia's missile can hit targets 900 km away.", "low Earth orbit, which is on no map"),
+        (
+            "Turkey wants a 30-km-deep buffer zone along its border with Syria, it said in Ankara.",
+            "a strip along a line",
+        ),
+    ],
+)
+def test_what_no_circle_can_show_is_told_and_not_drawn(text: str, said: str, maker: Geobrief) -> None:
+    brief = maker.brief(text)
+    assert brief.overlays == ()
+    assert any(said in note for note in brief.notes)
+
+
 # -- tables ---------------------------------------------------------------------------------------------
 
 

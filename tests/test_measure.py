@@ -267,9 +267,31 @@ def test_a_list_in_brackets_converts_a_list() -> None:
     assert conversion_faults(text, found) == ()
 
 
-def test_rounding_is_no_fault() -> None:
-    text = "It fell 15 kilometres (nine miles) from a 10-kilometer (6-mile) line."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell 15 kilometres (nine miles) from a 10-kilometer (6-mile) line.",
+        "It flew 900 miles (1,448 km).",
+        "It can fly between 300 and 500 km (186-310 miles).",
+        "It drifted 200 nautical miles (370 km; 230 miles).",
+        "The village, 12 miles (20km) off, was hit.",
+    ],
+)
+def test_rounding_is_no_fault(text: str) -> None:
     assert conversion_faults(text, read(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("It flew 900 km (900 miles).", "“900 km (900 miles)”: 900 km is 559.2 miles, not 900 miles."),
+        ("A range of 300 km (18.6 miles).", "“300 km (18.6 miles)”: 300 km is 186.4 miles, not 18.6 miles."),
+        ("From 1,000 feet (305 km) up.", "“1,000 feet (305 km)”: 1,000 feet is 0.3048 km, not 305 km."),
+        ("Within 5 nautical miles (5 km).", "“5 nautical miles (5 km)”: 5 nautical miles is 9.26 km, not 5 km."),
+    ],
+)
+def test_units_mixed_up_are_noted_in_the_units_as_written(text: str, note: str) -> None:
+    assert conversion_faults(text, read(text)) == (note,)
 
 
 @pytest.mark.parametrize(
