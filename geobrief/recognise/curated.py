@@ -14,6 +14,7 @@ from geobrief.recognise.search import (
     before_generic,
     crosses_break,
     is_inside_other_name,
+    is_large_town,
 )
 from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES
 
@@ -71,6 +72,8 @@ def _belongs_elsewhere(search: Search, first: int, last: int) -> bool:
             continue  # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
         if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
             return True
+        if entity.label == "ORG" and is_large_town(search, entity):
+            return True  # of Pinar del Rio, the tables have Rio
         if entity.label in NO_NAME and last - first == 1:
             return True
     return False

@@ -13,6 +13,7 @@ from geobrief.recognise.search import (
     Search,
     announced,
     before_generic,
+    is_large_town,
     reads_as_unknown,
 )
 from geobrief.recognise.words import BODIES, DIRECTIONS, PUBLIC_BODIES, ROAD, SETTLEMENTS
@@ -27,6 +28,9 @@ _LEAST_PEOPLE = 2_000
 
 def entities(search: Search) -> None:
     """Take what spaCy calls a place, without the words round its name."""
+    for entity in search.page.entities:
+        if entity.label == "ORG" and is_large_town(search, entity):
+            search.add(Name(first=entity.first, last=entity.last, label="GAZ"))
     for entity in _whole(search):
         if entity.label in _PLACE_LABELS and not any(search.owned[entity.first : entity.last]):
             for part in _parts(search, entity):

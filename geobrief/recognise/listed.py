@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.gazetteer import fold
 from geobrief.recognise.page import Name
-from geobrief.recognise.search import NO_NAME
+from geobrief.recognise.search import NO_NAME, announced
 from geobrief.recognise.words import GENERICS_OF_MANY, GIVEN_NAMES, NOT_A_PLACE_ALONE, ROADS
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def counted(search: Search) -> None:
             adjective = i > 1 and not page.is_capitalised(i - 1) and page.words[i - 1].isalpha()  # "refugee camps"
             behind = list(_backwards(page, i - 1 if adjective else i))
             ahead = list(_forwards(page, i + 2)) if page.lower[i + 1 : i + 2] == ["of"] else []
-            for item in (*(behind if len(behind) > 1 else ()), *ahead):
+            for item in ahead:  # "the ports of Ras Lanuf and Es Sider": whatever else they look like
+                if not any(search.owned[item.first : item.last]):
+                    search.add(Name(first=item.first, last=item.last, label="GAZ"))
+            for item in behind if len(behind) > 1 else ():
                 if _may_be_place(search, item):
                     search.add(Name(first=item.first, last=item.last, label="GAZ"))
 
@@ -54,11 +57,12 @@ def listed(search: Search) -> None:
         if len(items) < 3:
             continue
         done = items[-1].last
+        least = 1 if announced(page, first) else 2
         found = [place.get(item.first) == item.last for item in items]
         for at, item in enumerate(items):
             near = sum(found[max(0, at - 1) : at + 2])
             known = any(m.how == "name" for m in search.known(item.first, item.last))
-            if not found[at] and near >= (1 if known else 2) and sum(found) >= 2 and _may_be_place(search, item):
+            if not found[at] and near >= (1 if known else 2) and sum(found) >= least and _may_be_place(search, item):
                 search.add(Name(first=item.first, last=item.last, label="GAZ"))
 
 

@@ -9,6 +9,8 @@ from geobrief.recognise.words import (
     BEARINGS,
     BODIES,
     COMMON_IN_NAMES,
+    DWELLERS,
+    ENGLISH_SPEAKING,
     FEATURES_BEHIND,
     GENERICS,
     LENGTHS,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words in the longest name worth looking up ("Democratic People 's Republic of Korea")
 LONGEST_RUN = 4
+_LARGE_PEOPLE = 100_000
 _LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "PERCENT", "ORDINAL"})
@@ -164,7 +167,8 @@ def announced(page: Page, first: int) -> bool:
         return True
     if page.lower[i] == "from" and i > 0 and page.lower[i - 1] in LENGTHS:
         return True
-    return page.lower[i] == "of" and i > 0 and (page.lower[i - 1] in BEARINGS or page.words[i - 1] in BEARINGS)
+    before = {page.lower[i - 1], page.words[i - 1]} if i > 0 else set()
+    return page.lower[i] == "of" and not before.isdisjoint(BEARINGS | DWELLERS)
 
 
 def is_settlement_of(page: Page, first: int) -> bool:
@@ -196,10 +200,10 @@ def reads_as_unknown(search: Search, first: int, last: int) -> bool:
         return False
     if any(word in NAMED_LIKE_PLACES for word in page.lower[first:last]):
         return False
-    return last - first > 1 or announced(page, first) or _before_container(search, last)
+    return last - first > 1 or announced(page, first) or before_container(search, last)
 
 
-def _before_container(search: Search, last: int) -> bool:
+def before_container(search: Search, last: int) -> bool:
     """ "Nowhere, Ky.": a comma and then a state or country."""
     page = search.page
     if page.words[last : last + 1] != [","] or last + 1 >= len(page):
@@ -220,6 +224,14 @@ def is_inside_other_name(page: Page, first: int, last: int) -> bool:
     before = page.words[first - 1] if first > entity.first else ""
     after = page.words[last] if last < entity.last else ""
     return not (before in JOINTS or after in JOINTS or after == "(")
+
+
+def is_large_town(search: Search, entity: Entity) -> bool:
+    """Whether an "organisation" of two words and more is called just like a large town: spaCy errs there."""
+    named = [m.record for m in search.known(entity.first, entity.last) if m.how == "name"]
+    if entity.last - entity.first == 1 or not named:
+        return False
+    return named[0].population >= _LARGE_PEOPLE and named[0].country not in ENGLISH_SPEAKING
 
 
 def person_words(page: Page) -> frozenset[str]:

@@ -14,6 +14,7 @@ from geobrief.recognise.search import (
     PARTIES,
     Search,
     announced,
+    before_container,
     end_of_run,
     is_inside_other_name,
     is_settlement_of,
@@ -21,6 +22,7 @@ from geobrief.recognise.search import (
 )
 from geobrief.recognise.words import (
     DIRECTIONS,
+    ENGLISH_SPEAKING,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
     GIVEN_NAMES,
@@ -29,7 +31,9 @@ from geobrief.recognise.words import (
     MOTION,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
+    PLACE_PREPOSITIONS,
     ROAD,
+    STRUCK,
     TOWNS,
     WATERS_AND_PEAKS,
 )
@@ -41,6 +45,7 @@ _COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
 _COMPANY_PEOPLE = 1_000
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
+_LARGE_PEOPLE = 30_000
 _DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
@@ -129,7 +134,7 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
         return False
     if any(page.lower[i] in NAMED_LIKE_PLACES for i in range(first, last)):
         return False
-    if is_settlement_of(page, first) or _is_apposition(page, first, last):
+    if is_settlement_of(page, first) or _is_apposition(page, first, last) or _is_before_country(search, first, last):
         return True
     if any(page.lower[i] in search.persons for i in range(first, last)):
         return False
@@ -141,7 +146,25 @@ def _is_known_here(search: Search, first: int, last: int) -> bool:
     page = search.page
     if not any(match.how == "name" or _is_told_apart(match, first, last) for match in search.known(first, last)):
         return False
-    return announced(page, first) or _is_of_its_people(search, first, last)
+    return announced(page, first) or _is_of_its_people(search, first, last) or _is_unmistakable(search, first, last)
+
+
+def _is_unmistakable(search: Search, first: int, last: int) -> bool:
+    """ "Shells fell on Kramatorsk": a large town of a name that English-speaking people do not bear."""
+    page = search.page
+    if first == 0 or page.lower[first - 1] not in STRUCK or page.lower[first] in GIVEN_NAMES:
+        return False
+    likeliest = search.known(first, last)[0]
+    large = likeliest.record.population >= _LARGE_PEOPLE and likeliest.record.kind == "city"
+    return large and likeliest.record.country not in ENGLISH_SPEAKING
+
+
+def _is_before_country(search: Search, first: int, last: int) -> bool:
+    """ "At Skhirat, Morocco": behind a preposition and before a country, a name need not be known."""
+    page = search.page
+    if first == 0 or page.lower[first - 1] not in PLACE_PREPOSITIONS | STRUCK:
+        return False
+    return before_container(search, last)
 
 
 def _is_told_apart(match: Match, first: int, last: int) -> bool:
@@ -208,7 +231,7 @@ def _known_run(search: Search, first: int) -> int | None:
         return None
     if any(page.lower[i] in search.persons for i in range(first, last)) and page.label(first) != "PERSON":
         return None
-    named = [match for match in search.known(first, last) if match.how == "name"]
+    named = [m for m in search.known(first, last) if m.how == "name"]
     return last if max((match.record.population for match in named), default=0) >= _COMPANY_PEOPLE else None
 
 

@@ -69,7 +69,8 @@ TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
 
 LENGTHS = frozenset(
-    "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance walk drive hours minutes".split()
+    "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance walk "
+    "drive hours minutes".split()
 )
 """Words before "from" in "15 miles from Tel Aviv" and "an hour's drive from Diffa"."""
 
@@ -129,6 +130,15 @@ ROADS = frozenset(
     "way court terrace crescent close".split()
 )
 """Words for roads: the name before them is the road's, and no place ("Elm Street")."""
+
+ENGLISH_SPEAKING = frozenset("US GB IE CA AU NZ ZA JM".split())
+"""Countries whose towns share their names with half of the people in English-language news (ISO 3166-1)."""
+
+DWELLERS = frozenset("residents people villagers inhabitants citizens natives outskirts streets mayor".split())
+"""What has a town behind its "of" ("residents of Bega")."""
+
+STRUCK = frozenset("on over against to from into toward towards at through via onto".split())
+"""Prepositions behind which, in news of war and weather, a town stands that nothing else announces."""
 
 LOCALS = frozenset(
     "man woman men women boy girl teen teenager couple family families resident residents native natives police "
