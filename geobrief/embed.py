@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape, unescape
-from pathlib import Path
-from typing import Literal, get_args
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Literal, get_args
 
 from geobrief.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["FORMS", "Form", "Size", "snippet"]
 
@@ -24,6 +25,7 @@ _TAG = re.compile(r"<[^>]*>")
 _LENGTH = re.compile(r"[1-9]\d*(?:%|px)?\Z")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 _PICTURES = (".svg", ".png")
+_RESERVED = re.compile(r"[^A-Za-z0-9._~-]")  # all but what an address may hold as it is (RFC 3986, section 2.3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,12 @@ def _title(text: str) -> str:
 
 
 def _address(page: Path, size: Size) -> str:
-    return size.src or quote(page.name)
+    return size.src or _quoted(page.name)
+
+
+def _quoted(name: str) -> str:
+    """A file's name as a part of an address."""
+    return _RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), name)
 
 
 def _frame(page: Path, text: str, size: Size, source: str) -> str:
@@ -146,7 +153,7 @@ def _markdown(page: Path, text: str, size: Size) -> str:
     picture = _beside(page)
     if picture is None:
         return f"[Map: {name}](<{target}>)"
-    return f"[![Map: {name}](<{quote(picture.name)}>)](<{target}>)"
+    return f"[![Map: {name}](<{_quoted(picture.name)}>)](<{target}>)"
 
 
 def _quarto(page: Path, text: str, size: Size) -> str:
@@ -154,7 +161,7 @@ def _quarto(page: Path, text: str, size: Size) -> str:
     frame = _iframe(page, text, size)
     name = _MARKDOWN.sub(r"\\\1", _title(text))
     picture = _beside(page)
-    other = f"![{name}](<{quote(picture.name)}>)" if picture else f"[Map: {name}](<{_address(page, size)}>)"
+    other = f"![{name}](<{_quoted(picture.name)}>)" if picture else f"[Map: {name}](<{_address(page, size)}>)"
     return (
         '::: {.content-visible when-format="html"}\n'
         f"```{{=html}}\n{frame}\n```\n"

@@ -1,4 +1,4 @@
-"""Pages to open in a browser: every example article and every invented Brief, each made once, and what is seen on them."""
+"""Pages to open in a browser: of every example article and invented Brief, each made once; and what is seen on them."""
 
 from __future__ import annotations
 
@@ -131,6 +131,7 @@ class Watched:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        page.set_default_timeout(10_000)
         self.console: list[str] = []
         self.requests: list[str] = []
         page.on("console", lambda message: self.console.append(message.text))
@@ -159,7 +160,7 @@ _SEEN = """() => {
   const box = b => [b.left, b.top, b.right, b.bottom];
   const shown = n => n.getClientRects().length && getComputedStyle(n).visibility !== 'hidden';
   const labels = [...document.querySelectorAll('.folium-map .label.put')].filter(shown).map(node => ({
-    text: node.textContent, owner: node.closest('.leaflet-marker-icon').dataset.test, box: box(node.getBoundingClientRect())
+    text: node.textContent, box: box(node.getBoundingClientRect())
   }));
   const glyphs = [...document.querySelectorAll('.folium-map .mark .glyph')].filter(shown).map(node => {
     const b = node.getBoundingClientRect(), x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;

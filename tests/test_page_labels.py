@@ -37,7 +37,7 @@ def _assert_clear(page: Page) -> int:
 
 @pytest.mark.parametrize("name", pages.each("nowhere"))
 def test_no_label_meets_another_or_is_cut(name: str, watched: Watched) -> None:
-    """Example articles at every size: as opened, closer, farther away, in the wider view; and not a word of complaint."""
+    """Example articles at every size: as opened, closer, farther, in the wider view; and not a word of complaint."""
     for size in pages.SIZES if name in pages.SEEDS else ("desktop",):
         page = watched.open(pages.path_of(name), pages.SIZES[size])
         assert _assert_clear(page)

@@ -94,7 +94,8 @@ _COLOURS = """points => {
   const canvas = document.querySelector('canvas.ground'), context = canvas.getContext('2d');
   const base = canvas.getBoundingClientRect(), m = map_brief.getContainer().getBoundingClientRect();
   return points.map(([lat, lon, dx]) => {
-    const p = map_brief.latLngToContainerPoint([lat, lon]), x = p.x + dx + m.left - base.left, y = p.y + m.top - base.top;
+    const p = map_brief.latLngToContainerPoint([lat, lon]);
+    const x = p.x + dx + m.left - base.left, y = p.y + m.top - base.top;
     return [...context.getImageData(x, y, 1, 1).data].join();
   });
 }"""
