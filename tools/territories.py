@@ -32,6 +32,7 @@ _KM_PER_DEGREE = 111.32
 _WIDEST_DISC_KM = 700
 _ISLAND_FIT = (0.45, 2.2)  # an island's half width, in extents of the gazetteer
 _SEA_DEGREES = 0.01
+_LEAST_SEA = 0.15  # of its extent across: of three straits the source has slivers only
 _LAND = ("region", "disputed", "peninsula", "island", "islands", "mountains", "desert", "valley")
 _WATER = ("sea", "strait", "gulf", "bay", "channel", "lake")
 _ALL = (*_LAND, *_WATER, "ocean", "adm1", "river")
@@ -244,7 +245,8 @@ def _seas(atlas: Atlas, seas: dict[str, Any], records: list[Record]) -> None:
         names = SEAS.get(record.name, (record.name,))
         if record.feature in (*_WATER, "ocean") and all(name in seas for name in names):
             shape = shapely.union_all([seas[name] for name in names])
-            atlas.add(record, "water", (atlas.keep(shape.simplify(_SEA_DEGREES)),))
+            if shape.area > (record.extent_km / _KM_PER_DEGREE * _LEAST_SEA) ** 2:
+                atlas.add(record, "water", (atlas.keep(shape.simplify(_SEA_DEGREES)),))
 
 
 def _lakes(atlas: Atlas, lakes: list[Any], records: list[Record]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.canvas import Area, Scene
+from geobrief.canvas import Scene
 from geobrief.gazetteer import Gazetteer
 from geobrief.scene import frames, ground, key, names, orientation
 from geobrief.scene.marks import Setting, drawn, marks
@@ -79,7 +79,7 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
         names=(*orientation.names(story, land, stage.subject, taken), *towns(story, taken, gazetteer)),
         marks=spots,
         shapes=overlays,
-        legend=key.legend(brief, overlays, spots, _seen(land[-1].ground.areas)),
+        legend=key.legend(brief, overlays, spots, _ground_keys(land[-1], story)),
         credits=key.credits_for(worldview),
         assumptions=key.assumptions(brief),
         worldview=worldview,
@@ -119,8 +119,9 @@ def _empty(brief: Brief, worldview: Worldview) -> Scene:
     )
 
 
-def _seen(areas: tuple[Area, ...]) -> frozenset[str]:
-    """Give the entries of the key that the ground needs."""
-    found = {"disputed" for area in areas if area.disputed}
-    found |= {"part" if area.part else "story" for area in areas if area.story}
-    return frozenset(found)
+def _ground_keys(land: ground.Land, story: frames.Story) -> frozenset[str]:
+    """Give the entries of the key that the ground of the opening view needs."""
+    box = names.seen(story.main, story.share)
+    shown = [area for area, shape in zip(land.ground.areas, land.shapes, strict=True) if shape.intersects(box)]
+    found = {"disputed" for area in shown if area.disputed}
+    return frozenset(found | {"part" if area.part else "story" for area in shown if area.story})

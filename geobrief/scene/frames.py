@@ -30,6 +30,9 @@ _LEAST_LINE_SIZE = 1.2  # degrees: closer in, the coastline has too few points
 _LEAST_PLACES_SIZE = 7.0  # degrees: places within a country's width of one another always share a frame
 _WIDEST_START = 60.0  # degrees: an area wider than this is no story to open on while there is a point
 _INSET_MENTIONS = 2
+WIDE_SHARE = 0.86
+"""How much of the inset its extent fills."""
+
 AREAS: frozenset[PlaceKind] = frozenset({"country", "region", "peninsula", "water"})
 
 Bounds = dict[str, Extent]
@@ -167,6 +170,8 @@ def _around_places(brief: Brief, spots: Bounds, areas: Bounds) -> Extent | None:
         order = [place for place in brief.places if place.id in areas]
     if not order:
         return None
+    closer = [place for place in order if place.kind != "country" and size_of(every[place.id]) <= _WIDEST_START]
+    order = closer or order  # a country is where its places are
     first = next((p for p in order if size_of(every[p.id]) <= _WIDEST_START), order[0])
     main = every[first.id]
     for place in order:
@@ -196,4 +201,4 @@ def frames(story: Story) -> tuple[Frame, ...]:
     main = Frame(id="main", extent=rounded(story.main), share=story.share, title="Opening view")
     if story.wide is None:
         return (main,)
-    return main, Frame(id="inset", extent=rounded(story.wide), share=0.86, title="Wider view")
+    return main, Frame(id="inset", extent=rounded(story.wide), share=WIDE_SHARE, title="Wider view")

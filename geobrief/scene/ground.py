@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WINDOW = 3.2  # the detailed window, in sizes of what fills the frame
+_WIDE_FRAME = 20.0  # degrees: of wider frames, less of the surroundings is drawn in detail
+_WIDE_WINDOW = 2.4
 _WIDEST_WINDOW = 200.0  # degrees: beyond it the map is one of the world
 _CLOSE_IN = 14.0  # degrees: narrower windows take the 1:10m coastline
 _PIXELS = 700  # across the frame's extent, on a large screen
 _TOLERANCE_PIXELS = 0.5
 _WORLD_DECIMALS = 2
 _WORLD_PIXEL = 0.3  # degrees
+_WORLD_SPECK = {"110m": 0.04, "50m": 0.01, "10m": 0.0}  # square degrees
 _SPECK_PIXELS = 1.5
 _LAKE_PIXELS = 4.0  # across: a lake smaller than this is a speck
 _TILE_PIXELS = 256  # of a map of the web, whose zooms rank the lines
@@ -54,20 +57,29 @@ class Land:
 
 def grounds(main: Extent, middle: float, subject: Subject) -> tuple[Land, ...]:
     """Give the world, and over it the surroundings of the main frame in detail."""
-    window = settled(grown(main, size_of(main) * _WINDOW))
+    size = size_of(main)
+    window = settled(grown(main, size * (_WIDE_WINDOW if size > _WIDE_FRAME else _WINDOW)))
     width = window.east - window.west
     if width > _WIDEST_WINDOW:
         return (world(middle, subject, scale="50m" if width < 300 else "110m"),)
-    return world(middle, subject), detail(window, size_of(main), subject)
+    return world(middle, subject), detail(window, size, subject)
 
 
 def world(middle: float, subject: Subject, scale: Scale = "110m") -> Land:
     """All land, unrolled round ``middle``. Its scales have the great lakes cut out already."""
     found = basemap.areas(scale, worldview=subject.worldview)
-    land = [(area, unroll_shape(area.geometry, middle)) for area in found]
+    land = [(area, unroll_shape(_bodies(area.geometry, scale), middle)) for area in found]
     parts = {name: _polygons(_rough(shape, _WORLD_PIXEL / 2), 0.0) for name, shape in subject.parts.items()}
     hatched = [(area, unroll_shape(area.geometry, middle)) for area in basemap.disputed(scale)]
     return _land(Ground(extent=None, decimals=_WORLD_DECIMALS, areas=()), subject, (land, parts, hatched))
+
+
+def _bodies(shape: Shape, scale: Scale) -> Shape:
+    """Drop the islets that a map of the world shows as specks, but never a country whole."""
+    parts = shapely.get_parts(shape)
+    sizes = shapely.area(parts)
+    kept = parts[sizes >= min(_WORLD_SPECK[scale], float(sizes.max()))]
+    return shape if len(kept) == len(parts) else shapely.multipolygons(kept)
 
 
 Layers: TypeAlias = "tuple[list[tuple[basemap.Area, Shape]], dict[str, Shape], list[tuple[basemap.Area, Shape]]]"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief import basemap
+from geobrief.scene.frames import WIDE_SHARE
 from geobrief.scene.unroll import Shape, extent_of, grown, size_of, unroll_shape
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def mainland(shape: Shape) -> Extent:
 
 def anchors(areas: Areas, story: Story) -> dict[str, tuple[Position, ...]]:
     """For each area the points where its name may stand: in the main frame, in the wide one, anywhere."""
-    boxes = [seen(story.main, story.share)] + ([seen(story.wide, 0.86)] if story.wide else [])
+    boxes = [seen(story.main, story.share)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
     return {ident: _anchors(shape, boxes) for ident, shape in areas.items()}
 
 

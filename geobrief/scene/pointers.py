@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geobrief import earth
 from geobrief.canvas import Pointer
 from geobrief.lengths import measured
-from geobrief.scene.frames import literal_mentions
+from geobrief.scene.frames import WIDE_SHARE, literal_mentions
+from geobrief.scene.names import seen
 
 if TYPE_CHECKING:
     from geobrief.canvas import Mark
@@ -16,18 +19,19 @@ if TYPE_CHECKING:
 
 _MOST = 3
 _LEAST_MENTIONS = 2
+_BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
 
 
 def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Pointer, ...]:
-    """Give an arrow for each place that is linked, or named more than once, and lies outside all frames."""
+    """Give an arrow for each place that is linked, or named more than once, and lies outside all that is shown."""
     worth = {place.id: literal_mentions(place) for place in brief.places}
-    held = [extent for extent in (story.main, story.wide) if extent is not None]
+    shown = [seen(story.main, story.share / _BESIDE)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
     outside = [
         mark
         for mark in spots
         if mark.style in ("place", "capital", "derived")
         and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
-        and not any(extent.holds(*mark.anchors[0]) for extent in held)
+        and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
     ]
     outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
     return tuple(_pointer(brief, story, mark) for mark in outside[:_MOST])
