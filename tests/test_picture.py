@@ -19,12 +19,15 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import codec, earth, publish, scene, style
+from geobrief import cli, codec, earth, publish, scene, style
+from geobrief.canvas import Extent, Frame
 from geobrief.errors import UsageError
 from geobrief.look import Look
+from geobrief.model import Geometry
 from geobrief.publish import svg
 from geobrief.publish.picture import files, fonts, key, overlays, paths, placing, size
 from geobrief.publish.picture.chart import used
@@ -387,6 +390,18 @@ def test_pdf_has_real_text(tmp_path: Path) -> None:
     assert "Map data: Natural Earth" in text
 
 
+@pytest.mark.parametrize(
+    "title", ["\ud800 \x00", "평양 발사", "العربية", "#set page() [x] $", "\u2028\ufffd\U0001f600", " "]
+)
+@pytest.mark.parametrize("lang", ["en", "zh", "x-1"])
+def test_any_title_makes_a_pdf(title: str, lang: str) -> None:
+    brief, drawn = told("talks")
+    article = dataclasses.replace(brief.article, title=title, lang=lang)
+    data = files.pdf(dataclasses.replace(brief, article=article), drawn, Look(size="600x400"))
+    assert isinstance(data, bytes)
+    assert b"pdfuaid:part" in data
+
+
 def test_pdf_needs_no_font_of_the_system_and_has_no_clock() -> None:
     brief, drawn = told("zone")
     data = files.pdf(brief, drawn, Look())
@@ -464,3 +479,101 @@ def test_placed_labels_never_overlap(spots: list[tuple[float, float]]) -> None:
 def test_the_key_of_nothing_takes_no_room() -> None:
     assert key.column((), svg._PAINT).body == ""
     assert isinstance(view(told("talks")[1], told("talks")[1].frames[0], 500, 300), View)
+
+
+# -- frames that are out of the ordinary ---------------------------------------------------------------
+
+
+def _framed(extent: tuple[float, float, float, float]) -> Scene:
+    _, drawn = told("talks")
+    west, south, east, north = extent
+    frame = Frame(id="main", extent=Extent(west=west, south=south, east=east, north=north), share=0.9, title="Test")
+    return dataclasses.replace(drawn, frames=(frame,), grounds=drawn.grounds[:1], pointers=())
+
+
+@pytest.mark.parametrize(
+    ("extent", "name"),
+    [
+        ((-150, -55, 190, 75), "Equal Earth"),
+        ((-170, 60, 190, 85), "azimuthal equidistant, centred on the North Pole"),
+        ((-170, -85, 190, -50), "azimuthal equidistant, centred on the South Pole"),
+        ((150, -40, 250, 40), "azimuthal equidistant, centred on 0.0° N, 160.0° W"),
+    ],
+)
+def test_wide_frames_have_a_projection_that_suits_them(
+    extent: tuple[float, float, float, float], name: str, tmp_path: Path
+) -> None:
+    drawn = _framed(extent)
+    assert projection_name(drawn) == name
+    sheet = files.draw(told("talks")[0], drawn, Look())
+    assert clash(sheet) == []
+    assert "°" in sheet.svg  # a graticule with its figures
+    seen = view(drawn, drawn.frames[0], 1000, 700)
+    west, south, east, north = extent
+    for lon in np.linspace(west + 1, east - 1, 7).tolist():
+        for lat in (south + 1, north - 1):
+            assert seen.sees((lon, lat)), (lon, lat)
+    publish.save(told("talks")[0], drawn, tmp_path / "map.png")
+
+
+def test_a_frame_of_nothing_is_drawn() -> None:
+    sheet = files.draw(told("talks")[0], _framed((36.7, -3.4, 36.7, -3.4)), Look())
+    assert sheet.chart
+    assert math.isfinite(sheet.chart.view.scale)
+
+
+def test_a_range_of_half_the_world_ends_in_a_circle() -> None:
+    brief, drawn = told("zone")
+    ring = next(shape for shape in drawn.shapes if shape.center)
+    assert ring.center
+    wide = dataclasses.replace(ring, outline=_ring(ring.center, 12e6), fill=None, label=("12,000 km",))
+    extent = Extent(west=ring.center[0] - 180, south=-85, east=ring.center[0] + 180, north=85)
+    frame = dataclasses.replace(drawn.frames[0], extent=extent)
+    whole = dataclasses.replace(drawn, frames=(frame,), shapes=(wide,), pointers=(), grounds=drawn.grounds[:1])
+    sheet = files.draw(brief, whole, Look())
+    assert sheet.chart
+    seen = sheet.chart.view
+    assert seen.horizon
+    radius = seen.horizon * seen.scale
+    assert 0.45 * seen.height < radius < 0.5 * seen.height
+    for label in sheet.chart.labels:
+        if "°" not in label.rows[0] and label.rows[0] != "Equator":
+            assert max(math.dist(corner, seen.shift) for corner in label.quad) <= radius + 1
+    assert f'<circle cx="{paths.px(seen.shift[0])}"' in sheet.svg
+
+
+def _ring(center: tuple[float, float], metres: float) -> Geometry:
+    points = [earth.destination(center, azimuth, metres) for azimuth in range(0, 361, 3)]
+    near = [(lon + 360 * round((center[0] - lon) / 360), lat) for lon, lat in points]
+    return Geometry(type="LineString", coordinates=tuple(near))
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--dpi", "0"), "0 dpi is no resolution"),
+        (("--size", "100000x100000"), "no picture has the size"),
+        (("--style", "drak"), "there is no style"),
+    ],
+)
+def test_the_command_line_says_what_is_wrong_before_it_draws(
+    options: tuple[str, str], fault: str, tmp_path: Path
+) -> None:
+    (tmp_path / "b.json").write_text(codec.dumps(told("zone")[0]), "utf-8")
+    out = tmp_path / "map.png"
+    done = CliRunner().invoke(cli.main, ["draw", str(tmp_path / "b.json"), "-o", str(out), *options])
+    assert done.exit_code == 2
+    assert fault in done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_the_command_line_draws_pictures(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text(codec.dumps(told("zone")[0]), "utf-8")
+    out = tmp_path / f"map.{suffix}"
+    command = ["draw", str(tmp_path / "b.json"), "-o", str(out), "--size", "a5", "--dpi", "96", "--style", "print"]
+    done = CliRunner().invoke(cli.main, command)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.strip() == str(out)
+    magic = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF"}
+    assert out.read_bytes().startswith(magic[suffix])

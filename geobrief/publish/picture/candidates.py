@@ -90,7 +90,17 @@ def wishes(drawn: Map) -> tuple[Wish, ...]:
     """Everything that would like a label, the most important first."""
     figures = [_figure(shape, drawn) for shape in sorted(drawn.scene.shapes, key=lambda s: s.rank) if shape.label]
     marks = [_of_mark(mark, drawn) for mark in sorted(drawn.scene.marks, key=lambda mark: mark.rank)]
-    return tuple(wish for wish in (*figures, *marks, *_names(drawn)) if wish.places)
+    every = (_on_disc(wish, drawn.view) for wish in (*figures, *marks, *_names(drawn)))
+    return tuple(wish for wish in every if wish.places)
+
+
+def _on_disc(wish: Wish, view: View) -> Wish:
+    """Keep the places that lie on the map where it ends in a circle."""
+    if view.horizon is None:
+        return wish
+    (x, y), radius = view.shift, view.horizon * view.scale
+    inside = (label for label in wish.places if all(math.hypot(a - x, b - y) < radius for a, b in label.quad))
+    return Wish(places=tuple(inside), worth=wish.worth)
 
 
 def _with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[Label, ...]:
@@ -218,7 +228,8 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
     if mark.style == "water":
         places = _afloat(mark.anchors, rows, type_, drawn)
     else:
-        places = tuple(_within(mark.label, rows, type_, drawn)) or tuple(_over(mark.anchors, rows, type_, drawn))
+        places = tuple(_within(mark.label, rows, type_, drawn))
+        places = places or (*_over(mark.anchors, rows, type_, drawn), *_led(mark.anchors[0], rows, type_, drawn))
     return Wish(places=_with_crossings(places, drawn), worth=_WORTH.get(mark.style, 100.0) - mark.rank / 10)
 
 
@@ -353,12 +364,25 @@ def _town(name: Name, text: str, drawn: Map) -> Iterator[Label]:
 
 
 def _over(anchors: Iterable[tuple[float, float]], rows: tuple[str, ...], type_: Type, drawn: Map) -> Iterator[Label]:
-    """On the points where a name may stand, and a little above and below them."""
+    """On the points where a name may stand, and just above and below them."""
     for i, anchor in enumerate(anchors):
         if drawn.view.sees(anchor):
             x, y = drawn.view.point(anchor)
-            for dy in (0, -18, 18, -36, 36):
+            for dy in (0, -9, 9, -18, 18):
                 yield Label(rows=rows, type=type_, x=x, y=y + dy, cost=2.0 * i + abs(dy) / 6)
+
+
+def _led(anchor: tuple[float, float], rows: tuple[str, ...], type_: Type, drawn: Map) -> Iterator[Label]:
+    """Off a land too small for its name, with a line to it."""
+    if drawn.view.sees(anchor):
+        x, y = drawn.view.point(anchor)
+        for distance in (34.0, 52.0):
+            for step in range(8):
+                angle = math.radians(45 * step)
+                to = x + 1.6 * distance * math.cos(angle), y - distance * math.sin(angle)
+                side = 0 if abs(math.cos(angle)) < 0.3 else round(math.copysign(1, math.cos(angle)))
+                at = _side(rows, type_, to, side, 16.0 + distance / 6)
+                yield Label(rows=rows, type=type_, x=at.x, y=at.y, anchor=at.anchor, leader=(x, y), cost=at.cost)
 
 
 def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: float = 0.0) -> Iterator[Label]:

@@ -20,6 +20,7 @@ from geobrief.errors import DataError
 from geobrief.publish import headline
 from geobrief.publish.brief_list import deck_counts, listing
 from geobrief.publish.picture import fonts, size
+from geobrief.publish.picture.paths import clean
 from geobrief.publish.picture.sheet import Format, Sheet, Text, sheet
 from geobrief.publish.picture.view import projection_name
 
@@ -64,14 +65,14 @@ def png(brief: Brief, scene: Scene, look: Look) -> bytes:
 
 
 def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
-    """Draw the picture as a PDF of one page, with real text. Raises `UsageError` as `check` does."""
+    """Draw the picture as a PDF of one page: real text, tagged for screen readers (PDF/UA-1). Raises as `png` does."""
     asked = size.parse(look.size, look.dpi)
     words = _text(brief, scene)
     page = _PDF.format(width=asked.width * _PT, height=asked.height * _PT)
     inputs = {
         "svg": draw(brief, scene, look).svg,
-        "title": words.title,
-        "description": words.description,
+        "title": clean(words.title),
+        "description": clean(words.description),
         "lang": words.lang if len(words.lang) in (2, 3) and words.lang.isascii() and words.lang.isalpha() else "en",
     }
     with tempfile.TemporaryDirectory(prefix="geobrief-") as folder:
@@ -80,7 +81,7 @@ def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
         own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(input=page.encode(), root=folder, font_paths=own, sys_inputs=inputs)
         try:
-            data = compiler.compile(format="pdf")
+            data = compiler.compile(format="pdf", pdf_standards="ua-1")
         except typst.TypstError as error:  # the same
             raise DataError(f"the PDF cannot be set: {error}") from error
     assert isinstance(data, bytes)

@@ -82,15 +82,35 @@ def graticule_lines(lines: Iterable[tuple[str, Any]], paint: Paint) -> str:
 
 
 def graticule_wishes(lines: Iterable[tuple[str, Any]], drawn: Map) -> Iterator[Wish]:
-    """Degrees where a meridian or a parallel meets the edge of the map."""
+    """Degrees where a meridian or a parallel meets the edge of the map, or of the disc or oval that it ends with."""
     view = drawn.view
     type_ = drawn.type("name_size", "muted")
     edge = shapely.box(EDGE + 10, EDGE + 8, view.width - EDGE - 10, view.height - EDGE - 8).exterior
     for text, line in lines:
-        met = shapely.get_coordinates(shapely.intersection(line, edge))
-        places = [_at_edge(text, type_, float(x), float(y), view) for x, y in met]
+        if view.horizon is not None or view.kind == "world":
+            places = [_at_end(text, type_, x, y, view) for x, y in _tips(line, view)]
+        else:
+            met = shapely.get_coordinates(shapely.intersection(line, edge)).tolist()
+            places = [_at_edge(text, type_, x, y, view) for x, y in met]
         if places:
             yield Wish(places=tuple(sorted(places, key=lambda label: label.cost)), worth=_GRATICULE_WORTH)
+
+
+def _tips(line: Any, view: View) -> list[tuple[float, float]]:  # noqa: ANN401 - shapely ships no types
+    """Where a line ends on the circle that the map ends with, or at the left and right of the whole world."""
+    parts = [shapely.get_coordinates(part) for part in shapely.get_parts(line)]
+    ends = [tuple(rows[i].tolist()) for rows in parts for i in (0, -1)]
+    if view.horizon is None:
+        return [end for rows in parts if np.ptp(rows[:, 1]) < 1 for end in (tuple(rows[0]), tuple(rows[-1]))]
+    radius = view.horizon * view.scale
+    return [end for end in ends if math.dist(end, view.shift) > radius - 3]
+
+
+def _at_end(text: str, type_: Type, x: float, y: float, view: View) -> Label:
+    """Degrees just within the end of a line, at the left rather than at the right."""
+    dx, dy = view.width / 2 - x, view.height / 2 - y
+    away = math.hypot(dx, dy) or 1.0
+    return Label(rows=(text,), type=type_, x=x + 20 * dx / away, y=y + 12 * dy / away, cost=x / view.width)
 
 
 def _at_edge(text: str, type_: Type, x: float, y: float, view: View) -> Label:

@@ -80,13 +80,14 @@ def ground(areas: tuple[Drawn, ...], view: View, paint: Paint) -> Iterator[str]:
 
 
 def _sea(view: View, paint: Paint) -> Iterator[str]:
-    """The whole picture, or the disc that the map ends with."""
-    disc = view.horizon is not None
-    yield element("rect", width=view.width, height=view.height, fill=paint.color("paper" if disc else "sea"))
+    """The whole picture, or the disc or the oval that the map ends with."""
+    ends = view.horizon is not None or view.kind == "world"
+    yield element("rect", width=view.width, height=view.height, fill=paint.color("paper" if ends else "sea"))
+    look: Attributes = {"fill": paint.color("sea"), "stroke": paint.color("border"), "stroke_width": 0.8}
     if view.horizon is not None:
-        x, y = view.shift
-        look: Attributes = {"fill": paint.color("sea"), "stroke": paint.color("border"), "stroke_width": 0.8}
-        yield element("circle", cx=x, cy=y, r=view.horizon * view.scale, **look)
+        yield element("circle", cx=view.shift[0], cy=view.shift[1], r=view.horizon * view.scale, **look)
+    elif ends:
+        yield element("path", d=area_path(view.draw(shapely.segmentize(view.around(), _DENSE))), **look)
 
 
 def _tint(area: Area) -> str:

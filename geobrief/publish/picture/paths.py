@@ -59,9 +59,14 @@ def px(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def clean(text: str) -> str:
+    """Text without what is no character: control signs and halves of surrogate pairs."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def words(text: str) -> str:
     """Text as XML: escaped, and without characters that XML cannot hold."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(clean(text))
 
 
 def group(body: Iterable[str], **attributes: str | float) -> str:

@@ -7,6 +7,7 @@ lie round, else on the frame. A frame too wide for it is drawn in Equal Earth (Å
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from dataclasses import dataclass
@@ -35,8 +36,10 @@ _BEYOND = 1.14  # how much more than the story the disc shows
 _DISC_SHARE = 0.975
 _STEP_DEGREES = 2.0
 _WORLD_WIDTH = 190.0  # degrees: a wider frame is one of the world
+_WHOLE = 260.0  # and one so wide is shown whole
 _POLE_WIDTH, _POLE_LATITUDE = 200.0, 35.0  # a frame that wide and wholly nearer to the pole is one of the pole
 _SAME_M = 1000.0
+_LEAST = 0.01  # degrees: a frame is no point
 _ENOUGH = 0.4  # of the frame: what the story's own points must span to be fitted in its stead
 _MARGIN = 4.0  # pixels beyond the edge, so that no outline runs along it
 _SLACK = 0.002  # degrees by which a frame may have been rounded
@@ -140,7 +143,7 @@ def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Po
     center, origin = _center(scene, frame)
     kind: Kind = "world" if not origin and _is_world(frame.extent) else "azimuthal"
     projection = _projection(kind, center)
-    fitted = _fitted(scene, frame, projection)
+    fitted = _fitted(scene, frame, kind, projection)
     x, y = (np.asarray(values) for values in projection(*np.concatenate([fitted, np.reshape(also, (-1, 2))]).T))
     span = max(float(np.ptp(x)), 1.0), max(float(np.ptp(y)), 1.0)
     scale = min(frame.share * width / span[0], frame.share * height / span[1])
@@ -204,20 +207,24 @@ def _center(scene: Scene, frame: Frame) -> tuple[Position, bool]:
     if centers and all(earth.distance(_plain(center), _plain(centers[0])) < _SAME_M for center in centers):
         return centers[0], True
     extent = frame.extent
-    if extent.east - extent.west >= _POLE_WIDTH and min(abs(extent.south), abs(extent.north)) >= _POLE_LATITUDE:
+    if _is_polar(extent):
         return (scene.middle, math.copysign(90.0, extent.south)), False
     return extent.center, False
 
 
-def _is_world(extent: Extent) -> bool:
+def _is_polar(extent: Extent) -> bool:
     low = min(abs(extent.south), abs(extent.north)) if extent.south * extent.north > 0 else 0.0
-    return extent.east - extent.west >= _WORLD_WIDTH and not (
-        extent.east - extent.west >= _POLE_WIDTH and low >= _POLE_LATITUDE
-    )
+    return extent.east - extent.west >= _POLE_WIDTH and low >= _POLE_LATITUDE
 
 
-def _fitted(scene: Scene, frame: Frame, projection: pyproj.Proj) -> NDArray[np.float64]:
+def _is_world(extent: Extent) -> bool:
+    return extent.east - extent.west >= _WORLD_WIDTH and not _is_polar(extent)
+
+
+def _fitted(scene: Scene, frame: Frame, kind: Kind, projection: pyproj.Proj) -> NDArray[np.float64]:
     """Points that the picture must hold: those of the story, or where they are few the edges of its frame."""
+    if frame.extent.east - frame.extent.west >= _WHOLE and kind == "world":
+        return _edges(_all_round(frame.extent))
     edges = _edges(frame.extent)
     story = [shapely.get_coordinates(shape_of(shape.outline)) for shape in _framed(scene, frame)]
     story += [np.asarray(mark.anchors[:1]) for mark in scene.marks if _is_point(mark.style, mark.anchors, frame)]
@@ -247,8 +254,15 @@ def _within(shape: Shape, extent: Extent) -> bool:
     return bool(inside and south >= extent.south - 0.1 and north <= extent.north + 0.1)
 
 
+def _all_round(extent: Extent) -> Extent:
+    """The extent with every longitude: the whole of the world, as it is projected."""
+    middle = extent.center[0]
+    return dataclasses.replace(extent, west=middle - 180, east=middle + 180)
+
+
 def _edges(extent: Extent) -> NDArray[np.float64]:
-    box = shapely.box(extent.west, extent.south, extent.east, extent.north)
+    east, north = max(extent.east, extent.west + _LEAST), max(extent.north, extent.south + _LEAST)
+    box = shapely.box(extent.west, extent.south, east, north)
     return np.asarray(shapely.get_coordinates(shapely.segmentize(box, 2.0)))
 
 
