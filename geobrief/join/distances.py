@@ -21,7 +21,8 @@ _BEARING = (
     r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|[NSEW]{1,3})\s+)"
 )
 _ACROSS = (
-    r"(?:(?:(?:further|farther|straight)\s+)?(?:inland|offshore|out\s+to\s+sea|upriver|downriver|upstream|downstream|upwind|downwind)"
+    r"(?:(?:(?:further|farther|straight)\s+)?(?:inland|offshore|out\s+to\s+sea|upriver|downriver|upstream|downstream|upwind|downwind"
+    r"|downrange|uprange|out|by\s+(?:road|rail|sea|air|car|boat),?|(?:,\s*)?as\s+the\s+crow\s+flies,?)"
     r"|(?:across|up|down|over|along)\s+the\s+(?:\w+\s+){1,3}?)\s*"
 )
 """How a distance runs, between its figure and the preposition ("30 km across the strait from")."""

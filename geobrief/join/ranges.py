@@ -72,6 +72,8 @@ _OFF_EARTH = pattern(
     r"\bfrom\s+((?:(?:low|high|a|its|polar|geostationary|lunar)\s+)*(?:earth[\s-]+)?orbit\b|(?:outer\s+)?space\b(?!\s+(?:force|cent(?:er|re)|port|command|"
     r"agency))|the\s+moon\b|(?-i:Mars|Venus)\b|the\s+(?:lunar|martian)\s+surface\b|the\s+(?:international\s+)?space\s+station\b)"
 )
+_OF = pattern(r"\s+(?:of|from)\s")
+_OF_HERE = pattern(rf"\s+(?:of|from)\s+(?:{SITED}\s+)*")
 _BUILT_IN = pattern(
     r"\b(?:built|made|produced|manufactured|assembled|designed|developed)\s+(?:entirely\s+)?in\s+(?:the\s+)?$"
 )
@@ -110,6 +112,16 @@ def _launched_in(context: Context, measure: Measure, sentences: list[Span]) -> E
             if LAUNCHED_FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)
     return None
+
+
+def _reach_of(context: Context, measure: Measure) -> End | None:
+    """ "could strike anywhere within 2,500 km of Tehran": the place that the figure is counted from."""
+    if measure.bound != "up_to" or not _OF.match(context.text, measure.end):
+        return None
+    name = context.next(measure.end, until=measure.end + 40, only=is_located)
+    if name is None or not name.place.settled or not _OF_HERE.fullmatch(context.text, measure.end, name.start):
+        return None
+    return found(name, "counted from", 0.8)
 
 
 def _own_territory(context: Context, measure: Measure) -> End | None:
@@ -317,6 +329,7 @@ def _lone_actor(context: Context, measure: Measure) -> End | None:
 
 ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
     _row,
+    _reach_of,
     of_weapon,
     _launch_place,
     _own_territory,

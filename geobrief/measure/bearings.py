@@ -41,9 +41,16 @@ _AFTER = re.compile(
 )
 _ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}})\.?\s+(?:of|from)\b")
 _DEGREES = re.compile(
-    r"(?:\bbearing|\bheading|\bazimuth|\bcourse)\s+(?:(?:of|was|is)\s+)?(\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)",
+    r"\b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?(?P<degrees>\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)"
+    r"|\b(?:bearing|azimuth)\s+(?:of\s+)?(?P<bare>0\d\d|[123]\d\d)\b(?!\s*(?:km|kilomet|mi|nm|m\b|,\d|\.\d))",
     re.IGNORECASE,
 )
+_OFF_AXIS = re.compile(
+    r"\b(?P<degrees>\d{1,2})(?:\s?°|\s+degrees?)\s+(?P<to>east|west|north|south)\s+of\s+(?:due\s+|true\s+)?(?P<axis>north|south|east|west)\b",
+    re.IGNORECASE,
+)
+_QUARTERS: Final = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
+_ELSEWHERE = re.compile(r"\b(?:from|of|off)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)|advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+"
     rf"{_WORD}(?:wards?)?(?:\s+(?:for|by|at|some|about|around))?,?\s*"
@@ -59,17 +66,40 @@ _GOES_ON = re.compile(
 
 def bearing_of(before: str, after: str) -> str | None:
     """Read the bearing said with a measure, from the text right before and right after it, or None."""
+    axis = _OFF_AXIS.search(after[:50]) or _OFF_AXIS.search(before[-40:])
+    if axis is not None:
+        return point_of(_off_axis(axis))
     hit = _AFTER.match(after)
     if hit is not None and _is_direction(hit, after):
         return _named(hit.group("word"))
     short = _ABBREVIATED.match(after)
     if short is not None:
         return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower()))
-    degrees = _DEGREES.search(after[:50]) or _DEGREES.search(before[-50:])
+    degrees = _degrees(before[-50:], after[:60])
     if degrees is not None:
-        return point_of(float(degrees.group(1)))
+        return point_of(degrees)
     said = _BEFORE.search(before[-80:])
     return _named(said.group("word") or said.group("of")) if said else None
+
+
+def _degrees(before: str, after: str) -> float | None:
+    """A bearing in degrees; where something heads says nothing of the direction in which it is from a place."""
+    hit = _DEGREES.search(after)
+    if (
+        hit is not None
+        and (hit["word"] or "").lower() in ("heading", "course")
+        and _ELSEWHERE.search(after, 0, hit.start())
+    ):
+        return None
+    hit = hit or _DEGREES.search(before)
+    return float(hit["degrees"] or hit["bare"]) if hit else None
+
+
+def _off_axis(hit: re.Match[str]) -> float:
+    """ "45 degrees east of north": counted from the second word towards the first."""
+    axis, to = _QUARTERS[hit["axis"].lower()], _QUARTERS[hit["to"].lower()]
+    turn = float(hit["degrees"])
+    return axis + turn if (to - axis) % 360 == 90 else axis - turn
 
 
 def point_of(degrees: float) -> str:

@@ -239,10 +239,14 @@ def listed(c: Context) -> MeasureKind | None:
 _IN_BRACKETS: Final = pattern(r"\(\s*$")
 
 
+_NAMED_WEAPON: Final = pattern("(?:", _DESIGNATED.pattern, r")\s*(?:missiles?|rockets?|drones?)?\s*\(\s*$")
+
+
 def bracketed(c: Context) -> MeasureKind | None:
     """Know "the second type (2,000 km)" among ranges."""
     alone = _IN_BRACKETS.search(c.before) and c.after.lstrip().startswith(")")
-    return "range" if alone and "range" in c.sentence else None
+    named = _NAMED_WEAPON.search(c.before)
+    return "range" if alone and ("range" in c.sentence or named) else None
 
 
 # -- zones ------------------------------------------------------------------------------------------
