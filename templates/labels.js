@@ -131,7 +131,7 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
   function push(i) {
     for (var k = 0; k < wishes[i].free.length; k++) {
       var c = wishes[i].free[k], hit = clashes(c, i), j = hit[0];
-      if (hit.length !== 1 || wishes[j].fixed) { continue; }
+      if (hit.length !== 1) { continue; }
       var old = chosen[j];
       chosen[i] = c;
       chosen[j] = firstFree(wishes[j].free, j);
@@ -140,8 +140,13 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
       chosen[j] = old;
     }
   }
-  wishes.forEach(function (wish, i) { wish.free = free(wish, wish.candidates); chosen[i] = firstFree(wish.free, i); });
-  wishes.forEach(function (wish, i) { if (!chosen[i] && !wish.spare) { push(i); } });
-  wishes.forEach(function (wish, i) { if (!chosen[i] && wish.far) { chosen[i] = firstFree(free(wish, wish.far), i); } });
+  /* What the story is about comes first, with all its ways out; names for orientation take what is left. */
+  [false, true].forEach(function (spare) {
+    function each(action) { wishes.forEach(function (wish, i) { if (!wish.spare === !spare) { action(wish, i); } }); }
+    each(function (wish, i) { wish.free = free(wish, wish.candidates); chosen[i] = firstFree(wish.free, i); });
+    if (spare) { return; }
+    each(function (wish, i) { if (!chosen[i]) { push(i); } });
+    each(function (wish, i) { if (!chosen[i] && wish.far) { chosen[i] = firstFree(free(wish, wish.far), i); } });
+  });
   return chosen;
 }

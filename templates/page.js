@@ -134,7 +134,7 @@ function geobrief(map) {
     var node = make("button", "pointer"), arrow = drawing("svg", { viewBox: "-7 -7 14 14", "aria-hidden": "true" }), owner = item(p.mark);
     node.type = "button";
     node.appendChild(make("span", "", p.label));
-    arrow.appendChild(drawing("path", { d: "M-5-3.5L0 0L-5 3.5M-6 0H0" }));
+    arrow.appendChild(drawing("path", { d: "M-6 0H5M1-4L5 0L1 4" }));
     node.appendChild(arrow);
     node.setAttribute("aria-label", "Outside the map: " + p.label);
     node.addEventListener("click", function () { pin(p.mark, true); });
