@@ -71,7 +71,7 @@ def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
 
 def _case(row: dict[str, Any], reading: Reading, gazetteer: Gazetteer) -> Case:
     gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t.get("lat") is not None}
-    found = [*senses(row["text"], reading.toponyms, gazetteer), *homes(row.get("source"), gazetteer)]
+    found = [*senses(row["text"], reading, gazetteer), *homes(row.get("source"), gazetteer)]
     return Case(senses=found, right=[_right(sense, reading.toponyms, gold) for sense in found])
 
 
