@@ -228,9 +228,19 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
     if mark.style == "water":
         places = _afloat(mark.anchors, rows, type_, drawn)
     else:
-        places = tuple(_within(mark.label, rows, type_, drawn))
-        places = places or (*_over(mark.anchors, rows, type_, drawn), *_led(mark.anchors[0], rows, type_, drawn))
+        places = _area_name(mark, rows, type_, drawn)
     return Wish(places=_with_crossings(places, drawn), worth=_WORTH.get(mark.style, 100.0) - mark.rank / 10)
+
+
+def _area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tuple[Label, ...]:
+    """In its land; over its point where the map draws no such land; beside a land too small, with a line to it."""
+    small = drawn.shrink < 1
+    found = tuple(_within(mark.label, rows, type_, drawn, _AT_LEAST if small else 0.0))
+    known = [shape.area for area, shape in drawn.areas if area.name == mark.label]
+    if found or (small and known):
+        return found
+    over = tuple(_over(mark.anchors, rows, type_, drawn))
+    return (*over, *_led(mark.anchors[0], rows, type_, drawn)) if known else over
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:

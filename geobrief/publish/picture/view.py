@@ -39,6 +39,8 @@ _WORLD_WIDTH = 190.0  # degrees: a wider frame is one of the world
 _WHOLE = 260.0  # and one so wide is shown whole
 _POLE_WIDTH, _POLE_LATITUDE = 200.0, 35.0  # a frame that wide and wholly nearer to the pole is one of the pole
 _SAME_M = 1000.0
+_MISS = 0.12  # of a side: an end of a line that lies no farther off the map is brought onto it,
+_ROOM = 22.0  # so many pixels from the edge
 _LEAST = 0.01  # degrees: a frame is no point
 _ENOUGH = 0.4  # of the frame: what the story's own points must span to be fitted in its stead
 _MARGIN = 4.0  # pixels beyond the edge, so that no outline runs along it
@@ -155,7 +157,7 @@ def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Po
     if kind == "world":
         scale = max(scale, min(width / span[0], height / span[1]) * 0.98)
     shift = width / 2 - scale * (x.min() + x.max()) / 2, height / 2 + scale * (y.min() + y.max()) / 2
-    return View(
+    found = View(
         kind=kind,
         center=center,
         origin=origin,
@@ -166,6 +168,27 @@ def view(scene: Scene, frame: Frame, width: float, height: float, also: tuple[Po
         projection=projection,
         horizon=horizon,
     )
+    slack = (width - scale * span[0]) / 2, (height - scale * span[1]) / 2
+    return found if kind == "world" or horizon is not None else _eased(found, scene, slack)
+
+
+def _eased(found: View, scene: Scene, slack: tuple[float, float]) -> View:
+    """Move the map a little, so that it holds the ends of lines that it misses by a little."""
+    ends = [found.point(mark.anchors[0]) for mark in scene.marks if mark.style == "place" and mark.links]
+    size = found.width, found.height
+    near = [
+        end for end in ends if all(-_MISS * side < at < (1 + _MISS) * side for at, side in zip(end, size, strict=True))
+    ]
+    moves = [_move([end[axis] for end in near], size[axis], slack[axis]) for axis in (0, 1)]
+    return dataclasses.replace(found, shift=(found.shift[0] + moves[0], found.shift[1] + moves[1]))
+
+
+def _move(ends: list[float], side: float, slack: float) -> float:
+    """How far to move along one side: as far as the story leaves room there, or not at all."""
+    low = max((_ROOM - end for end in ends), default=0.0)
+    high = max((end - (side - _ROOM) for end in ends), default=0.0)
+    move = low if low > 0 >= high else -high if high > 0 >= low else 0.0
+    return move if abs(move) <= slack - _ROOM else 0.0
 
 
 def _projection(kind: Kind, center: Position) -> pyproj.Proj:
