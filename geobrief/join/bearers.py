@@ -28,6 +28,20 @@ _GENERIC = re.compile(
     r"projectiles?|uavs?|munitions?|fighters?))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\b(?:it|they|them|both|(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:range|reach|crews?|warheads?|makers?|designers?|launchers?|missiles?|"
+    r"rockets?|radars?|guns?)|(?:the|this|that|these|those|each|one|five|two|of)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:missiles?|rockets?|drones?|systems?|weapons?|launchers?|batter(?:y|ies)|howitzers?|guns?|jets?|bombers?|"
+    r"aircraft|planes?|torpedo(?:es)?|radars?|interceptors?|shells?|boats?|models?|versions?|variants?|types?|"
+    r"projectiles?|uavs?|munitions?|fighters?))\b",
+    re.IGNORECASE,
+)
+_BROUGHT_UP = re.compile(
+    r"\b(?:an?|its|their|new|two|three|several|ballistic|cruise|attack|kamikaze|[\w-]+[’']s)\s+(?:[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|weapons?|howitzers?|launchers?|"
+    r"systems?|aircraft|torpedo(?:es)?|boats?)\b",
+    re.IGNORECASE,
+)
+"""A weapon that is spoken of before the next sentence gives its name."""
 _POSSESSED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}(?:version|variant|model|own|range|arsenal)\b")
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|,\s+but\b")
 _PARTED = re.compile(r"[.;:]|\bto\b|\bthan\b")
@@ -118,17 +132,26 @@ def _far(passage: Passage, measure: Measure) -> tuple[int, int]:
 
 
 def _passages(context: Context, key: str) -> Iterator[Passage]:
-    """The sentences that name a weapon, each cut at other weapons, and those that go on from them."""
+    """The sentences that name a weapon, each cut at other weapons, and those that lead to them and go on from them."""
     last = -1
     for arm in context.arms:
         if arm.key != key:
             continue
-        sentence = context.sentence(arm.start)
+        sentence, number = context.sentence(arm.start), context.sentence_number(arm.start)
+        if last < 0:
+            yield from _prelude(context, number)
         yield _cut(context, sentence, arm)
-        number = context.sentence_number(arm.start)
         if number != last:
             yield from _sequel(context, number)
         last = number
+
+
+def _prelude(context: Context, number: int) -> Iterator[Passage]:
+    """ "Pakistan test-fired a missile. The launch of the Ababeel …": the sentence before the first that names it."""
+    for sentence in context.sentences[max(0, number - 1) : max(0, number)]:
+        hit = _BROUGHT_UP.search(context.text, sentence.start, min(sentence.end, sentence.start + _WORDS))
+        if hit is not None and not context.arms_in(sentence.start, sentence.end):
+            yield Passage(sentence.start, min(sentence.end, sentence.start + 2 * _WORDS), hit.start(), hit.end())
 
 
 def _cut(context: Context, sentence: Span, arm: Arm) -> Passage:
@@ -150,7 +173,7 @@ def _begin(context: Context, arm: Arm) -> int | None:
 
 def _sequel(context: Context, number: int) -> Iterator[Passage]:
     for sentence in context.sentences[number + 1 : number + 1 + _CHAIN]:
-        hit = _GENERIC.search(context.text, sentence.start, min(sentence.end, sentence.start + _WORDS))
+        hit = _GOES_ON.search(context.text, sentence.start, min(sentence.end, sentence.start + _WORDS))
         if context.arms_in(sentence.start, sentence.end) or hit is None:
             return
         yield Passage(sentence.start, min(sentence.end, sentence.start + 2 * _WORDS), hit.start(), hit.end())

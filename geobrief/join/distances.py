@@ -70,6 +70,10 @@ _APART = pattern(r"^[\s,]*apart\b")
 _COUPLED = pattern(
     rf"(?:\s+(?:border|frontier|coast|capital|line|front))?[\s,]*(?:and|but|or)(?:\s+(?:only|still|{LEAD}))*\s*"
 )
+_THERE = pattern(r"\s*(?:there|here)\b")
+_APPOSED = pattern(
+    rf"\b(?:the|this)\s+(?:(?:site|base|town|city|village|port|camp|plant|island|airport|airfield|volcano)),\s+(?:{LEAD}\s+)?$"
+)
 _LATTER = pattern(r"\s*the\s+(latter|former)\b")
 _SUBJECT_AT = pattern(r"^(?:[\w’'-]+\s+){1,5}(?:at|in|of|near|outside)\s+(?:the\s+)?$")
 _LIES = pattern(
@@ -292,6 +296,13 @@ def _object(context: Context, at: int, rule: str, confidence: float) -> End | No
     which = _LATTER.match(context.text, at, end)
     if which is not None:
         return _one_of_two(context, at, which[1].lower())
+    if _THERE.match(context.text, at, end):
+        spot = context.before(
+            at, only=lambda n: is_located(n) and n.place.settled and n.place.kind in {"city", "site", "island"}
+        )
+        return (
+            None if spot is None else presumed(found(spot, "there", 0.6), f"“there” is taken to be {spot.place.name}")
+        )
     name = context.governed(at, until=end, only=lambda n: n.role != "embedded" or n.start - at < 25)
     until = name.start if name is not None else end
     words = context.text[at:until]
@@ -349,6 +360,7 @@ def _located(context: Context, measure: Measure, anchor: End | None) -> End | No
         _clause(context, measure, sentence)
         or _fronted(context, measure, anchor, sentence)
         or subject(context, sentence.start, context.head(measure))
+        or _apposed(context, measure)
         or _predicate(context, measure, sentence)
         or _this_town(context, measure)
     )
@@ -384,6 +396,14 @@ def _clause(context: Context, measure: Measure, sentence: Span) -> End | None:
         ),
     )
     return None if name is None else found(name, "located", 0.7)
+
+
+def _apposed(context: Context, measure: Measure) -> End | None:
+    """ "Russia leases the site, 200 km east of": what the noun before the comma means."""
+    hit = _APPOSED.search(context.head(measure)[-60:])
+    if hit is None:
+        return None
+    return definite(context, measure.start - len(hit[0]), hit[0], None)
 
 
 def _predicate(context: Context, measure: Measure, sentence: Span) -> End | None:

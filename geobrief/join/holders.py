@@ -83,6 +83,11 @@ _AIMED = pattern(
     r"\b(?:at|against|into|on|hit|hits|struck|strike|strikes|attack(?:s|ed|ing)?|targets?|threatens?|reach(?:es)?|over|for)\s+"
     r"(?:(?:the|a|an|targets?|cities|in|parts?|of|northern|southern|eastern|western|most|all|any|deep|inside)\s+)*$"
 )
+_STRUCK = pattern(
+    r"\b(?:(?:fired|aimed|launched|directed)\s+(?:[\w-]+\s+){0,4}(?:at|on|towards?)|against|into|hit|hits|struck|strikes?|attack(?:s|ed|ing)?|"
+    r"targets?|threatens?)\s+(?:(?:the|a|an|targets?|cities|in|parts?|of|northern|southern|eastern|western)\s+)*$"
+)
+_QUOTES = frozenset("“\"‘'")
 _MADE = re.compile(r"[-–](?:made|built|supplied|designed|developed|produced|provided|donated|origin|style|era)")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
 _SAYS = pattern(
@@ -97,7 +102,7 @@ def of_weapon(context: Context, measure: Measure) -> End | None:
         end = _told(context, bearer, bearer.passages) or _told(context, bearer, (bearer.whole,))
         if end is not None:
             return end if _is_here(context, end, measure) else _told_elsewhere(end)
-        end = _lone_state(context, bearer)
+        end = _lone_state(context, bearer, measure)
         if end is not None:
             return end
     return None
@@ -195,7 +200,11 @@ def _owned(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     """ "Russia's Kinzhal", "the Iranian Emad": right before the name."""
     for name in reversed(list(context.inside(passage.start, passage.at))):
         owns = name.role == "demonym" or context.text[name.end : name.end + 1] in ("’", "'")
-        if owns and _may_hold(context, name) and _OWNS.match(context.text[name.end : passage.at]):
+        if (
+            owns
+            and _may_hold(context, name)
+            and (_OWNS.match(context.text[name.end : passage.at]) or passage.at <= name.end + 2)
+        ):
             return _with(context, name, bearer, "is of")
     return None
 
@@ -238,11 +247,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _lone_state(context: Context, bearer: Bearer) -> End | None:
+def _lone_state(context: Context, bearer: Bearer, measure: Measure) -> End | None:
     """The only state that any passage on the weapon names, unless it is aimed at."""
     names = [
         name
         for passage in bearer.passages
+        if passage.start <= measure.start
         for name in context.inside(passage.start, passage.end)
         if is_state(name)
         and not _is_maker(context, name)
@@ -259,6 +269,11 @@ def _lone_state(context: Context, bearer: Bearer) -> End | None:
 def _is_aimed_at(context: Context, passage: Passage, name: Named) -> bool:
     lead = context.lead(passage.start, name.start)
     return _AIMED.search(lead) is not None or AT_TARGET.search(lead[-90:]) is not None
+
+
+def _is_struck(context: Context, passage: Passage, name: Named) -> bool:
+    lead = context.lead(passage.start, name.start)
+    return _STRUCK.search(lead) is not None or AT_TARGET.search(lead[-90:]) is not None
 
 
 def _may_hold(context: Context, name: Named) -> bool:

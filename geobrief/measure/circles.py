@@ -194,7 +194,7 @@ _GUARDS: Final = pattern(
     r"\b(?:covers?|protects?|defends?|shields?|guards?|intercepts?|engages?|detects?|tracks?|follows?|watch(?:es)?|monitors?|reach(?:es)?|sees|spots|downs"
     r"|destroys|kills|shoots?\s+down|hits?|strikes?)\s+(?:[\w’'-]+\s+){0,6}$"
 )
-_GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away)\b")
+_GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away|far)\b")
 _STANDING: Final = pattern(words("could_not not never was were had has have"))
 
 

@@ -49,7 +49,9 @@ _THROWN: Final = pattern(
     r"\s*(?:as\s+far\s+as)?$",
 )
 _OUT: Final = pattern(r"[\s,]*(?:from|away|down|out)\b")
-_DRAGGED: Final = pattern(words("dragg?(?:ed|ing|s) tow(?:ed|ing|s) pulled hauled"), r"[^.;,]{1,40}\bfor\s*$")
+_DRAGGED: Final = pattern(
+    words("dragg?(?:ed|ing|s) tow(?:ed|ing|s) pulled hauled pursued chased trailed escorted"), r"[^.;,]{1,40}\bfor\s*$"
+)
 _DRIVE_OF: Final = pattern(
     r"(?:\bminutes?|\bhours?|\bthe|\ba|-minute|-hour|['’]s?)[\s-]+(?:\w+\s+)?(?:drive|walk|ride|march|journey),?(?:\s+or)?\s*$"
 )
