@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STILL = (960.0, 640.0)
 _INSET = 236.0
-_PAINT = Paint(LIGHT, variables=True)
+_PAINT = Paint(LIGHT, variables=True, fit=True)
 
 
 def pictures(scene: Scene, title: str) -> tuple[str, str]:

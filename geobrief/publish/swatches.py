@@ -78,10 +78,9 @@ def _mark(key: str, paint: Paint) -> str:
 def _name(key: str, paint: Paint) -> str:
     if key == "area":
         type_ = Type(size=9, color=paint.color("quiet"), face="semibold", spacing=0.08)
-        return "".join(texts(Label(rows=("ABC",), type=type_, x=13, y=7)))
-    return "".join(
-        texts(Label(rows=("Abc",), type=Type(size=10, color=paint.color("water"), face="italic"), x=13, y=7))
-    )
+        return "".join(texts(Label(rows=("ABC",), type=type_, x=13, y=7), paint))
+    type_ = Type(size=10, color=paint.color("water"), face="italic")
+    return "".join(texts(Label(rows=("Abc",), type=type_, x=13, y=7), paint))
 
 
 def _ground(key: str, paint: Paint) -> str:

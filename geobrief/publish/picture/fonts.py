@@ -64,6 +64,12 @@ def suitable(text: str, face: Face) -> Face:
     return face if all(ord(letter) in advances for letter in text) else "regular"
 
 
+def covers(text: str) -> bool:
+    """Whether every letter has a glyph."""
+    advances = _metrics("regular").advances
+    return all(ord(letter) in advances for letter in text)
+
+
 def legible(text: str) -> str:
     """Give the text in letters that the faces have: others in Latin letters, and left out where there are none."""
     known = _metrics("regular").advances

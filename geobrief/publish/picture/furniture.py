@@ -62,8 +62,7 @@ def scale_bar(view: View, units: Sequence[Unit], paint: Paint) -> Piece:
         bar, y = length / metres, i * (_ROW + 8) + _ROW
         path = element("path", d=f"M1 {px(y)}v5h{px(bar)}v-5", fill="none", stroke=paint.color("muted"), stroke_width=1)
         label = Label(rows=(row,), type=type_, x=1, y=y - 6, anchor="start")
-        halo, halo_width = paint.color("halo"), paint.size("halo_width")
-        body += [path, *texts(label, halo=halo, halo_width=halo_width)]
+        body += [path, *texts(label, paint, halo=True)]
     return Piece(body="".join(body), width=width, height=len(bars) * (_ROW + 8))
 
 

@@ -22,6 +22,7 @@ Quad = tuple[Point, Point, Point, Point]
 LEADING = 1.2  # ems from one row to the next
 _ASCENT = 0.36  # ems from the middle of a row down to its base line
 _HEIGHT = 1.02  # ems that the letters of one row take, tall ones and those below the line
+_SHORT = 3  # letters: a shorter text has no room to be fitted in
 _PAD = 1.5  # pixels kept free round a label
 
 
@@ -119,19 +120,32 @@ def drawn(label: Label, paint: Paint) -> Iterator[str]:
         yield f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" {stroke}/>'
     if label.dot is not None:
         yield glyphs.dot(*label.dot, paint)
-    yield from texts(label, halo=paint.color("halo"), halo_width=paint.size("halo_width"))
+    yield from texts(label, paint, halo=True)
 
 
-def texts(label: Label, *, halo: str = "", halo_width: float = 0.0) -> Iterator[str]:
-    """Draw the rows of a label, with a halo where one is given."""
+def texts(label: Label, paint: Paint, *, halo: bool = False) -> Iterator[str]:
+    """Draw the rows of a label, each on its own base line."""
     turn = f' transform="rotate({px(label.turn)} {px(label.x)} {px(label.y)})"' if label.turn else ""
-    around = f' stroke="{halo}" stroke-width="{px(halo_width)}" stroke-linejoin="round" paint-order="stroke"'
-    look = f'{_look(label.type, label.rows)}{around if halo else ""} text-anchor="{label.anchor}"{turn}'
+    look = f'{_look(label.type, label.rows)}{_halo(paint) if halo else ""} text-anchor="{label.anchor}"{turn}'
     size = label.type.size
     for i, row in enumerate(label.rows):
         part = i - (len(label.rows) - 1) / 2
         rise = part * size * LEADING + math.copysign(label.gap / 2, part) * (part != 0)
-        yield f'<text x="{px(label.x)}" y="{px(label.y + rise + size * _ASCENT)}" {look}>{words(row)}</text>'
+        place = f'x="{px(label.x)}" y="{px(label.y + rise + size * _ASCENT)}"'
+        yield f"<text {place} {look}{_fit(row, label.type) if paint.fit else ''}>{words(row)}</text>"
+
+
+def _halo(paint: Paint) -> str:
+    width = px(paint.size("halo_width"))
+    return f' stroke="{paint.color("halo")}" stroke-width="{width}" stroke-linejoin="round" paint-order="stroke"'
+
+
+def _fit(row: str, type_: Type) -> str:
+    """How wide a row is to be; nothing where not all of its letters are ours."""
+    if len(row) < _SHORT or not fonts.covers(row):
+        return ""
+    width = px(fonts.width(row, type_.size, type_.face, type_.spacing))
+    return f' textLength="{width}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _look(type_: Type, rows: tuple[str, ...]) -> str:

@@ -27,11 +27,13 @@ class Paint:
     """A `Style` as it is written into SVG.
 
     With ``variables`` a colour is a CSS variable, so that the page's picture follows the reader's light or dark, with
-    the style's own colour for a page that does not set it.
+    the style's own colour for a page that does not set it. With ``fit`` every text says how wide it is to be, so that
+    another face than ours, on the reader's machine, takes no more room.
     """
 
     style: Style
     variables: bool = False
+    fit: bool = False
 
     def color(self, name: str) -> str:
         """A colour of the style by the name of its field."""

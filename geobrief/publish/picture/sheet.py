@@ -57,7 +57,8 @@ class Format:
     """How a picture is made: its size in CSS pixels, its look, the units of its scale bars.
 
     ``drawn`` is the size that it is drawn at, laid out as it is: larger, or in the pixels of a PNG. With
-    ``any_letters`` title and deck keep letters that only the reader's system may have.
+    ``any_letters`` title and deck keep letters that only the reader's system may have, and texts are fitted to the room
+    that they have in our face, for a reader's system that lacks it.
     """
 
     width: float
@@ -70,7 +71,7 @@ class Format:
 
 def sheet(scene: Scene, text: Text, format_: Format) -> Sheet:
     """Lay out and draw a picture."""
-    paint = Paint(format_.style)
+    paint = Paint(format_.style, fit=format_.any_letters)
     page = _Page(format_, paint)
     head = [*page.headline(text)]
     top = page.y
@@ -80,7 +81,7 @@ def sheet(scene: Scene, text: Text, format_: Format) -> Sheet:
     body, drawn = _map(scene, map_box, format_, paint, narrow=page.narrow)
     under = strip.at(page.margin, page.bottom + 10) if strip else ""
     labels = (*head, *notes)
-    svg = "".join([body, under, *(part for label in labels for part in texts(label))])
+    svg = "".join([body, under, *(part for label in labels for part in texts(label, paint))])
     return Sheet(svg=_document(svg, text, format_, paint), chart=drawn, offset=map_box[:2], blocks=labels)
 
 
@@ -97,7 +98,7 @@ def _map(
         words_ = Type(size=15, color=paint.color("muted"))
         rect = element("rect", x=left, y=top, width=width, height=height, fill=paint.color("sea"))
         empty = Label(rows=(_NOTHING,), type=words_, x=left + 20, y=top + 30, anchor="start")
-        return rect + "".join(texts(empty)), None
+        return rect + "".join(texts(empty, paint)), None
     drawn = chart(scene, width, height, Options(paint=paint, units=format_.units, locator=not narrow, key=not narrow))
     frame = f'x="{px(left)}" y="{px(top)}" width="{px(width)}" height="{px(height)}"'
     edge = element("rect", x=left, y=top, width=width, height=height, fill="none", stroke=paint.color("rule"))
