@@ -12,7 +12,7 @@ import shapely
 
 from geobrief import basemap
 from geobrief.canvas import Area, Extent, Ground, GroundLine, LineStyle
-from geobrief.model import Geometry, GeometryType, Worldview
+from geobrief.model import Geometry, Worldview
 from geobrief.scene.unroll import Shape, grown, settled, size_of, unroll_shape
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _WORLD_DECIMALS = 2
 _WORLD_PIXEL = 0.3  # degrees
 _WORLD_SPECK = {"110m": 0.04, "50m": 0.01, "10m": 0.0}  # square degrees
 _SPECK_PIXELS = 1.5
-_LAKE_PIXELS = 4.0  # across: a lake smaller than this is a speck
+_LAKE_PIXELS = 5.0  # across: a lake smaller than this is a speck
 _TILE_PIXELS = 256  # of a map of the web, whose zooms rank the lines
 _PROVINCE_SIZE = 12.0  # degrees: frames wider than this show countries
 _RIVER_SIZE = 12.0
@@ -88,11 +88,12 @@ Layers: TypeAlias = "tuple[list[tuple[basemap.Area, Shape]], dict[str, Shape], l
 
 def _land(bare: Ground, subject: Subject, layers: Layers) -> Land:
     land, parts, hatched = layers
-    areas = [_area(area, shape, subject) for area, shape in land]
-    areas += [_part(name, shape) for name, shape in parts.items() if not shape.is_empty]
-    areas += [_area(area, shape, None) for area, shape in hatched]
-    shapes = [shape for _, shape in land] + [shape for shape in parts.values() if not shape.is_empty]
-    shapes += [shape for _, shape in hatched]
+    regions = [(name, shape) for name, shape in parts.items() if not shape.is_empty]
+    shapes = [shape for _, shape in (*land, *regions, *hatched)]
+    drawn = iter(_geometries(shapes))
+    areas = [_area(area, next(drawn), subject) for area, _ in land]
+    areas += [Area(code=None, name=name, geometry=next(drawn), story=True, part=True) for name, _ in regions]
+    areas += [_area(area, next(drawn), None) for area, _ in hatched]
     return Land(ground=dataclasses.replace(bare, areas=tuple(areas)), shapes=tuple(shapes))
 
 
@@ -157,11 +158,12 @@ def _without_lakes(
     lakes = [_rough(clip.cut(lake), clip.tolerance) for lake in basemap.lakes(extent, least_km2=least)]
     if not lakes:
         return land
-    tree = shapely.STRtree(lakes)
+    water = _polygons(shapely.union_all(lakes), 0.0).geoms  # neighbours may overlap, simplified one by one
+    tree = shapely.STRtree(water)
     cut = []
     for area, shape in land:
-        mine = [lakes[at] for at in tree.query(shape, predicate="intersects")]
-        cut.append((area, _polygons(shape.difference(shapely.union_all(mine)), clip.pixel) if mine else shape))
+        mine = [water[at] for at in tree.query(shape)]
+        cut.append((area, _polygons(shape.difference(shapely.multipolygons(mine)), clip.pixel) if mine else shape))
     return cut
 
 
@@ -178,7 +180,7 @@ def _lines(extent: basemap.Extent, size: float, clip: _Clip) -> tuple[GroundLine
         parts = [clip.cut(bundle).simplify(clip.tolerance, preserve_topology=False) for bundle in bundles]
         lines = [part for bundle in parts for part in shapely.get_parts(bundle) if part.length > clip.pixel * 2]
         if lines:
-            drawn.append(GroundLine(style=style, geometry=_geometry(shapely.multilinestrings(lines))))
+            drawn.append(GroundLine(style=style, geometry=_multiline(lines)))
     return tuple(drawn)
 
 
@@ -194,25 +196,27 @@ def _decimals(pixel: float) -> int:
     return max(2, min(4, math.ceil(-math.log10(pixel / 4))))
 
 
-def _area(area: basemap.Area, shape: Shape, subject: Subject | None) -> Area:
+def _area(area: basemap.Area, geometry: Geometry, subject: Subject | None) -> Area:
     """Describe an area; a disputed one, which has no subject, is hatched."""
     story = subject is not None and area.code in subject.countries
-    return Area(code=area.code, name=area.name, geometry=_geometry(shape), story=story, disputed=subject is None)
+    return Area(code=area.code, name=area.name, geometry=geometry, story=story, disputed=subject is None)
 
 
-def _part(name: str, shape: Shape) -> Area:
-    return Area(code=None, name=name, geometry=_geometry(shape), story=True, part=True)
-
-
-def _geometry(shape: Shape) -> Geometry:
-    """Give a shape as the Scene keeps it. Far faster than through shapely's own mapping."""
-    multi = shapely.multipolygons(shapely.get_parts(shape)) if shapely.get_dimensions(shape) == 2 else shape
-    kind, rows, offsets = shapely.to_ragged_array([multi])
-    nested: list[Any] = [tuple(row) for row in rows.tolist()]
+def _geometries(shapes: list[Shape]) -> list[Geometry]:
+    """Give polygons as the Scene keeps them, all at once: ten times faster than shapely's own mapping one by one."""
+    if not shapes:
+        return []
+    multi = [shape if shape.geom_type == "MultiPolygon" else shapely.MultiPolygon([shape]) for shape in shapes]
+    _, rows, offsets = shapely.to_ragged_array(multi)
+    nested: list[Any] = list(zip(*(axis.tolist() for axis in rows.T), strict=True))
     for starts in offsets:
         nested = [tuple(nested[start:end]) for start, end in pairwise(starts.tolist())]
-    name: GeometryType = "MultiPolygon" if kind == shapely.GeometryType.MULTIPOLYGON else "MultiLineString"
-    return Geometry(type=name, coordinates=nested[0])
+    return [Geometry(type="MultiPolygon", coordinates=coordinates) for coordinates in nested]
+
+
+def _multiline(lines: list[Shape]) -> Geometry:
+    rows = (tuple(zip(*(axis.tolist() for axis in shapely.get_coordinates(line).T), strict=True)) for line in lines)
+    return Geometry(type="MultiLineString", coordinates=tuple(rows))
 
 
 def _polygons(shape: Shape, pixel: float) -> Shape:
