@@ -15,15 +15,15 @@ function geobriefBeside(p, w, h) {
   });
 }
 
-/* Places at the end of a leader line: in twelve directions, nearer ones first. */
+/* Places at the end of a leader line: in 24 directions, nearer ones first. */
 function geobriefLed(p, w, h) {
   var out = [];
-  [24, 40, 60, 84, 110].forEach(function (far, step) {
-    for (var i = 0; i < 12; i++) {
-      var angle = (i * 30 - 30) * Math.PI / 180, x = p.x + far * Math.cos(angle), y = p.y + far * Math.sin(angle);
+  [24, 40, 60, 84, 110, 136].forEach(function (far, step) {
+    for (var i = 0; i < 24; i++) {
+      var angle = (i * 15 - 30) * Math.PI / 180, x = p.x + far * Math.cos(angle), y = p.y + far * Math.sin(angle);
       var left = Math.cos(angle) < -0.1, middle = Math.abs(Math.cos(angle)) < 0.1;
       var at = { x: middle ? x - w / 2 : left ? x - w : x, y: middle ? (Math.sin(angle) < 0 ? y - h : y) : y - h / 2 };
-      out.push({ x: at.x, y: at.y, w: w, h: h, cost: step * 2 + (i % 3 ? 0.4 : 0), turn: 0, left: left, from: p, to: { x: x, y: y } });
+      out.push({ x: at.x, y: at.y, w: w, h: h, cost: step * 2 + (i % 2 ? 0.4 : 0), turn: 0, left: left, from: p, to: { x: x, y: y } });
     }
   });
   return out;
