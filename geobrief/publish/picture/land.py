@@ -50,13 +50,12 @@ def _drawn(areas: tuple[Area, ...], view: View) -> tuple[Drawn, ...]:
 
 def _pieced(found: tuple[Drawn, ...], rest: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
     """Land in detail and, beyond its window, coarse: one piece where both are of one country."""
-    beyond = {(area.name, area.disputed): shape for area, shape in rest if not shape.is_empty}
-    whole = [
-        (area, shapely.union(shape.buffer(_SEAM), beyond.pop((area.name, area.disputed), shapely.Polygon())))
-        for area, shape in found
-    ]
-    left = {key: shape for key, shape in beyond.items() if not shape.is_empty}
-    return (*((area, shape) for area, shape in rest if (area.name, area.disputed) in left), *whole)
+    beyond = {(area.name, area.disputed, area.part): shape for area, shape in rest if not shape.is_empty}
+    whole = []
+    for area, shape in found:
+        other = beyond.pop((area.name, area.disputed, area.part), None)
+        whole.append((area, shape if other is None else shapely.union(shape.buffer(_SEAM), other)))
+    return (*((area, shape) for area, shape in rest if (area.name, area.disputed, area.part) in beyond), *whole)
 
 
 def _box(extent: Extent) -> Any:  # noqa: ANN401 - shapely ships no types
