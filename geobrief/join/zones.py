@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,14 @@ _ALONG = pattern(
     r"(?:borders?|frontiers?|line|front|coast|river|coastline|boundary|shore)\b|\b(?:demilitari[sz]ed|border)\s+(?:buffer\s+)?(?:zone|strip|area)\b"
 )
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
+_SITE_NOUN = pattern(r"\b(?:volcano|crater|mountain|plant|reactor|factory|refinery|depot|mine|airport|base)\b")
+_MOUNT = pattern(r"mount\b|mt\b|.*\bvolcano\b")
+_DATELINE = re.compile(
+    r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?"
+    r"(?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)"
+)
+_WIDE = frozenset({"region", "island", "peninsula", "water"})
+_SPOTS = frozenset({"site", "other"})
 _IN = pattern(r"\b(?:in|at|near|outside|over)\s+(?:the\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}$")
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
@@ -96,10 +105,69 @@ def _around(context: Context, measure: Measure) -> End | None:
     return presumed(found(name, "around", 0.6), f"drawn round {name.place.name}, the place named next to it")
 
 
+def _shared(context: Context, measure: Measure) -> End | None:
+    """ "A 3-km protection zone and a 10-km surveillance zone around Wanborough": both lie round it."""
+    end = context.sentence(measure.start).end
+    number = context.numbers[measure.id]
+    for other in context.measures[number + 1 : number + 3]:
+        if other.kind == "zone" and other.start < end:
+            shared = _around(context, other)
+            if shared is not None:
+                return presumed(
+                    shared, f"drawn round {context.place(shared.place).name}, as the next zone of the sentence"
+                )
+    return None
+
+
 def _before(context: Context, measure: Measure) -> End | None:
     """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
+    return _in_sentence(
+        context, measure, lambda n: _is_centre(n) and n.place.kind not in _WIDE and not _is_dateline(context, n)
+    )
+
+
+def _near_site(context: Context, measure: Measure) -> End | None:
+    """The site or volcano that one of the sentences just before speaks of."""
+    sentences = context.sentences_round(measure.start, before=3, after=0)
+    since = min(sentence.start for sentence in sentences)
+    name = context.before(measure.start, since=since, only=lambda n: _is_centre(n) and n.place.kind in _SPOTS)
+    if name is None:
+        return None
+    return presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
+
+
+def _named_next(context: Context, measure: Measure) -> End | None:
+    """ "the country's most volatile volcano … . Mount Merapi": what the next sentences name."""
+    here = context.sentence(measure.start)
+    if not _SITE_NOUN.search(context.text, here.start, here.end):
+        return None
+    for sentence in context.sentences_round(measure.start, before=0, after=2)[1:]:
+        name = context.next(
+            sentence.start,
+            until=sentence.end,
+            only=lambda n: _is_centre(n) and (n.place.kind in _SPOTS or _MOUNT.match(n.place.name) is not None),
+        )
+        if name is not None:
+            return presumed(
+                found(name, "named next", 0.6), f"drawn round {name.place.name}, which the next sentences name"
+            )
+    return None
+
+
+def _is_dateline(context: Context, n: Named) -> bool:
+    """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
+    begins = n.start == 0 or "\n" in context.text[max(0, n.start - 2) : n.start]
+    return bool(begins and _DATELINE.match(context.text, n.end))
+
+
+def _before_wide(context: Context, measure: Measure) -> End | None:
+    """The same as `_before`, of a region or an island."""
+    return _in_sentence(context, measure, _is_centre)
+
+
+def _in_sentence(context: Context, measure: Measure, fits: Callable[[Named], bool]) -> End | None:
     start = context.sentence(measure.start).start
-    name = context.before(measure.start, since=start, only=_is_centre)
+    name = context.before(measure.start, since=start, only=fits)
     if name is None:
         return None
     return presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
@@ -133,4 +201,13 @@ def _behind(context: Context, measure: Measure) -> End | None:
     return presumed(found(name, "place named next", 0.5), f"drawn round {name.place.name}, the place named next")
 
 
-ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (_around, _before, _site_before, _behind)
+ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
+    _around,
+    _shared,
+    _before,
+    _near_site,
+    _named_next,
+    _before_wide,
+    _site_before,
+    _behind,
+)
