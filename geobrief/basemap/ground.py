@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -37,11 +38,15 @@ class Division:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Water:
-    """A sea, gulf, strait or lake of the gazetteer, by its record: `territory` has its outline."""
+    """A sea, gulf, strait or lake of the gazetteer, by its record: `territory` has its outline.
+
+    ``cover`` is the share of the extent asked for that its boxes take: no more of it can be this water.
+    """
 
     record: str
     lake: bool
     area_km2: float
+    cover: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,19 @@ def _divisions() -> tuple[Division, ...]:
 
 def waters(extent: Extent) -> tuple[Water, ...]:
     """Give the named waters that touch an extent, the largest first. Raises `DataError`."""
-    return tuple(water for water, boxes in _waters() if touch(boxes, extent))
+    seen = windows(extent)
+    whole = sum(_shared(window, window) for window in seen)
+    return tuple(
+        dataclasses.replace(water, cover=min(1.0, sum(_shared(box, each) for box in boxes for each in seen) / whole))
+        for water, boxes in _waters()
+        if touch(boxes, extent)
+    )
+
+
+def _shared(one: Extent, other: Extent) -> float:
+    """Give what two boxes share, in square degrees."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    return max(0.0, width) * max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
 
 
 @functools.cache

@@ -62,7 +62,7 @@ def _composed(*values: Any, worldview: Worldview) -> Territory:  # noqa: ANN401 
     kept = [part for part in parts.split() if part.isdecimal()]
     shapes = [unpacked(packed) for (packed,) in rows(_PARTS.format(",".join(kept)))] if kept else []
     shapes += [_of_country(part, worldview) for part in parts.split() if not part.isdecimal()]
-    shape = shapely.union_all(shapes)
+    shape = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
     label = (lon, lat) if lon is not None else _inside(shape)
     return Territory(name=name, geometry=shape, nature=nature, exact=bool(exact), label=label)
 

@@ -64,7 +64,7 @@ class _View:
         """Give what the frame shows of a shape."""
         return unroll_shape(shape, self.middle).intersection(self.box)
 
-    def least(self, km2: float) -> float:
+    def most(self, km2: float) -> float:
         """Give the most of the frame that an area of so many square kilometres can take, at 80 degrees of latitude."""
         return km2 / (basemap.KM_PER_DEGREE * math.cos(math.radians(80))) ** 2 / float(self.box.area)
 
@@ -112,8 +112,9 @@ def _waters(view: _View, taken: Taken) -> list[Name]:
     free = view.box
     found: list[Name] = []
     for water in sorted(basemap.waters(view.extent), key=lambda water: water.area_km2):
-        outline = basemap.territory(water.record)
-        if outline is None or view.least(water.area_km2) < _LEAST_WATER_SHARE:
+        worth = min(water.cover, view.most(water.area_km2)) >= _LEAST_WATER_SHARE
+        outline = basemap.territory(water.record) if worth else None
+        if outline is None:
             continue
         mine = view.part(outline.geometry).intersection(free)
         if view.share(mine) < _LEAST_WATER_SHARE:
