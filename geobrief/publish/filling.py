@@ -53,7 +53,7 @@ class Filling:
 
     def check(self, known: Collection[str]) -> None:
         """Raise `UsageError` for a template that is not there, is none, or asks for what is not among ``known``."""
-        for name in sorted(meta.find_undeclared_variables(self._environment.parse(self._page(), self._name))):
+        for name in sorted(self._asked()):
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f"Did you mean {near[0]!r}?" if near else _HINT
@@ -75,22 +75,24 @@ class Filling:
         except jinja2.TemplateSyntaxError as error:
             raise self._fault(error) from error
         except jinja2.TemplateNotFound as error:
-            raise UsageError(f"{self._where(None)}: there is no {error} to include", hint=_HINT) from error
+            raise UsageError(f"{self._where(None)}: there is no {error.name} to include", hint=_HINT) from error
         except jinja2.TemplateError as error:
             raise UsageError(f"{self._where(_last_line(error))}: {error.message}", hint=_HINT) from error
 
-    def _page(self) -> str:
-        """Give the text of the template, after a look whether it is one."""
-        path = self._template
+    def _asked(self) -> set[str]:
+        """Give the names that the template asks for."""
         try:
-            text = path.read_text("utf-8") if path else self.source(PAGE)
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the template {path} cannot be read: {error}", hint="Check the path.") from error
-        try:
-            self._environment.parse(text, self._name)
+            return meta.find_undeclared_variables(self._environment.parse(self._page(), self._name))
         except jinja2.TemplateSyntaxError as error:
             raise self._fault(error) from error
-        return text
+
+    def _page(self) -> str:
+        """Give the text of the template."""
+        path = self._template
+        try:
+            return path.read_text("utf-8") if path else self.source(PAGE)
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"the template {path} cannot be read: {error}", hint="Check the path.") from error
 
     def _fault(self, error: jinja2.TemplateSyntaxError) -> UsageError:
         return UsageError(f"{self._where(error.lineno)}: {error.message}", hint=_HINT)
