@@ -79,3 +79,11 @@ def test_small_places_and_oceans_have_no_parts(gazetteer: Gazetteer) -> None:
 @given(text=st.text(max_size=60), start=st.integers(0, 60))
 def test_any_text_is_read_without_a_fault(text: str, start: int) -> None:
     assert parts.before(text, min(start, len(text))) in {None, *parts._AZIMUTHS}
+
+
+def test_an_outline_too_thin_for_the_grid_has_a_part_all_the_same(gazetteer: Gazetteer) -> None:
+    thin = shapely.Polygon([(0, 0), (10, 10), (10, 10.001), (0, 0.001)])
+    assert parts._outer_middle(thin, 90.0) is None
+    for record in (match.record for name in ("Red Sea", "Sumatra", "Chile") for match in gazetteer.curated(name)):
+        part = parts.part_of(record, "north")
+        assert part is None or part.lat > record.lat

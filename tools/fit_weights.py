@@ -35,8 +35,11 @@ _RIGHT_KM = 161.0
 _SHRINKAGE = 0.5
 _ALTERNATIONS = 5
 _STEPS = 40
+_LEAST_STEP = 1e-3
 
 Matrix = NDArray[np.floating[Any]]
+Examples = list[tuple[Matrix, NDArray[np.bool_], float]]
+"""For each name the features of its candidates, which of them are right, and how often it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742.0176 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _examples(case: Case, weights: Matrix) -> list[tuple[Matrix, NDArray[np.bool_], float]]:
+def _examples(case: Case, weights: Matrix) -> Examples:
     """Features, right candidates and number of mentions of each name that has something to choose."""
     return [
         (choice.matrix, right, float(len(sense.toponyms)))
@@ -106,29 +109,48 @@ def _examples(case: Case, weights: Matrix) -> list[tuple[Matrix, NDArray[np.bool
     ]
 
 
-def _accuracy(examples: list[tuple[Matrix, NDArray[np.bool_], float]], weights: Matrix) -> float:
+def _accuracy(examples: Examples, weights: Matrix) -> float:
     hits = sum(count * bool(right[(matrix @ weights).argmax()]) for matrix, right, count in examples)
     return hits / sum(count for _, _, count in examples)
 
 
-def _fit(examples: list[tuple[Matrix, NDArray[np.bool_], float]], weights: Matrix) -> Matrix:
-    """Newton's method on the regularised log likelihood."""
+def _fit(examples: Examples, weights: Matrix) -> Matrix:
+    """Newton's method on the regularised log likelihood, each step halved until it helps."""
+    likelihood = _likelihood(examples, weights)
     for _ in range(_STEPS):
-        gradient = -_SHRINKAGE * weights
-        curvature = _SHRINKAGE * np.eye(len(weights))
-        for matrix, right, count in examples:
-            odds = _softmax(matrix @ weights)
-            inside = odds * right
-            inside /= max(inside.sum(), 1e-300)
-            share = math.sqrt(count)  # a name said ten times is not ten independent choices
-            mean = odds @ matrix
-            gradient += share * (inside @ matrix - mean)
-            curvature += share * ((matrix * odds[:, None]).T @ matrix - np.outer(mean, mean))
-        step = np.linalg.solve(curvature, gradient)
-        weights = weights + step
-        if np.abs(step).max() < 1e-3:
+        step = _newton_step(examples, weights)
+        while (better := _likelihood(examples, weights + step)) < likelihood and np.abs(step).max() > _LEAST_STEP:
+            step /= 2
+        if better < likelihood:
+            break
+        weights, likelihood = weights + step, better
+        if np.abs(step).max() < _LEAST_STEP:
             break
     return weights
+
+
+def _likelihood(examples: Examples, weights: Matrix) -> float:
+    """Log likelihood of the right candidates, less the penalty on large weights."""
+    shares = (
+        math.sqrt(count) * math.log(max(float(_softmax(matrix @ weights)[right].sum()), 1e-300))
+        for matrix, right, count in examples
+    )
+    return sum(shares) - _SHRINKAGE / 2 * float(weights @ weights)
+
+
+def _newton_step(examples: Examples, weights: Matrix) -> Matrix:
+    gradient = -_SHRINKAGE * weights
+    curvature = _SHRINKAGE * np.eye(len(weights))
+    for matrix, right, count in examples:
+        odds = _softmax(matrix @ weights)
+        inside = odds * right
+        inside /= max(inside.sum(), 1e-300)
+        share = math.sqrt(count)  # a name said ten times is not ten independent choices
+        mean = odds @ matrix
+        gradient += share * (inside @ matrix - mean)
+        curvature += share * ((matrix * odds[:, None]).T @ matrix - np.outer(mean, mean))
+    step: Matrix = np.linalg.solve(curvature, gradient)
+    return step
 
 
 def _softmax(scores: Matrix) -> Matrix:

@@ -31,9 +31,11 @@ from geobrief.recognise.words import (
     MOTION,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
+    OWNED,
     PLACE_PREPOSITIONS,
     ROAD,
     STRUCK,
+    TAKEN,
     TOWNS,
     WATERS_AND_PEAKS,
 )
@@ -150,13 +152,33 @@ def _is_known_here(search: Search, first: int, last: int) -> bool:
 
 
 def _is_unmistakable(search: Search, first: int, last: int) -> bool:
-    """ "Shells fell on Kramatorsk": a large town of a name that English-speaking people do not bear."""
+    """ "Shells fell on Kramatorsk", "they left Gao", "Jaffna's hospital": a large town, of a name that nobody bears."""
     page = search.page
-    if first == 0 or page.lower[first - 1] not in STRUCK or page.lower[first] in GIVEN_NAMES:
+    before = page.lower[first - 1] if first > 0 else ""
+    owns = page.words[last : last + 1] in (["'s"], ["’s"]) and page.lower[last + 1 : last + 2] != []
+    if before in STRUCK | TAKEN or (owns and page.lower[last + 1] in OWNED):
+        return _is_large_abroad(search, first, last)
+    return before in {"'s", "’s"} and _is_within_owner(search, first, last)
+
+
+def _is_large_abroad(search: Search, first: int, last: int) -> bool:
+    """Whether a name is foremost that of a large town where English is not spoken."""
+    found = search.known(first, last)
+    if not found or search.page.lower[first] in GIVEN_NAMES:
         return False
-    likeliest = search.known(first, last)[0]
-    large = likeliest.record.population >= _LARGE_PEOPLE and likeliest.record.kind == "city"
-    return large and likeliest.record.country not in ENGLISH_SPEAKING
+    likeliest = found[0].record
+    large = likeliest.population >= _LARGE_PEOPLE and likeliest.kind == "city"
+    return large and likeliest.country not in ENGLISH_SPEAKING
+
+
+def _is_within_owner(search: Search, first: int, last: int) -> bool:
+    """ "Belgorod Oblast's Valuyki": what stands before the possessive contains a place of this name."""
+    owner = next((name for name in search.names if name.last == first - 1), None)
+    if owner is None:
+        return False
+    outers = search.known(owner.first, owner.last)
+    inners = search.known(first, last)
+    return any(search.gazetteer.contains(outer.record, inner.record) for outer in outers for inner in inners)
 
 
 def _is_before_country(search: Search, first: int, last: int) -> bool:
@@ -244,7 +266,8 @@ def _keeps_company(search: Search, span: tuple[int, int], firsts: set[int], last
     if before == "and" and page.words[first - 2 : first - 1] == [","] and first - 2 in lasts:
         return True
     if behind in {"and", "or", "to"} and last + 1 in firsts:
-        return before in {"between", "from", "in", "to", "both", "near", "around"}
+        known = before in {"between", "from", "in", "to", "both", "near", "around"}
+        return known or _is_large_abroad(search, first, last)
     if behind == "in" and _next_is_place(page, last + 1, firsts):
         return True
     return before in {"from", "to", "into", "towards", "toward", "via"} and page.doc[first - 1].head.lower_ in MOTION

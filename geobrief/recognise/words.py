@@ -140,6 +140,20 @@ DWELLERS = frozenset("residents people villagers inhabitants citizens natives ou
 STRUCK = frozenset("on over against to from into toward towards at through via onto".split())
 """Prepositions behind which, in news of war and weather, a town stands that nothing else announces."""
 
+TAKEN = frozenset(
+    "left leave leaving reached reach reaching entered enter entering seized seize seizing captured capture capturing "
+    "took retook overran overrun attacked attack attacking shelled shell shelling bombed bomb bombing struck strike "
+    "striking hit hitting besieged besiege besieging encircled threatened threaten threatening flooded battered "
+    "visited visit visiting toured recaptured stormed pounded hammered".split()
+)
+"""Verbs whose object, in news of war, weather and travel, is a town."""
+
+OWNED = frozenset(
+    "airport harbor harbour port hospital mayor centre center streets suburbs outskirts university stadium airspace "
+    "district districts residents people railway station market old power water".split()
+)
+"""What towns own ("Jaffna's hospital")."""
+
 LOCALS = frozenset(
     "man woman men women boy girl teen teenager couple family families resident residents native natives police "
     "firefighters mayor councillor councilman councilwoman officials student students teacher house home area suburb "

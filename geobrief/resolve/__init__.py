@@ -38,7 +38,7 @@ _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's t
 
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Turn the toponyms into places, in the order of their first mention."""
-    found = senses(article.text, reading.toponyms, gazetteer)
+    found = senses(article.text, reading, gazetteer)
     company = (*homes(article.source, gazetteer), *stated.neighbours(reading.toponyms, gazetteer))
     choices = choose([*found, *company], _WEIGHTS)
     groups: dict[str, list[int]] = {}

@@ -29,8 +29,10 @@ NAMES = (
     "government",
     "seat",
     "dateline of a region",
+    "container",
     "contained",
     "uncontained",
+    "in a sentence with",
     "same country",
     "same province",
     "same district",
@@ -132,6 +134,7 @@ class World:
         self.local = np.array([r is not None and _is_narrow(r.feature) for r in self.records])
         self.weights = np.array([math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found])
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
+        self.sentences = [s.sentences for s in found]
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
@@ -148,6 +151,18 @@ class World:
                     district += weight
         return 1 - math.exp(-country / 2), 1 - math.exp(-province / 2), 1 - math.exp(-district / 2)
 
+    def beside(self, index: int) -> list[Record]:
+        """The countries and provinces that stand in one sentence with a name."""
+        sentences = self.sentences[index]
+        return [
+            record
+            for i, record in enumerate(self.records)
+            if record is not None
+            and (record.kind == "country" or record.feature == "adm1")
+            and i not in self.apart[index]
+            and not sentences.isdisjoint(self.sentences[i])
+        ]
+
 
 def _namesakes(home: int, found: list[Sense]) -> frozenset[int]:
     """The senses that a newspaper's home must not listen to: itself, and the name that it shares."""
@@ -163,13 +178,15 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
     matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(index, sense, world)
     outer = world.records[sense.container] if sense.container is not None else None
     home = world.records[world.dateline] if world.dateline not in (None, index) else None
+    beside = world.beside(index)
     shares = slice(_COLUMN["same country"], _COLUMN["same district"] + 1)
     for row, match in enumerate(sense.candidates):
         record = match.record
         matrix[row, shares] = world.shares(record, index)
+        matrix[row, _COLUMN["in a sentence with"]] = float(any(_lies_in(record, around) for around in beside))
+        matrix[row, _COLUMN["container"]] = float(any(_lies_in(inner, record) for inner in sense.inner))
         if outer is not None:
-            inside = record.id != outer.id and record.country == outer.country
-            inside = inside and (outer.kind == "country" or record.admin1 == outer.name)
+            inside = _lies_in(record, outer)
             matrix[row, _COLUMN["contained"]] = float(inside)
             matrix[row, _COLUMN["uncontained"]] = (not inside) * (
                 _STATED if _is_state(outer) and record.kind == "city" else 1.0
@@ -177,6 +194,13 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
         if home is not None:
             matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
     return matrix
+
+
+def _lies_in(inner: Record, outer: Record) -> bool:
+    """Whether one place lies in another, a country or a first-level division."""
+    if inner.id == outer.id or inner.country != outer.country or inner.country is None:
+        return False
+    return outer.kind == "country" or inner.admin1 == outer.name
 
 
 def _is_state(record: Record) -> bool:

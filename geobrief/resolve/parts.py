@@ -62,13 +62,13 @@ def opening(name: str) -> tuple[str, str] | None:
 def part_of(record: Record, part: str) -> Record | None:
     """Give the part as a record of its own, or None where the whole is too small, or too wide, to have any.
 
-    Its point is the middle of the outermost third of the land, by the basemap's outline of a country.
+    Its point is the middle of the outermost third, by the basemap's outline where there is one.
     """
     if record.extent_km < _LEAST_KM or record.feature in _WHOLE or record.kind not in {"country", "region", "water"}:
         return None
     azimuth = _AZIMUTHS[part]
-    outline = _outline(record.country) if record.kind == "country" and record.country else None
-    lon, lat = _off_center(record, azimuth) if outline is None else _outer_middle(outline, azimuth)
+    outline = _outline(record.id)
+    lon, lat = (outline and _outer_middle(outline, azimuth)) or _off_center(record, azimuth)
     return dataclasses.replace(
         record,
         id=f"{record.id}/{part}",
@@ -83,16 +83,25 @@ def part_of(record: Record, part: str) -> Record | None:
 
 
 @functools.lru_cache(maxsize=64)
-def _outline(country: str) -> shapely.Polygon | None:
-    """The largest piece of a country's land."""
-    area = basemap.area(country, scale="110m") or basemap.area(country)
-    return None if area is None else max(shapely.get_parts(area.geometry), key=lambda piece: piece.area)
+def _outline(record_id: str) -> shapely.Polygon | None:
+    """The largest piece of a country, a state or a sea; None for what has no outline."""
+    scheme, _, code = record_id.partition(":")
+    found = basemap.area(code, scale="110m") if scheme == "country" else None
+    whole = found or basemap.territory(record_id)
+    if whole is None:
+        return None
+    piece = max(shapely.get_parts(whole.geometry), key=lambda piece: piece.area)
+    shapely.prepare(piece)
+    return piece
 
 
-def _outer_middle(outline: shapely.Polygon, azimuth: float) -> Position:
+def _outer_middle(outline: shapely.Polygon, azimuth: float) -> Position | None:
+    """The middle of the outermost band; None for an outline too thin for the grid."""
     west, south, east, north = outline.bounds
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(west, east, _GRID), np.linspace(south, north, _GRID)))
     inside = shapely.contains_xy(outline, x, y)
+    if not inside.any():
+        return None
     x, y = x[inside], y[inside]
     narrowed = np.cos(np.radians(y))  # meridians draw together: a degree of longitude counts as wide as it is
     along = (x - (west + east) / 2) * narrowed * math.sin(math.radians(azimuth)) + y * math.cos(math.radians(azimuth))

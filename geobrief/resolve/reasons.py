@@ -19,6 +19,7 @@ _WORDS = {
     "feature": "it is in geobrief's own tables",
     "known": "the largest of its name",
     "contained": "the article names what contains it",
+    "in a sentence with": "the sentence names the country or province that it lies in",
     "same country": "the article speaks of other places in the same country",
     "same province": "the article speaks of other places in the same state or province",
     "near": "it lies near other places of the article",

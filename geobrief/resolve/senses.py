@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import functools
 import re
@@ -12,8 +13,8 @@ from geobrief.gazetteer import fold, stands_for
 from geobrief.resolve import parts
 
 if TYPE_CHECKING:
-    from geobrief.gazetteer import Gazetteer, Match
-    from geobrief.model import Toponym
+    from geobrief.gazetteer import Gazetteer, Match, Record
+    from geobrief.model import Reading, Toponym
 
 _CANDIDATES = 40
 _TOWN = frozenset({"town", "city", "capital"})
@@ -69,6 +70,8 @@ class Sense:
     ``container`` is the index of another sense ("Paris, Texas": that of Texas); ``first`` is the offset of
     its first mention; ``dateline`` tells that the article's dateline names it. ``part`` is the part of the place
     that is meant ("east" of "eastern Chad"); ``acts`` tells that the name stands for a government or a side.
+    ``inner`` are the records that the name before it can mean, where it is given as what contains that;
+    ``sentences`` are the numbers of the sentences that name it.
     """
 
     key: tuple[str, ...]
@@ -79,6 +82,8 @@ class Sense:
     dateline: bool
     part: str | None = None
     acts: bool = False
+    inner: tuple[Record, ...] = ()
+    sentences: frozenset[int] = frozenset()
 
     @property
     def is_home(self) -> bool:
@@ -86,8 +91,9 @@ class Sense:
         return not self.toponyms
 
 
-def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
+def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
     """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
+    toponyms, starts = reading.toponyms, [sentence.start for sentence in reading.sentences]
     defined = _defined(text, toponyms)
     spoken = [_spoken(text, defined.get(text[t.start : t.end], t), gazetteer) for t in toponyms]
     keys = _keys(toponyms, spoken)
@@ -114,10 +120,16 @@ def senses(text: str, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> li
                 container=None if outer is None else place[keys[outer]],
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
                 part=part,
+                sentences=frozenset(bisect.bisect_right(starts, toponyms[i].start) for i in members),
                 acts=any(toponyms[i].role == "metonym" for i in members),
             )
         )
-    return found
+    return [dataclasses.replace(sense, inner=_inner(i, found)) for i, sense in enumerate(found)]
+
+
+def _inner(outer: int, found: list[Sense]) -> tuple[Record, ...]:
+    """What the names that are said to lie in a place can mean: of "Athens, Georgia" all places called Athens."""
+    return tuple(match.record for sense in found if sense.container == outer for match in sense.candidates)
 
 
 def _defined(text: str, toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:
