@@ -145,6 +145,7 @@ def test_the_text_side_knows_no_coordinates(stage: str) -> None:
         ("folium", {"publish"}),
         ("branca", {"publish"}),
         ("jinja2", {"publish"}),
+        ("xyzservices", {"publish"}),
         ("sqlite3", {"gazetteer", "basemap", "online"}),
         ("geopy", {"gazetteer", "online"}),
         ("pyproj", {"earth", "publish"}),

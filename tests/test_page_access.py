@@ -180,7 +180,7 @@ def test_headings_landmarks_and_language(watched: Watched) -> None:
     assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
     assert page.locator("html").get_attribute("lang") == "en"
     for role in ("banner", "main", "search", "region"):
-        assert page.get_by_role(role).count() >= 1  # type: ignore[arg-type] # landmarks are roles
+        assert page.get_by_role(role).count() >= 1
 
 
 def test_the_text_can_be_enlarged(watched: Watched) -> None:
