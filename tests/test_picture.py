@@ -577,3 +577,19 @@ def test_the_command_line_draws_pictures(suffix: str, tmp_path: Path) -> None:
     assert done.stdout.strip() == str(out)
     magic = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF"}
     assert out.read_bytes().startswith(magic[suffix])
+
+
+def test_a_crowd_of_places_is_drawn_without_an_overlap() -> None:
+    brief, drawn = told("missile")
+    extent = drawn.frames[0].extent
+    chance = np.random.default_rng(5)
+    spots = chance.uniform((extent.west, extent.south), (extent.east, extent.north), (300, 2)).tolist()
+    mark = next(mark for mark in drawn.marks if mark.style == "place")
+    crowd = tuple(
+        dataclasses.replace(mark, id=f"x{i}", label=f"Place {i}", anchors=((lon, lat),), links=())
+        for i, (lon, lat) in enumerate(spots)
+    )
+    sheet = files.draw(brief, dataclasses.replace(drawn, marks=(*drawn.marks, *crowd)), Look())
+    assert sheet.chart
+    assert len(sheet.chart.labels) > 30
+    assert clash(sheet) == []

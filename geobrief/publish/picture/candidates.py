@@ -19,6 +19,8 @@ from geobrief.publish.picture.shapes import shape_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from numpy.typing import NDArray
+
     from geobrief.canvas import Mark, Name, Scene, Shape
     from geobrief.publish.picture.land import Drawn
     from geobrief.publish.picture.paint import Paint
@@ -41,6 +43,7 @@ _ASHORE = 22.0  # what it costs to stand on land
 _GRID = 9  # places in a row and in a column of the land that a name is set in
 _COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 _AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
+_ROOM_FOR_MARK = 5_000.0  # square pixels of map for each mark that may have a label
 _ROOM_FOR_NAME = 42_000.0  # square pixels of map for each name that only helps to find one's way
 # Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
 _BESIDE = (
@@ -75,10 +78,10 @@ class Map:
         return shapely.STRtree([shape.simplify(_COARSE) for area, shape in self.areas if not area.disputed])
 
     @functools.cached_property
-    def signs(self) -> tuple[tuple[float, float], ...]:
+    def signs(self) -> NDArray[np.float64]:
         """Where marks stand that have a sign, in pixels."""
         marks = (mark.anchors[0] for mark in self.scene.marks if mark.style in POINTS)
-        return tuple(self.view.point(anchor) for anchor in marks if self.view.sees(anchor))
+        return np.array([self.view.point(anchor) for anchor in marks if self.view.sees(anchor)]).reshape(-1, 2)
 
     def type(self, size: str, color: str, face: fonts.Face = "regular", spacing: float = 0.0) -> Type:
         """Letters of the style: the names of a size and of a colour."""
@@ -89,7 +92,9 @@ class Map:
 def wishes(drawn: Map) -> tuple[Wish, ...]:
     """Everything that would like a label, the most important first."""
     figures = [_figure(shape, drawn) for shape in sorted(drawn.scene.shapes, key=lambda s: s.rank) if shape.label]
-    marks = [_of_mark(mark, drawn) for mark in sorted(drawn.scene.marks, key=lambda mark: mark.rank)]
+    most = round(drawn.view.width * drawn.view.height / _ROOM_FOR_MARK)
+    shown = [mark for mark in drawn.scene.marks if any(map(drawn.view.sees, mark.anchors))]
+    marks = [_of_mark(mark, drawn) for mark in sorted(shown, key=lambda mark: mark.rank)[:most]]
     every = (_on_disc(wish, drawn.view) for wish in (*figures, *marks, *_names(drawn)))
     return tuple(wish for wish in every if wish.places)
 
@@ -246,10 +251,11 @@ def _area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tu
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
     """Add what it costs to stand so near to another mark that the label might be its."""
     own = drawn.view.point(mark.anchors[0])
-    others = [sign for sign in drawn.signs if math.hypot(sign[0] - own[0], sign[1] - own[1]) > 1]
+    others = drawn.signs[np.hypot(*(drawn.signs - own).T) > 1]
     for label in labels:
         left, top, right, bottom = box_of(label.quad)
-        near = sum(left - _NEAR < x < right + _NEAR and top - _NEAR < y < bottom + _NEAR for x, y in others)
+        beside = (others > (left - _NEAR, top - _NEAR)) & (others < (right + _NEAR, bottom + _NEAR))
+        near = int(beside.all(axis=1).sum())
         yield _dearer(label, _MISTAKEN * near) if near and label.leader is None else label
 
 
