@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,11 +17,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import sync_playwright
+
 from geobrief import recognise
 from geobrief.gazetteer import Gazetteer
 from geobrief.measure import measures
 from geobrief.model import Span
 from geobrief.pipeline import Geobrief, save
+from geobrief.publish import leaflet
 from geobrief.read import article
 from geobrief.resolve import resolve
 
@@ -153,6 +157,43 @@ def sizes(maker: Geobrief, folder: Path) -> None:
         row(f"HTML of {path.stem}", f"{size / 1e6:.2f} MB", "<= 1 MB", met=size <= 1e6)
 
 
+_EMPTY = """<!doctype html><style>#map {{ height: 500px }}</style><style>{css}</style><div id=map></div>
+<script>{js}</script><script>L.map('map').setView([50, 30], 4);</script>"""
+
+
+def opening(folder: Path, repeats: int) -> None:
+    """From the address to a map that answers, in headless Chromium; beside a page with an empty Leaflet map."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        row("open the page", "no chromium on PATH")
+        return
+    empty = folder / "empty-leaflet.html"
+    empty.write_text(_EMPTY.format(css=leaflet.leaflet_css(), js=leaflet.leaflet_js()), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+
+        def opened(path: Path) -> float:
+            page.goto(path.as_uri())
+            taken: float = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+            return taken / 1e3  # our scripts run before this event: the map answers then
+
+        def median(path: Path) -> float:
+            return statistics.median([opened(path) for _ in range(repeats + 1)][1:])
+
+        bare = median(empty)
+        for path in SEEDS:
+            taken = median(folder / f"{path.stem}.html")
+            met = taken <= 0.5
+            row(
+                f"open {path.stem} / an empty map",
+                f"{taken:.3f} / {bare:.3f} s = {taken / bare:.1f}",
+                "<= 0.5 s",
+                met=met,
+            )
+        browser.close()
+
+
 def pictures(maker: Geobrief, folder: Path, repeats: int) -> None:
     """From the Brief to a file: what is described, drawn, rendered and written."""
     slowest = dict.fromkeys((".svg", ".png", ".pdf"), 0.0)
@@ -183,6 +224,7 @@ def main() -> None:
         stages(maker, repeats)
         hostile(repeats)
         sizes(maker, folder)
+        opening(folder, repeats)
         pictures(maker, folder, repeats)
 
 
