@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BEARING = (
     r"(?:(?:due\s+|directly\s+|just\s+)?(?:to\s+the\s+)?"
-    r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|[NSEW]{1,3})\s+)"
+    r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|(?:[NSEW]\.?){1,3})\s+)"
 )
 _ACROSS = (
     r"(?:(?:(?:further|farther|straight)\s+)?(?:inland|offshore|out\s+to\s+sea|upriver|downriver|upstream|downstream|upwind|downwind"
@@ -70,6 +70,7 @@ _APART = pattern(r"^[\s,]*apart\b")
 _COUPLED = pattern(
     rf"(?:\s+(?:border|frontier|coast|capital|line|front))?[\s,]*(?:and|but|or)(?:\s+(?:only|still|{LEAD}))*\s*"
 )
+_SPOTS = frozenset({"city", "site", "island", "other"})
 _THERE = pattern(r"\s*(?:there|here)\b")
 _APPOSED = pattern(
     rf"\b(?:the|this)\s+(?:(?:site|base|town|city|village|port|camp|plant|island|airport|airfield|volcano)),\s+(?:{LEAD}\s+)?$"
@@ -370,7 +371,7 @@ def _town_of(context: Context, sentence: Span, name: Named | None) -> Named | No
     """Of "Karachev, in Russia's Bryansk region," the town."""
     if name is None or name.place.kind not in {"region", "country"}:
         return name
-    town = context.before(name.start, since=sentence.start, only=lambda n: is_located(n) and n.place.kind == "city")
+    town = context.before(name.start, since=sentence.start, only=lambda n: is_located(n) and n.place.kind in _SPOTS)
     if (
         town is not None
         and town.place.country == name.place.country

@@ -56,7 +56,7 @@ _SUBJECT = pattern(
     r"|^\s*(?:the|this|that)\s+(?:[a-z]+\s+){0,2}[a-z]+,\s*(?:[a-z]+\s+){0,2}$"
 )
 
-_OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station"})
+_OF_A_TOWN = frozenset({"airport", "airfield", "base", "plant", "station", "site"})
 """Sites that, when no name is given, are those of the town spoken of."""
 
 _KINDS = {

@@ -48,6 +48,10 @@ _OWN_TERRITORY = pattern(
     r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)"
 )
 _STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across|around)\s+(?:{SITED}\s+)*$")
+_ARMING = pattern(
+    r"\b(?:fortif(?:y|ies|ied|ying)|arm(?:s|ed|ing)?|equip(?:s|ped|ping)?|ring(?:s|ed)?|lin(?:es?|ed)|dott?(?:s|ed))\s+(?:the\s+)?$"
+)
+_ARMED_WITH = pattern(rf"\s+with\b[^.;,]{{0,40}}?\b{WEAPON}\b")
 _RECEIVED = pattern(rf"\b(?:{GIVE}|{GIFT})\b[^.;]{{0,60}}?\b(?:to|for)\s+(?:the\s+)?$")
 _GIVEN = pattern(rf"\b{GIVE}\s+(?:the\s+)?$")
 _SAID = r"(?!(?:said|says|told|reported|warned)\s+(?!(?:it|its|they|their|that|on|of|last|this|the)\b))"
@@ -154,7 +158,8 @@ def _stationed_in(context: Context, measure: Measure, sentences: list[Span]) -> 
     for sentence in sentences:
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
-            if is_located(name) and name.place.settled and _STATIONED.search(lead) and not _is_aim(lead):
+            armed = _ARMING.search(lead) and _ARMED_WITH.match(context.text, name.end)
+            if is_located(name) and name.place.settled and (armed or _STATIONED.search(lead)) and not _is_aim(lead):
                 return _stated(context, name, "where it stands", sentence, measure)
     return None
 

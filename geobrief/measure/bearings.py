@@ -39,7 +39,7 @@ _AFTER = re.compile(
     rf"{_LEAD}{_WORD}(?P<tail>ern|erly|wards?|-wards?)?\b(?!-)(?P<rest>\s+direction|\s+by\b|\s*[^\w\s]|\s+\S|\s*$)",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}})\.?\s+(?:of|from)\b")
+_ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}}|(?:[NSEW]\.){{2,3}})\.?\s+(?:of|from)\b")
 _DEGREES = re.compile(
     r"\b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?(?P<degrees>\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)"
     r"|\b(?:bearing|azimuth)\s+(?:of\s+)?(?P<bare>0\d\d|[123]\d\d)\b(?!\s*(?:km|kilomet|mi|nm|m\b|,\d|\.\d))",
@@ -74,7 +74,7 @@ def bearing_of(before: str, after: str) -> str | None:
         return _named(hit.group("word"))
     short = _ABBREVIATED.match(after)
     if short is not None:
-        return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower()))
+        return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower() if letter != "."))
     degrees = _degrees(before[-50:], after[:60])
     if degrees is not None:
         return point_of(degrees)

@@ -84,6 +84,7 @@ _CLOUD_OR_FLYER: Final = pattern(CLOUD, "|", FLYER)
 
 _WITHIN: Final = pattern(words("within to into inside"))
 _SEPARATED: Final = pattern(r"\bseparat\w+(?:\s+\w+){0,3}\s+by$")
+_LIE_BETWEEN: Final = pattern(r"\bbetween\b[^.;]{3,60}\band\b[^.;]{2,40}?\blies?$")
 _OF_STUFF: Final = pattern(r"[\s-]*(?:worth\s+)?of\s+")
 _FROM_HERE: Final = pattern(r"[\s,]*(?:\w+\s+)?", words("from away off"))
 _NOUN_HEAD: Final = pattern(r"[\s-]+(?!", FUNCTION, r"|distance\b)[a-z]")
@@ -93,7 +94,7 @@ def length_head(c: Context) -> MeasureKind | None:
     """Know "a 700-foot ship", "400 miles of coast", "a 500-km stretch of the border"."""
     if _WITHIN.search(c.qualifiers) and c.after.startswith(" of"):
         return None
-    if _SEPARATED.search(c.before):
+    if _SEPARATED.search(c.before) or _LIE_BETWEEN.search(c.before):
         return "distance"
     if _OF_STUFF.match(c.after) and not c.bearing:
         return "other"

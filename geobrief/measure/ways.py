@@ -193,7 +193,9 @@ def perceived(c: Context) -> MeasureKind | None:
 _DISTANCE_SAID: Final = pattern(words("distances? separat* apart gap"), LIGHT, r"$|\bdistance\b[^.;]{0,60}$")
 
 
-_FROM_TO: Final = pattern(r"\bfrom\b[^.;]{3,70}\bto\b[^.;]{2,50}?\b(?:it\s+)?is\s*$")
+_FROM_TO: Final = pattern(
+    r"\bbetween\b[^.;]{3,60}\band\b[^.;]{2,40}?\blies?\s*$|\bfrom\b[^.;]{3,70}\bto\b[^.;]{2,50}?\b(?:it\s+)?is\s*$"
+)
 
 
 def distance_said(c: Context) -> MeasureKind | None:
