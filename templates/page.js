@@ -7,7 +7,7 @@ function geobrief(map) {
   var inset = document.querySelector(".inset"), key = document.querySelector(".key");
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   var framed = window.parent !== window;
-  var frames = {}, items = {}, entries = [], pointers = [], middle = scene.middle, plane = geobriefPlane(scene), decode = geobriefDecode;
+  var frames = {}, items = {}, entries = [], pointers = [], outlined = [], middle = scene.middle, plane = geobriefPlane(scene), decode = geobriefDecode;
   if (scene.plane) { L.CRS.Plane.middle = scene.plane.center; }
   scene.frames.forEach(function (f) { frames[f.id] = f; });
 
@@ -54,6 +54,7 @@ function geobrief(map) {
       owner.paths.push(hit);
     });
     lines.forEach(function (line) { line.forEach(function (p) { owner.bounds.extend(map.project(p, 0)); }); });
+    outlined.push({ lines: lines, path: owner.paths[owner.paths.length - 1] });
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
     if (s.style === "distance" || s.style === "travelled") { addEnds(s, owner, lines); }
@@ -182,9 +183,9 @@ function geobrief(map) {
   /* Points of all outlines on the map, some seven pixels apart. */
   function outlines(size) {
     var points = [];
-    entries.forEach(function (entry) {
-      if (entry.kind !== "figure" || !shown(entry)) { return; }
-      entry.lines.forEach(function (line) {
+    outlined.forEach(function (one) {
+      if (one.path.getElement().classList.contains("off")) { return; }
+      one.lines.forEach(function (line) {
         var last = null;
         line.forEach(function (p) {
           var q = pixel(p), n = last ? Math.min(200, Math.max(1, Math.ceil(q.distanceTo(last) / 7))) : 1;

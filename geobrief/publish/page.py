@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from geobrief.publish.tiles import Tiles
 
 GIVEN = (
-    "article", "container", "credits", "deck", "ident", "inset", "legend", "listed", "made", "notes", "payload",
+    "article", "container", "credits", "dashed", "deck", "ident", "inset", "legend", "listed", "made", "notes", "payload",
     "policy", "projection", "scene", "scripts", "still", "styles", "swatches", "tiles", "title", "version",
 )  # fmt: skip
 """What a template is given, by name; docs/templates.md describes it."""
@@ -87,6 +87,7 @@ def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:
         "scene": scene,
         "legend": [entry for entry in scene.legend if not (base.tiles and entry.group == "ground")],
         "credits": scene.credits if base.tiles is None else scene.credits[1:-1],
+        "dashed": _dashed(scene),
         "tiles": base.tiles,
         "projection": _projection(scene, base),
         "made": tuple(_made(brief, scene, base)),
@@ -129,6 +130,14 @@ def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
         metric=units != "mi",
     )
     return script_json(payload(scene, sheet))
+
+
+def _dashed(scene: Scene) -> frozenset[str]:
+    """Lines of the key of which the map has only assumed ones: they are dashed there, too."""
+    own = [shape for shape in scene.shapes if not shape.reader]
+    styles = ("zone", "distance", "travelled")
+    sure = {shape.style for shape in own if not shape.assumed}
+    return frozenset(shape.style for shape in own if shape.style in styles and shape.style not in sure)
 
 
 def _projection(scene: Scene, base: _Base) -> str:
