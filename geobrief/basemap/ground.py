@@ -51,7 +51,7 @@ class Water:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A city of 50,000 people or more, or a capital, from the gazetteer (GeoNames)."""
+    """A city of 80,000 people or more, or a capital, from the gazetteer (GeoNames)."""
 
     record: str
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shapely
 
-from geobrief import earth
+from geobrief import basemap, earth
 from geobrief.canvas import Shape, ShapeStyle
 from geobrief.lengths import measured, stated
-from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place
+from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place, Position
 from geobrief.scene.unroll import Shape as Drawn
 from geobrief.scene.unroll import near_point, outline, unroll
 
@@ -70,8 +70,20 @@ def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
         label=label,
         spoken=_spoken(brief, overlay, link, label),
         rank=min(_MANY, brief.overlays.index(overlay)),
-        center=near_point(overlay.center, middle) if overlay.center else None,
+        center=_center(brief, overlay, link, middle),
     )
+
+
+def _center(brief: Brief, overlay: Overlay, link: Link, middle: float) -> Position | None:
+    """Give what a ring lies round; for the reach of an area a point well inside it."""
+    if overlay.center is not None:
+        return near_point(overlay.center, middle)
+    origin = place_named(brief, link.origin)
+    if overlay.kind not in ("reach", "zone") or origin is None or not origin.record:
+        return None
+    record = f"country:{origin.country}" if origin.kind == "country" else origin.record
+    area = basemap.territory(record, worldview=brief.made_with.worldview)
+    return near_point(area.label, middle) if area else None
 
 
 def from_territory(brief: Brief, link: Link) -> bool:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 Spot = tuple[str, str, "Position", int, bool]
 """Record, name, position, people, and whether it is a capital."""
 
-_VILLAGE_SIZE = 1.2  # degrees: close enough in for the gazetteer's villages
+_VILLAGE_SIZE = 1.5  # degrees: close enough in for the gazetteer's villages
+_EMPTY_SIZE = 3.5  # as far out as this, where there are too few cities
+_TOO_FEW = 3
 _VILLAGES = (500, 7)  # people at least, and how many at most
 # Up to this size of the frame in degrees: cities of so many people, and how many of them at most.
-_CITIES = ((3.0, 50_000, 7), (8.0, 150_000, 8), (20.0, 750_000, 8), (45.0, 3_000_000, 7))
+_CITIES = ((3.0, 80_000, 7), (8.0, 150_000, 8), (20.0, 750_000, 8), (45.0, 3_000_000, 7))
 _CAPITAL_WORTH = 1_500_000  # a capital counts as a city with so many people more
 _APART = 0.14  # of the frame's size, between two towns
 _APART_FROM_STORY = 0.08
@@ -39,7 +41,9 @@ _TOWN_FEATURES = ("city", "town", "capital")
 def towns(story: Story, taken: Taken, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """Give the towns to name, the largest first."""
     size = size_of(story.main)
-    found, most = _villages(story, gazetteer) if size < _VILLAGE_SIZE else _cities(story, size)
+    found, most = _cities(story, size)
+    if size < _VILLAGE_SIZE or (size < _EMPTY_SIZE and len(found) < _TOO_FEW):
+        found, most = _villages(story, gazetteer)
     chosen: list[tuple[Spot, Position]] = []
     for spot in found:
         at = near_point(spot[2], story.middle)
