@@ -92,7 +92,8 @@ class Filling:
         try:
             return path.read_text("utf-8") if path else self.source(PAGE)
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the template {path} cannot be read: {error}", hint="Check the path.") from error
+            why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+            raise UsageError(f"the template {path} cannot be read: {why}", hint="Check the path.") from error
 
     def _fault(self, error: jinja2.TemplateSyntaxError) -> UsageError:
         return UsageError(f"{self._where(error.lineno)}: {error.message}", hint=_HINT)
