@@ -55,6 +55,7 @@ def told(name: str) -> tuple[Brief, Scene]:
     return brief, scene.build(brief)
 
 
+@cache
 def picture(name: str, asked: str | None = None, look: str = "light") -> Sheet:
     return files.draw(*told(name), Look(size=asked, style=look))
 

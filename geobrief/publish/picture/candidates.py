@@ -242,10 +242,10 @@ def _area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tu
     small = drawn.shrink < 1
     found = tuple(_within(mark.label, rows, type_, drawn, _AT_LEAST if small else 0.0))
     known = [shape.area for area, shape in drawn.areas if area.name == mark.label]
-    if found or (small and known):
+    if found or (small and max(known, default=0.0) > _TINY):
         return found
     over = tuple(_over(mark.anchors, rows, type_, drawn))
-    return (*over, *_led(mark.anchors[0], rows, type_, drawn)) if known else over
+    return (*over, *_led(mark.anchors[0], rows, type_, drawn)) if known and not small else over
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:

@@ -26,6 +26,7 @@ _MARGIN = 12.0  # pixels from the edge to what stands in a corner
 _LOCATOR = (150.0, 250.0)  # pixels a locator is wide, at least and at most
 _LOCATOR_SHARE = 0.23
 _PATTERNED = ("zone", "distance", "travelled")  # a range has an entry for each already
+_HIDDEN_MARK = 3000.0  # pixels of the story's lines that count as much as a hidden mark
 _FLAGS = ("story", "part", "disputed")  # of an area, each with an entry of its own in the key
 
 
@@ -109,4 +110,4 @@ class _Corners:
     def _hidden(self, box: Box) -> float:
         left, top, right, bottom = box
         inside = sum(left - 8 <= x <= right + 8 and top - 8 <= y <= bottom + 8 for x, y in self.marks)
-        return 100.0 * inside + float(shapely.intersection(self.lines, shapely.box(*box)).length)
+        return _HIDDEN_MARK * inside + float(shapely.intersection(self.lines, shapely.box(*box)).length)

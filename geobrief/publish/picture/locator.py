@@ -11,6 +11,7 @@ import shapely
 
 from geobrief.canvas import Extent, Frame
 from geobrief.publish.picture import furniture
+from geobrief.publish.picture.land import drawn_areas
 from geobrief.publish.picture.layers import base, finished, mark_boxes
 from geobrief.publish.picture.paths import element
 from geobrief.publish.picture.placing import Room
@@ -28,6 +29,8 @@ _ACROSS_M = (2_400_000.0, 7_000_000.0)  # but at least, and at most, this much
 _A_LITTLE = 1.25
 _FAR_ENOUGH = 2.2  # a locator that shows less than this many times the map says little
 _SMALL = 0.84  # letters in a locator
+_WIDER = (1.0, 1.7, 2.5)  # a locator without land says nothing: then it is wider
+_LEAST_LAND = 0.1
 _SMALL_BOX = 0.12  # of the locator: a rectangle so small holds no label
 _FLATTEST, _TALLEST = 0.6, 0.85
 
@@ -77,19 +80,29 @@ def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
         growth = width * far.view(width, width).metres_per_pixel() / _across(main)
     if far and growth >= _FAR_ENOUGH:
         return far
-    around = _surroundings(main)
-    if around:
-        return _Wide(story=_world_round(scene), frame=around, also=())
-    return far if growth >= _A_LITTLE else None
+    story = _world_round(scene)
+    for wider in _WIDER:
+        if wider > 1 and growth >= _A_LITTLE:
+            return far
+        around = _surroundings(main, wider)
+        if around and (wider == _WIDER[-1] or _dry(story, view(story, around, width, width)) > _LEAST_LAND):
+            return _Wide(story=story, frame=around, also=())
+    return None
 
 
 def _across(main: View) -> float:
     return max(main.width, main.height) * main.metres_per_pixel()
 
 
-def _surroundings(main: View) -> Frame | None:
+def _dry(scene: Scene, wide: View) -> float:
+    """How much of a view is land."""
+    areas = drawn_areas(scene, wide, coarse=True)
+    return float(sum(shape.area for area, shape in areas if not area.disputed)) / (wide.width * wide.height)
+
+
+def _surroundings(main: View, wider: float) -> Frame | None:
     """A wider frame round the map."""
-    reach = min(max(_across(main) * _ACROSS, _ACROSS_M[0]), _ACROSS_M[1])
+    reach = min(max(_across(main) * _ACROSS, _ACROSS_M[0]), _ACROSS_M[1]) * wider
     middle = main.position(main.width / 2, main.height / 2)
     if middle is None or main.kind == "world" or reach < _across(main) * _FAR_ENOUGH:
         return None
