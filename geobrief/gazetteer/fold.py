@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -29,6 +30,8 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 def _plain(text: str) -> str:
     """Lower-case letters without accents; characters outside Latin stay as they are."""
+    if text.isascii():
+        return text.replace("'", "").replace("`", "").replace("&", " and ").lower()
     while not text.isascii() or text != text.lower():
         before = text
         marks = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
@@ -38,6 +41,7 @@ def _plain(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=1 << 15)  # an article asks for its names again and again
 def fold(name: str) -> str:
     """Return the key under which a name is kept and looked up.
 

@@ -39,7 +39,7 @@ class Page:
         self.text: str = doc.text
         self.words: list[str] = [token.text for token in doc]
         self.lower: list[str] = [word.lower() for word in self.words]
-        self.starts: list[int] = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array("IDX").tolist()
         self.is_caseless = self.text == self.text.lower()
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}

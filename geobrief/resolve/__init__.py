@@ -85,6 +85,8 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
 
 def _nowhere(sense: Sense) -> float:
     """The score of "none of these": the longer a name, the less likely that it is another place's as well."""
+    if any(match.record.own for match in sense.candidates):
+        return -math.inf  # the reader has said that there is such a place
     return NOWHERE - NOWHERE_PER_WORD * max(0, len(sense.name.split()) - 2)
 
 
