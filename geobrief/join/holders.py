@@ -205,7 +205,7 @@ def _owned(context: Context, passage: Passage, bearer: Bearer) -> End | None:
             and _may_hold(context, name)
             and (_OWNS.match(context.text[name.end : passage.at]) or passage.at <= name.end + 2)
         ):
-            return _with(context, name, bearer, "is of")
+            return _with(context, name, bearer, "belongs to")
     return None
 
 
