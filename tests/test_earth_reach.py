@@ -132,3 +132,56 @@ def test_nearest_across_180() -> None:
 def test_180_and_minus_180_are_one_meridian() -> None:
     assert earth.contains(shapely.box(-180, 0, -170, 5), (180, 2))
     assert not earth.contains(shapely.box(-180, 0, -170, 5), (179.9, 2))
+
+
+# -- regions, islands, seas and rivers --------------------------------------------------------------
+
+OUTLINES = (
+    "adm1:RU.15",  # Chukotka, across 180
+    "geobrief:wrangel-island",  # cut in two by 180
+    "geobrief:bering-sea",
+    "geobrief:arctic-ocean",  # round the pole
+    "geobrief:svalbard",
+    "geobrief:danube",  # a line
+    "geobrief:strait-of-hormuz",
+    "adm1:US.HI",
+)
+
+
+def _place(record: str) -> Any:
+    found = basemap.territory(record)
+    assert found is not None, record
+    return found.geometry
+
+
+@given(record=st.sampled_from(OUTLINES), point=st.tuples(st.floats(-180, 180), st.floats(-88, 88)))
+@settings(max_examples=25, deadline=None)
+def test_the_nearest_point_of_any_outline_is_as_near_as_its_vertices(record: str, point: Position) -> None:
+    shape = _place(record)
+    near = earth.nearest(shape, point)
+    if earth.contains(shape, point):
+        assert near == point
+        return
+    rows = shapely.get_coordinates(shape)
+    least = _metres_to(rows, point)
+    assert earth.distance(near, point) <= least + max(1.0, least * 1e-3)
+    assert shape.distance(shapely.Point(near)) < 0.02
+
+
+@given(
+    record=st.sampled_from(("geobrief:wrangel-island", "geobrief:danube", "geobrief:strait-of-hormuz", "adm1:US.HI")),
+    radius=st.floats(150e3, 2_500e3),
+    azimuth=st.floats(0, 360),
+    share=st.sampled_from([0.98, 1.02]),
+)
+@settings(max_examples=15, deadline=None)
+def test_the_reach_of_any_outline_ends_at_its_radius(record: str, radius: float, azimuth: float, share: float) -> None:
+    shape = _place(record)
+    reach = earth.reach(shape, radius)
+    vertex = tuple(shapely.get_coordinates(shape)[0])
+    there = earth.destination(vertex, azimuth, radius * share)
+    away = 0.0 if earth.contains(shape, there) else earth.distance(earth.nearest(shape, there), there)
+    if away < radius * 0.995:
+        assert earth.contains(reach, there)
+    elif away > radius * 1.005 + 500:
+        assert not earth.contains(reach, there)
