@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from geobrief.draw.desk import Desk
     from geobrief.model import Geometry, Link, Place, Position
 
+_LONG_OUTLINE = 3_000  # vertices
+_SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
 _WIDE_KINDS = ("region", "water", "peninsula")
 
 
@@ -131,7 +133,7 @@ def _reach_of(desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], r
         kind="zone" if link.kind == "zone" else "reach",
         of=link.id,
         label=f"{desk.all_round(link)} {'round' if link.kind == 'zone' else 'from'} {called(place)}",
-        geometry=_reach(shapely.to_wkb(area.geometry), radius),
+        geometry=_reach(shapely.to_wkb(_slim(area.geometry)), radius),
         radius_m=radius,
     )
 
@@ -151,6 +153,16 @@ def _front(desk: Desk, area: basemap.Territory, target: Place | None) -> Positio
         return None
     aim = desk.aim(target)
     return None if earth.contains(area.geometry, aim) else earth.nearest(area.geometry, aim)
+
+
+def _slim(outline: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Simplify a long outline (Alaska's) to about the scale that countries are reached from, 1:50m."""
+    slim = outline
+    for degrees in _SLIM_DEGREES:
+        if shapely.get_num_coordinates(slim) < _LONG_OUTLINE:
+            break
+        slim = outline.simplify(degrees)
+    return slim
 
 
 @functools.lru_cache(maxsize=64)
