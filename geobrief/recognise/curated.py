@@ -16,7 +16,9 @@ from geobrief.recognise.search import (
     is_inside_other_name,
     is_large_town,
 )
-from geobrief.recognise.words import DIRECTIONS, GIVEN_NAMES
+from geobrief.recognise.words import COMMON_WORDS, DIRECTIONS, GIVEN_NAMES
+
+_PLAIN = 5  # letters of a name that is taken without its capital
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Match
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 def curated(search: Search) -> None:
     """Take the longest names that the tables hold, from left to right."""
     page, first = search.page, 0
-    if page.is_caseless:
-        return  # every word would be a name: spaCy's entities are all there is to go by
     while first < len(page):
         last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
         if last > first and not _belongs_elsewhere(search, first, last):
@@ -48,7 +48,16 @@ def _longest_curated(search: Search, first: int) -> int:
 
 
 def _is_name_here(match: Match, page: Page, first: int) -> bool:
-    """Whether an abbreviation is one here: "Ind." and "Me." are states only behind a town (see `chains`)."""
+    """Whether a match is a name here, where "Ind." and "Me." are states only behind a town (see `chains`).
+
+    In a text without any capitals every word might be a name: only what no other word is called counts there.
+    """
+    if page.is_caseless:
+        return (
+            match.how in {"name", "alias"}
+            and len(page.words[first]) >= _PLAIN
+            and page.lower[first] not in COMMON_WORDS
+        )
     if match.how != "abbreviation":
         return True
     return match.record.kind == "country" or (page.label(first) == "GPE" and "." in page.words[first])

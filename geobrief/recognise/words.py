@@ -284,6 +284,16 @@ GIVEN_NAMES = frozenset(
 )
 """Places that are also given names: a person who is called so is none of them."""
 
+COMMON_WORDS = (
+    GIVEN_NAMES
+    | COMMON_IN_NAMES
+    | frozenset(
+        "turkey china china's guinea panama polish coral black white great bering rocky golden grand guiana java lagos "
+        "sound channel persian mobile nice reading bath cork crimean european asian american".split()
+    )
+)
+"""Words that mean something else in small letters."""
+
 MOTION = frozenset(
     "advance advanced advances arrive arrived back border bus buses came come convoy deported driven drove "
     "evacuated ferries ferry fled flee fleeing flew flies flight flights flown fly flying go gone headed heading "
