@@ -523,7 +523,10 @@ function geobrief(map) {
   new Views().addTo(map);
   if (key) { key.open = window.innerWidth >= 900; }
   show("main", false);
-  if (key) { key.open = key.open && !covers(key); key.addEventListener("toggle", place); }
+  if (key) {
+    if (key.open && covers(key)) { key.open = false; show("main", false); } /* there is more room then */
+    key.addEventListener("toggle", place);
+  }
   if (inset) {
     inset.addEventListener("click", function () {
       unpin();

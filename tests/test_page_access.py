@@ -55,7 +55,7 @@ _CONTRASTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || node.closest('svg, script, noscript')) continue;
+    if (!walker.currentNode.data.trim() || node.closest('svg, script, noscript, .leaflet-disabled')) continue;
     if (!node.getClientRects().length || getComputedStyle(node).visibility === 'hidden') continue;
     const over = node.closest('.folium-map .label, .credits, .leaflet-control-scale-line, .caption');
     const ink = rgb(getComputedStyle(node).color);

@@ -106,6 +106,7 @@ def test_inset_flies_out_and_back(watched: Watched) -> None:
 
 def test_key_is_a_switch(watched: Watched) -> None:
     page = watched.open(pages.path_of("missile"))
+    page.locator(".key").evaluate("node => { node.open = true; }")
     page.locator(".key input[value=place]").uncheck()
     assert page.locator(".mark.place.key-place").first.is_hidden()
     assert page.locator(".mark.capital").first.is_visible()
