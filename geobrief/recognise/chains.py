@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geobrief.gazetteer import Gazetteer, Match
 
 _CONTAINERS = frozenset({"country", "region"})
+_LIST_GAP = 2  # words between two items of a list: ", and"
 _FARTHEST_HOLDER = 6  # words between "Cuba" and "Santiago" in "Cuba's second largest city of Santiago"
 
 
@@ -22,8 +23,11 @@ def join(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
 
 def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int, int]:
     """Index of each name that is followed by what contains it, with that one's index."""
-    found = {}
+    found: dict[int, int] = {}
+    levels = [_level(page, name, gazetteer) for name in names]
     for i, (inner, outer) in enumerate(itertools.pairwise(names)):
+        if _is_list(page, names, levels, i):
+            continue
         if _stands_in(page, inner, outer) and any(_contains(match) for match in _readings(page, outer, gazetteer)):
             found[i] = i + 1
         elif i + 1 not in found and _holds(page, inner, outer):
@@ -31,6 +35,27 @@ def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int,
             if any(match.record.kind in _CONTAINERS for match in readings):
                 found[i + 1] = i
     return found
+
+
+def _level(page: Page, name: Name, gazetteer: Gazetteer) -> str:
+    """Whether a name is foremost a country's or a state's; empty for all others."""
+    matches = gazetteer.curated(page.between(name.first, name.last))
+    record = matches[0].record if matches and matches[0].how != "demonym" else None
+    return (
+        "" if record is None else "country" if record.kind == "country" else record.feature * (record.feature == "adm1")
+    )
+
+
+def _is_list(page: Page, names: list[Name], levels: list[str], i: int) -> bool:
+    """Whether two names are items of a list: "China, Japan" always, "Oklahoma, Pennsylvania" among other states."""
+    level = levels[i]
+    if not level or level != levels[i + 1]:
+        return False
+    if level == "country":
+        return True
+    before = i > 0 and levels[i - 1] == level and _is_comma(page, names[i - 1].last, names[i].first)
+    behind = i + 2 < len(names) and levels[i + 2] == level and names[i + 2].first - names[i + 1].last <= _LIST_GAP
+    return before or behind
 
 
 def _stands_in(page: Page, inner: Name, outer: Name) -> bool:

@@ -81,8 +81,19 @@ def _name_in(search: Search, entity: Entity) -> Name | None:
     body = _body_of(search, start, last)
     if body is not None:
         return Name(first=start, last=body, label=entity.label, embedded=True)
+    tail = _country_at_end(search, start, last)
+    if tail is not None:
+        return Name(first=tail, last=last, label=entity.label, embedded=True)
     end = _end_of_name(search, entity, start, last)
     return None if end is None else Name(first=start, last=end, label=entity.label)
+
+
+def _country_at_end(search: Search, first: int, last: int) -> int | None:
+    """Index of the country that an unknown name ends in: a branch is named so ("Children's Villages Sudan")."""
+    if last - first == 1 or search.known(first, last) or search.page.words[last - 2] in JOINTS | {"of"}:
+        return None
+    ends = any(m.record.kind == "country" and m.how != "demonym" for m in search.tabled(last - 1, last))
+    return last - 1 if ends else None
 
 
 def _body_of(search: Search, first: int, last: int) -> int | None:
