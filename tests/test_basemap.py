@@ -229,9 +229,10 @@ def test_a_place_has_the_outline_of_what_people_mean(
 
 def test_a_country_is_as_the_view_has_it() -> None:
     crimea, golan = shapely.Point(34.1, 45.0), shapely.Point(35.78, 33.0)
-    for view, owner, holder in (("un", "UA", "SY"), ("de-facto", "RU", "IL")):
-        for code, point in ((owner, crimea), (holder, golan)):
-            found = basemap.territory(f"country:{code}", worldview=view)  # type: ignore[arg-type]  # out of a table
+    owners: dict[Worldview, tuple[str, str]] = {"un": ("UA", "SY"), "de-facto": ("RU", "IL")}
+    for view, codes in owners.items():
+        for code, point in zip(codes, (crimea, golan), strict=True):
+            found = basemap.territory(f"country:{code}", worldview=view)
             assert found is not None
             assert found.geometry.covers(point)
 
