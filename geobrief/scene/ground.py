@@ -158,7 +158,8 @@ def _without_lakes(
     lakes = [_rough(clip.cut(lake), clip.tolerance) for lake in basemap.lakes(extent, least_km2=least)]
     if not lakes:
         return land
-    water = _polygons(shapely.union_all(lakes), 0.0).geoms  # neighbours may overlap, simplified one by one
+    # neighbours may overlap, simplified one by one
+    water = _polygons(shapely.disjoint_subset_union_all(lakes), 0.0).geoms
     tree = shapely.STRtree(water)
     cut = []
     for area, shape in land:
