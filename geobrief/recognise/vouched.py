@@ -34,6 +34,7 @@ from geobrief.recognise.words import (
     OWNED,
     PLACE_PREPOSITIONS,
     ROAD,
+    SITES,
     STRUCK,
     TAKEN,
     TOWNS,
@@ -136,6 +137,8 @@ def _is_vouched(search: Search, first: int, last: int) -> bool:
         return False
     if any(page.lower[i] in NAMED_LIKE_PLACES for i in range(first, last)):
         return False
+    if _is_site_at(page, first, last):
+        return True
     if is_settlement_of(page, first) or _is_apposition(page, first, last) or _is_before_country(search, first, last):
         return True
     if any(page.lower[i] in search.persons for i in range(first, last)):
@@ -192,6 +195,13 @@ def _is_before_country(search: Search, first: int, last: int) -> bool:
 def _is_told_apart(match: Match, first: int, last: int) -> bool:
     """Whether a name in another spelling is one that nothing else has: of two words, or of a large town."""
     return match.how == "alias" and (last - first > 1 or match.record.population >= _WELL_KNOWN_PEOPLE)
+
+
+def _is_site_at(page: Page, first: int, last: int) -> bool:
+    """ "The base at Andersen", "docked at Salalah": known or not, what stands there stands at a place."""
+    if first < 2 or page.lower[first - 1] != "at" or page.lower[first - 2] not in SITES:
+        return False
+    return all(page.doc[i].pos_ == "PROPN" for i in range(first, last)) and page.label(first) not in NAMED_THINGS
 
 
 def _is_apposition(page: Page, first: int, last: int) -> bool:
@@ -270,7 +280,9 @@ def _keeps_company(search: Search, span: tuple[int, int], firsts: set[int], last
         return known or _is_large_abroad(search, first, last)
     if behind == "in" and _next_is_place(page, last + 1, firsts):
         return True
-    return before in {"from", "to", "into", "towards", "toward", "via"} and page.doc[first - 1].head.lower_ in MOTION
+    return (
+        before in {"from", "to", "into", "towards", "toward", "via", "at"} and page.doc[first - 1].head.lower_ in MOTION
+    )
 
 
 def _next_is_place(page: Page, at: int, firsts: set[int]) -> bool:

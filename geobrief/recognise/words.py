@@ -134,8 +134,17 @@ ROADS = frozenset(
 ENGLISH_SPEAKING = frozenset("US GB IE CA AU NZ ZA JM".split())
 """Countries whose towns share their names with half of the people in English-language news (ISO 3166-1)."""
 
-DWELLERS = frozenset("residents people villagers inhabitants citizens natives outskirts streets mayor".split())
+DWELLERS = frozenset(
+    "residents people villagers inhabitants citizens natives outskirts streets mayor radius vicinity".split()
+)
 """What has a town behind its "of" ("residents of Bega")."""
+
+SITES = frozenset(
+    "base bases radar depot plant airfield airport camp port station site battery batteries factory refinery dam mine "
+    "terminal shipyard garrison barracks prison hospital launcher launchers squadron regiment stationed deployed based "
+    "launched launch fired docked landed moored anchored".split()
+)
+"""What stands, or happens, at a place: "the base at Andersen", "batteries at Sidi Barrani", "docked at Salalah"."""
 
 STRUCK = frozenset("on over against to from into toward towards at through via onto".split())
 """Prepositions behind which, in news of war and weather, a town stands that nothing else announces."""
@@ -157,7 +166,8 @@ OWNED = frozenset(
 LOCALS = frozenset(
     "man woman men women boy girl teen teenager couple family families resident residents native natives police "
     "firefighters mayor councillor councilman councilwoman officials student students teacher house home area suburb "
-    "residence neighborhood neighbourhood native voters motorist driver".split()
+    "residence neighborhood neighbourhood native voters motorist driver plant dam depot base refinery mine shipyard "
+    "terminal".split()
 )
 """Those who live in a place, or serve it, in the singular and plural of headlines ("Hutchinson man arrested")."""
 
@@ -188,6 +198,9 @@ LOCATED = re.compile(
     r"sixty|a hundred)"
     r"[\s-]*(?:km|kilomet|mi\b|mile|nautical)"
     r"|, where\b"
+    r"|,? (?:lies?|sits?|stands?) (?:on|in|at|across|near|beside|along|between|astride|just|north|south|east|west)\b"
+    r"|, (?:once |now |long )?(?:a|an|the|its) (?:[\w-]+ ){0,2}"
+    r"(?:city|town|village|port|suburb|settlement|island|hamlet|municipality|camp|resort|capital|base|home|seat|hub)\b"
     r"| (?:is|was) (?:a|an|the) (?:[\w-]+ ){0,3}"
     r"(?:city|town|village|port|suburb|settlement|island|hamlet|municipality)\b"
 )
@@ -206,7 +219,8 @@ NOT_A_PLACE_ALONE = frozenset(
     "of and in at on by for to from with monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december spring summer autumn fall winter general "
     "president minister sir lord king queen prince union international national federal economic zone exclusive "
-    "regional jail district province region i we he she it they a an gen rev sen rep gov sgt lt col capt maj cmdr prof "
+    "earth mars moon venus regional jail "
+    "district province region i we he she it they a an gen rev sen rep gov sgt lt col capt maj cmdr prof "
     "hon dr mr mrs ms".split()
 ) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""

@@ -29,7 +29,7 @@ WEIGHTS = {
     "dateline of a region": -3.0,
     "cue": 0.21,
     "government": 1.5,
-    "container": 4.0,
+    "container": 7.0,
     "contained": 5.0,
     "uncontained": -5.0,
     "in a sentence with": 1.2,
