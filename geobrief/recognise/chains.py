@@ -89,7 +89,7 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
         if name.last >= len(page) or page.words[name.last] != "," or first >= len(page) or first in taken:
             continue
         for last in (first + 2, first + 1):
-            if last > len(page) or taken & set(range(first, last)) or page.lower[first] in DIRECTIONS:
+            if last > len(page) or taken & set(range(first, last)) or not page.is_capitalised(first):
                 continue
             state = Name(first=first, last=last, label="GAZ")
             text = page.between(state.first, state.last)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.recognise.others import PARTIES
 from geobrief.recognise.page import Entity, Name, Page
 from geobrief.recognise.search import (
     JOINTS,
     LONGEST_RUN,
     NAMED_THINGS,
-    PARTIES,
     Search,
     announced,
     before_generic,

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.recognise.company import company, defined, repeated
 from geobrief.recognise.curated import curated
+from geobrief.recognise.datelines import constituency, dateline
 from geobrief.recognise.edges import edges
 from geobrief.recognise.entities import embedded, entities
+from geobrief.recognise.generics import with_feature_word
 from geobrief.recognise.listed import counted, listed
 from geobrief.recognise.search import Search
-from geobrief.recognise.vouched import company, constituency, dateline, defined, repeated, vouched, with_feature_word
+from geobrief.recognise.vouched import vouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable

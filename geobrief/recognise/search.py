@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.gazetteer import fold
+from geobrief.recognise.others import is_other_thing
 from geobrief.recognise.words import (
     BEARINGS,
-    BODIES,
     COMMON_IN_NAMES,
     DWELLERS,
     ENGLISH_SPEAKING,
     FEATURES_BEHIND,
     GENERICS,
+    GIVEN_NAMES,
     LENGTHS,
     LOCATED,
-    NAMED_AFTER_PLACES,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
-    ROADS,
     SETTLEMENTS,
-    SPOKEN,
 )
 
 if TYPE_CHECKING:
@@ -30,14 +28,12 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words in the longest name worth looking up ("Democratic People 's Republic of Korea")
 LONGEST_RUN = 4
-_LARGE_PEOPLE = 100_000
+_LARGE_PEOPLE, _LARGE_ABROAD = 100_000, 30_000
 _LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "PERCENT", "ORDINAL"})
 BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "/"})
 JOINTS = frozenset({"-", "–", "/"})
-PARTIES = frozenset({"D", "R", "I"})
-"""American parties before a constituency ("D-Beachwood"), as the AP Stylebook has them."""
 
 
 class Search:
@@ -53,7 +49,7 @@ class Search:
 
     def add(self, name: Name) -> bool:
         """Take the name, unless one of its words belongs to an earlier one."""
-        if name.first >= name.last or any(self.owned[name.first : name.last]) or self._is_other_thing(name):
+        if name.first >= name.last or any(self.owned[name.first : name.last]) or is_other_thing(self, name):
             return False
         self.names.append(name)
         self.owned[name.first : name.last] = b"\x01" * (name.last - name.first)
@@ -64,53 +60,6 @@ class Search:
         self.names[self.names.index(old)] = new
         self.owned[old.first : old.last] = bytes(old.last - old.first)
         self.owned[new.first : new.last] = b"\x01" * (new.last - new.first)
-
-    def _is_other_thing(self, name: Name) -> bool:
-        """ "US$5", "the West Nile virus": named after a place, and no place."""
-        behind = self.page.lower[name.last : name.last + 1]
-        before = self.page.lower[max(0, name.first - 1) : name.first]
-        if self._is_half(name) or self._is_saint(name):
-            return True
-        if before and before[0] in NAMED_LIKE_PLACES and self.page.is_capitalised(name.first - 1):
-            return True
-        if (before and before[0] in SPOKEN) or (behind and behind[0] in {"language", "dialect", "grammar"}):
-            return True
-        return self._is_road(name.last) or (bool(behind) and behind[0].startswith(NAMED_AFTER_PLACES))
-
-    def _is_half(self, name: Name) -> bool:
-        """The Mart of Wal-Mart, the Russia of the United Russia party: the rest is no place, and so neither is this."""
-        page, before = self.page, name.first - 1
-        if before < 1:
-            return False
-        if page.words[before] == "United" and page.label(before) == page.label(name.first) != "":
-            return True
-        joined = page.words[before] == "-" and page.starts[before] + 1 == page.starts[before + 1]
-        return joined and page.words[before - 1][:1].isupper() and not self._is_joined_place(before - 1)
-
-    def _is_joined_place(self, i: int) -> bool:
-        return (
-            bool(self.owned[i])
-            or self.page.words[i] in PARTIES
-            or bool(self.gazetteer.lookup(self.page.words[i], limit=1))
-        )
-
-    def _is_saint(self, name: Name) -> bool:
-        """St. Patrick's Day, St. John's School; St. John's alone may well be a town."""
-        page = self.page
-        if page.lower[name.first] not in {"st.", "st", "saint"}:
-            return False
-        return page.words[name.last : name.last + 1] in (["'s"], ["’s"]) or (
-            name.embedded and page.lower[name.last : name.last + 1] != [] and page.lower[name.last] in BODIES
-        )
-
-    def _is_road(self, last: int) -> bool:
-        """Whether the name goes on as a road's ("Elm Street", "Red Bank Road")."""
-        for i in range(last, min(last + 2, len(self.page))):
-            if not self.page.is_capitalised(i):
-                return False
-            if self.page.lower[i].rstrip(".") in ROADS:
-                return True
-        return False
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
         """What the gazetteer has under these words, if they can be a name by themselves."""
@@ -224,6 +173,16 @@ def is_inside_other_name(page: Page, first: int, last: int) -> bool:
     before = page.words[first - 1] if first > entity.first else ""
     after = page.words[last] if last < entity.last else ""
     return not (before in JOINTS or after in JOINTS or after == "(")
+
+
+def is_large_abroad(search: Search, first: int, last: int) -> bool:
+    """Whether a name is foremost that of a large town where English is not spoken."""
+    found = search.known(first, last)
+    if not found or search.page.lower[first] in GIVEN_NAMES:
+        return False
+    likeliest = found[0].record
+    large = likeliest.population >= _LARGE_ABROAD and likeliest.kind == "city"
+    return large and likeliest.country not in ENGLISH_SPEAKING
 
 
 def is_large_town(search: Search, entity: Entity) -> bool:

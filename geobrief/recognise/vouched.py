@@ -1,119 +1,40 @@
-"""Names that the words round them give away: datelines, words for features, prepositions, company, repetition."""
+"""Names that the words before or behind give away: "in", "the town of", "…, 15 miles south of"."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from geobrief.gazetteer import fold, stands_for
-from geobrief.recognise.page import Name, Page
+from geobrief.gazetteer import fold
+from geobrief.recognise.page import Name
 from geobrief.recognise.search import (
-    LONGEST,
-    LONGEST_RUN,
     NAMED_THINGS,
-    PARTIES,
-    Search,
     announced,
     before_container,
     end_of_run,
-    is_inside_other_name,
+    is_large_abroad,
     is_settlement_of,
-    reads_as_unknown,
 )
 from geobrief.recognise.words import (
-    DIRECTIONS,
-    ENGLISH_SPEAKING,
-    FEATURES_BEFORE,
-    FEATURES_BEHIND,
     GIVEN_NAMES,
     LOCALS,
     LOCATED,
-    MOTION,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     OWNED,
     PLACE_PREPOSITIONS,
-    ROAD,
     SITES,
     STRUCK,
     TAKEN,
     TOWNS,
-    WATERS_AND_PEAKS,
 )
 
 if TYPE_CHECKING:
     from geobrief.gazetteer import Match
+    from geobrief.recognise.page import Page
+    from geobrief.recognise.search import Search
 
-_COMPANY_ROUNDS = 3  # "A, B and C": each found name vouches for the next
-_COMPANY_PEOPLE = 1_000
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
-_LARGE_PEOPLE = 30_000
-_DATELINE_WITHIN = 300  # characters: a headline may stand before it
-_DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
-
-
-def with_feature_word(search: Search) -> None:
-    """ "Lake Berryessa", "Barren County", "Kounoungou Camp": known or not, the word says it is a place."""
-    page = search.page
-    for i, word in enumerate(page.lower):
-        if word in FEATURES_BEHIND and i > 0 and page.is_capitalised(i - 1):
-            first = i - 1
-            while (
-                first > 0
-                and i - first < LONGEST_RUN
-                and page.is_capitalised(first - 1)
-                and page.words[first - 1].isalpha()
-            ):
-                first -= 1
-            while first < i - 1 and (page.lower[first] == "the" or page.words[first] in DIRECTIONS):
-                first += 1  # in small letters only: in capitals the part belongs to the name
-            if page.doc[first].is_stop:
-                continue
-            _add_feature(search, first, i + 1 if page.is_capitalised(i) else i)
-        elif word in FEATURES_BEFORE and page.is_capitalised(i) and i + 1 < len(page) and page.is_capitalised(i + 1):
-            _add_feature(search, i, i + 2)
-
-
-def _add_feature(search: Search, first: int, last: int) -> None:
-    page = search.page
-    if any(page.lower[i] in search.persons or page.lower[i] in NOT_A_PLACE_ALONE for i in range(first, last - 1)):
-        return
-    inside = page.entity(first)
-    if inside is not None and inside.label in NAMED_THINGS and inside.last > last + 1:
-        return
-    if search.known(first, last) or (
-        (search.announced_or_repeated(first, last) or page.lower[first] in WATERS_AND_PEAKS)
-        and reads_as_unknown(search, first, last)
-    ):
-        search.add(Name(first=first, last=last, label="GAZ"))
-
-
-def dateline(search: Search) -> None:
-    """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
-    page = search.page
-    for first in range(len(page)):
-        if page.starts[first] > _DATELINE_WITHIN:
-            break
-        if search.owned[first] or not (
-            first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}
-        ):
-            continue
-        for last in range(min(first + LONGEST_RUN, len(page)), first, -1):
-            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
-                page.text, page.end(last)
-            ):
-                if search.known(first, last) or _before_state(search, last):
-                    search.add(Name(first=first, last=last, label="GAZ"))
-                break
-
-
-def _before_state(search: Search, last: int) -> bool:
-    """Whether ", Ohio" follows: in a dateline the town before it need not be known."""
-    page = search.page
-    return page.words[last : last + 1] == [","] and any(
-        match.how != "demonym" for match in search.gazetteer.curated(page.between(last + 1, min(last + 2, len(page))))
-    )
 
 
 def vouched(search: Search) -> None:
@@ -154,26 +75,6 @@ def _is_known_here(search: Search, first: int, last: int) -> bool:
     return announced(page, first) or _is_of_its_people(search, first, last) or _is_unmistakable(search, first, last)
 
 
-def _is_unmistakable(search: Search, first: int, last: int) -> bool:
-    """ "Shells fell on Kramatorsk", "they left Gao", "Jaffna's hospital": a large town, of a name that nobody bears."""
-    page = search.page
-    before = page.lower[first - 1] if first > 0 else ""
-    owns = page.words[last : last + 1] in (["'s"], ["’s"]) and page.lower[last + 1 : last + 2] != []
-    if before in STRUCK | TAKEN or (owns and page.lower[last + 1] in OWNED):
-        return _is_large_abroad(search, first, last)
-    return before in {"'s", "’s"} and _is_within_owner(search, first, last)
-
-
-def _is_large_abroad(search: Search, first: int, last: int) -> bool:
-    """Whether a name is foremost that of a large town where English is not spoken."""
-    found = search.known(first, last)
-    if not found or search.page.lower[first] in GIVEN_NAMES:
-        return False
-    likeliest = found[0].record
-    large = likeliest.population >= _LARGE_PEOPLE and likeliest.kind == "city"
-    return large and likeliest.country not in ENGLISH_SPEAKING
-
-
 def _is_within_owner(search: Search, first: int, last: int) -> bool:
     """ "Belgorod Oblast's Valuyki": what stands before the possessive contains a place of this name."""
     owner = next((name for name in search.names if name.last == first - 1), None)
@@ -190,11 +91,6 @@ def _is_before_country(search: Search, first: int, last: int) -> bool:
     if first == 0 or page.lower[first - 1] not in PLACE_PREPOSITIONS | STRUCK:
         return False
     return before_container(search, last)
-
-
-def _is_told_apart(match: Match, first: int, last: int) -> bool:
-    """Whether a name in another spelling is one that nothing else has: of two words, or of a large town."""
-    return match.how == "alias" and (last - first > 1 or match.record.population >= _WELL_KNOWN_PEOPLE)
 
 
 def _is_site_at(page: Page, first: int, last: int) -> bool:
@@ -227,104 +123,16 @@ def _is_of_its_people(search: Search, first: int, last: int) -> bool:
     return people >= _LOCAL_PEOPLE and page.lower[first] not in GIVEN_NAMES
 
 
-def constituency(search: Search) -> None:
-    """ "Pelosi, D-Calif.": where an American lawmaker is from, as news agencies write it."""
+def _is_told_apart(match: Match, first: int, last: int) -> bool:
+    """Whether a name in another spelling is one that nothing else has: of two words, or of a large town."""
+    return match.how == "alias" and (last - first > 1 or match.record.population >= _WELL_KNOWN_PEOPLE)
+
+
+def _is_unmistakable(search: Search, first: int, last: int) -> bool:
+    """ "Shells fell on Kramatorsk", "they left Gao", "Jaffna's hospital": a large town, of a name that nobody bears."""
     page = search.page
-    for i in range(1, len(page) - 2):
-        if page.words[i] in PARTIES and page.words[i + 1] == "-" and page.words[i - 1] in {",", "("}:
-            last = end_of_run(page, i + 2)
-            if last is not None and page.end(i + 2) == page.start(i + 2):
-                search.add(Name(first=i + 2, last=last, label="GAZ"))
-
-
-def company(search: Search) -> None:
-    """Take known names that stand beside a place found: "Maradi and Zinder", "Bakhmut in Ukraine", "fled to Nyala"."""
-    for _ in range(_COMPANY_ROUNDS):
-        places = [name for name in search.names if not name.embedded]
-        firsts, lasts = {name.first for name in places}, {name.last for name in places}
-        added = False
-        for first in range(len(search.page)):
-            last = _known_run(search, first)
-            if last is not None and _keeps_company(search, (first, last), firsts, lasts):
-                added |= search.add(Name(first=first, last=last, label="GAZ"))
-        if not added:
-            break
-
-
-def _known_run(search: Search, first: int) -> int | None:
-    """End of a whole run of capitalised words, no entity cut, that is the name of a place of some size."""
-    page = search.page
-    if not page.is_capitalised(first) or search.owned[first] or (first > 0 and page.is_capitalised(first - 1)):
-        return None
-    last, entity = end_of_run(page, first), page.entity(first)
-    if last is None or any(search.owned[first:last]) or page.lower[first] in GIVEN_NAMES:
-        return None
-    if entity is not None and (entity.first, entity.last) != (first, last):
-        return None
-    if any(page.lower[i] in search.persons for i in range(first, last)) and page.label(first) != "PERSON":
-        return None
-    named = [m for m in search.known(first, last) if m.how == "name"]
-    return last if max((match.record.population for match in named), default=0) >= _COMPANY_PEOPLE else None
-
-
-def _keeps_company(search: Search, span: tuple[int, int], firsts: set[int], lasts: set[int]) -> bool:
-    page, (first, last) = search.page, span
     before = page.lower[first - 1] if first > 0 else ""
-    behind = page.lower[last] if last < len(page) else ""
-    if before in {"and", "or", "to"} and first - 1 in lasts:
-        return True
-    if before == "and" and page.words[first - 2 : first - 1] == [","] and first - 2 in lasts:
-        return True
-    if behind in {"and", "or", "to"} and last + 1 in firsts:
-        known = before in {"between", "from", "in", "to", "both", "near", "around"}
-        return known or _is_large_abroad(search, first, last)
-    if behind == "in" and _next_is_place(page, last + 1, firsts):
-        return True
-    return (
-        before in {"from", "to", "into", "towards", "toward", "via", "at"} and page.doc[first - 1].head.lower_ in MOTION
-    )
-
-
-def _next_is_place(page: Page, at: int, firsts: set[int]) -> bool:
-    """Whether a place follows, past "the" and "eastern"."""
-    while at < len(page) and page.lower[at] in DIRECTIONS | {"the"}:
-        at += 1
-    return at in firsts
-
-
-def defined(search: Search) -> None:
-    """ "The Zaporizhzhia Nuclear Power Plant (ZNPP)": from here on the letters in brackets are that place, too."""
-    page = search.page
-    letters = {
-        page.words[name.last + 1]
-        for name in search.names
-        if name.last + 2 < len(page)
-        and (page.words[name.last], page.words[name.last + 2]) == ("(", ")")
-        and stands_for(page.words[name.last + 1], page.between(name.first, name.last))
-    }
-    for i, word in enumerate(page.words):
-        if word in letters:
-            search.add(Name(first=i, last=i + 1, label="GAZ"))
-
-
-def repeated(search: Search) -> None:
-    """Take every other occurrence of a name already found."""
-    page = search.page
-    known = {tuple(page.words[n.first : n.last]) for n in search.names if not n.embedded}
-    known |= {tuple(word.title() for word in words) for words in known if all(word.isupper() for word in words)}
-    known = {words for words in known if len(words[0]) > 3 and words[0].lower() not in search.persons}
-    heads = {words[0] for words in known}
-    for first in range(len(page)):
-        if page.words[first] not in heads or search.owned[first]:
-            continue
-        for last in range(min(first + LONGEST, len(page)), first, -1):
-            if tuple(page.words[first:last]) in known and not _is_anothers(page, first, last):
-                search.add(Name(first=first, last=last, label="GAZ", embedded=is_inside_other_name(page, first, last)))
-                break
-
-
-def _is_anothers(page: Page, first: int, last: int) -> bool:
-    """Whether a person's or a road's name has these words."""
-    if any(page.label(i) == "PERSON" for i in range(first, last)):
-        return True
-    return last < len(page) and ROAD.search(page.words[last]) is not None
+    owns = page.words[last : last + 1] in (["'s"], ["’s"]) and page.lower[last + 1 : last + 2] != []
+    if before in STRUCK | TAKEN or (owns and page.lower[last + 1] in OWNED):
+        return is_large_abroad(search, first, last)
+    return before in {"'s", "’s"} and _is_within_owner(search, first, last)

@@ -66,7 +66,7 @@ GENERICS_OF_MANY = {
 TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 """Nouns beside which the name of one stands ("the next town, Chasiv Yar, …")."""
 
-PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside".split())
+PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside off".split())
 
 LENGTHS = frozenset(
     "km kilometers kilometres kilometer kilometre miles mile mi nmi nm meters metres yards feet away distance walk "
@@ -153,7 +153,8 @@ TAKEN = frozenset(
     "left leave leaving reached reach reaching entered enter entering seized seize seizing captured capture capturing "
     "took retook overran overrun attacked attack attacking shelled shell shelling bombed bomb bombing struck strike "
     "striking hit hitting besieged besiege besieging encircled threatened threaten threatening flooded battered "
-    "visited visit visiting toured recaptured stormed pounded hammered".split()
+    "hold holds held control controls controlled visited visit visiting toured recaptured stormed pounded "
+    "hammered".split()
 )
 """Verbs whose object, in news of war, weather and travel, is a town."""
 
