@@ -99,8 +99,8 @@ class Name:
     """A name on the ground for orientation only, with the points where it may stand, best first.
 
     ``sea`` and ``lake`` are set in italics, ``province`` lighter than a country's. A ``town``, or ``city`` for a
-    capital, has one anchor, a small grey dot there, and its name beside the dot: left out where there is no room, never in the way of
-    anything of the story. Where ``importance`` is higher, the name is placed earlier.
+    capital, has one anchor, a small grey dot there, and its name beside the dot: left out where there is no room, never
+    in the way of anything of the story. Where ``importance`` is higher, the name is placed earlier.
     """
 
     text: str
@@ -141,7 +141,8 @@ class Shape:
 
     ``label`` has one row, or two that stand on both sides of a line. ``reader`` is an overlay that
     the reader added, ``assumed`` one whose origin the text does not state. ``center`` is what a ring or zone
-    lies round: a picture whose projection is centred there draws it as a circle.
+    lies round: a picture whose projection is centred there draws it as a circle. ``sector`` is one of which only
+    the part between two azimuths is drawn.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Shape:
     spoken: str
     rank: int
     center: Position | None = None
+    sector: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

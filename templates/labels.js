@@ -7,11 +7,11 @@
 
 function geobriefMeet(a, b) { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]; }
 
-/* Eight places beside a point, the right-hand ones first. */
-function geobriefBeside(p, w, h) {
-  var g = 8, d = 5;
-  return [[g, -h / 2], [d, -h - d + 2], [d, d - 2], [-g - w, -h / 2], [-d - w, -h - d + 2], [-d - w, d - 2], [-w / 2, -h - g], [-w / 2, g]].map(function (o, i) {
-    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: i * 0.6, turn: 0, left: i > 2 && i < 6 };
+/* Eight places beside a point, the right-hand ones first; where a line ends in the point, four more, clear of it. */
+function geobriefBeside(p, w, h, ended) {
+  var g = 8, d = 5, corners = ended ? [[d, -h - 2 * d], [d, 2 * d], [-d - w, -h - 2 * d], [-d - w, 2 * d]] : [];
+  return [[g, -h / 2], [d, -h - d + 2], [d, d - 2], [-g - w, -h / 2], [-d - w, -h - d + 2], [-d - w, d - 2], [-w / 2, -h - g], [-w / 2, g]].concat(corners).map(function (o, i) {
+    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: Math.min(i, 8) * 0.6, turn: 0, left: o[0] + w < 0 };
   });
 }
 
@@ -84,19 +84,20 @@ function geobriefEdge(at, along, w, h, size) {
   return out;
 }
 
-/* Gives for each wish ({candidates, far, own, dot, crossing}, the most important first) the place it gets, or null.
+/* Gives for each wish ({candidates, far, own, dot, crossing, of}, the most important first) the place it gets, or null.
    `blocked` are boxes where nothing may stand, `glyphs` the marks' boxes (a wish's own is `own`), `dot` is the box of a
-   sign that comes and goes with its label, `lines` are points of what a label should rather not lie on. */
+   sign that comes and goes with its label, `lines` are points of what a label should rather not lie on (unless it is theirs: `of`), and all the less where their `weight` is greater. */
 function geobriefPlace(wishes, size, blocked, glyphs, lines) {
   var edge = 4, chosen = wishes.map(function () { return null; });
   function boxed(c) { c.box = [c.x - 1, c.y - 1, c.x + c.w + 1, c.y + c.h + 1]; return c; }
-  function crossings(c) {
-    var n = 0;
-    for (var i = 0; i < lines.length && n < 6; i++) {
-      var p = lines[i];
-      if (p.x > c.x - 2 && p.x < c.x + c.w + 2 && p.y > c.y && p.y < c.y + c.h) { n++; }
-    }
-    return n;
+  function crossings(c, own) {
+    var n = 0, heavy = 0;
+    lines.forEach(function (p) {
+      if (p.of !== own && p.x > c.x - 2 && p.x < c.x + c.w + 2 && p.y > c.y && p.y < c.y + c.h) {
+        if (p.weight > 1) { heavy += p.weight; } else { n += p.weight || 1; }
+      }
+    });
+    return Math.min(6, n) + Math.min(9, heavy);
   }
   /* A leader line as small boxes, so that one test serves for all. */
   function leader(c) {
@@ -114,7 +115,7 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
           !glyphs.some(function (g, i) { return i !== wish.own && geobriefMeet(part, g); });
       }) && !(c.from && wish.own !== undefined && geobriefMeet(b, glyphs[wish.own]));
     });
-    kept.forEach(function (c) { if (!wish.crossing) { c.cost += 1.2 * crossings(c); } });
+    kept.forEach(function (c) { if (!wish.crossing) { c.cost += 1.2 * crossings(c, wish.of || null); } });
     return kept.sort(function (a, b) { return a.cost - b.cost; });
   }
   function parts(c) { return c.leader ? [c.box].concat(c.leader) : [c.box]; }

@@ -39,7 +39,11 @@ function geobrief(map) {
     if (!items[id]) { items[id] = { id: id, paths: [], marks: [], bounds: L.bounds([]), node: document.getElementById("item-" + id) }; }
     return items[id];
   }
-  function keyOf(s) { return s.reader ? "reader" : s.style === "range" ? (s.assumed ? "range-assumed" : "range") : s.style === "leg" ? "derived" : s.style; }
+  function keyOf(s) {
+    if (s.reader) { return s.sector ? "reader-sector" : "reader"; }
+    if (s.style === "range") { return s.sector ? "sector" : s.assumed ? "range-assumed" : "range"; }
+    return s.style === "leg" ? "derived" : s.style;
+  }
   function addShape(s) {
     var owner = item(s.link), classes = s.style + (s.assumed ? " assumed" : "") + (s.reader ? " reader" : "") + " key-" + keyOf(s);
     var lines = s.outline.map(function (code) { return decode(code, 5).map(latlng); });
@@ -54,7 +58,7 @@ function geobrief(map) {
       owner.paths.push(hit);
     });
     lines.forEach(function (line) { line.forEach(function (p) { owner.bounds.extend(map.project(p, 0)); }); });
-    outlined.push({ lines: lines, path: owner.paths[owner.paths.length - 1] });
+    outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: { leg: 3, distance: 2, travelled: 2, spread: 0.5 }[s.style] || 1 });
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
     if (s.style === "distance" || s.style === "travelled") { addEnds(s, owner, lines); }
@@ -65,7 +69,7 @@ function geobrief(map) {
     var ring = s.style !== "distance" && s.style !== "travelled" && s.style !== "leg" && s.style !== "spread";
     var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (ring ? " ring-figure" : "");
     var first = lines[0][Math.floor(lines[0].length / 2)];
-    addEntry({ kind: "figure", ring: ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
+    addEntry({ kind: "figure", of: s.id, ring: ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
   }
   function addEnds(s, owner, lines) {
     [[lines[0], 0], [lines[lines.length - 1], -1]].forEach(function (end, i) {
@@ -155,7 +159,8 @@ function geobrief(map) {
     return null;
   }
   function pointing(pointer, size) {
-    var found = stage.dataset.frame === pointer.frame ? leaving(pointer, size) : null;
+    var at = pixel([pointer.to[1], pointer.to[0]]), seen = at.x >= 0 && at.y >= 0 && at.x <= size.x && at.y <= size.y;
+    var found = stage.dataset.frame === pointer.frame && !seen ? leaving(pointer, size) : null;
     pointer.node.hidden = false;
     return { candidates: found ? geobriefEdge(found[0], found[1], pointer.node.offsetWidth, pointer.node.offsetHeight, size) : [], crossing: true };
   }
@@ -180,7 +185,7 @@ function geobrief(map) {
       return [b[0] - 4, b[1] - 4, b[2] + 4, b[3] + 4];
     });
   }
-  /* Points of all outlines on the map, some seven pixels apart. */
+  /* Points of all outlines on the map, some seven pixels apart, and how ill a label lies on them: a way is thin, and soon lost. */
   function outlines(size) {
     var points = [];
     outlined.forEach(function (one) {
@@ -191,7 +196,7 @@ function geobrief(map) {
           var q = pixel(p), n = last ? Math.min(200, Math.max(1, Math.ceil(q.distanceTo(last) / 7))) : 1;
           for (var i = 1; i <= n; i++) {
             var r = last ? L.point(last.x + (q.x - last.x) * i / n, last.y + (q.y - last.y) * i / n) : q;
-            if (r.x > 0 && r.y > 0 && r.x < size.x && r.y < size.y) { points.push(r); }
+            if (r.x > 0 && r.y > 0 && r.x < size.x && r.y < size.y) { r.weight = one.weight; r.of = one.of; points.push(r); }
           }
           last = q;
         });
@@ -202,17 +207,28 @@ function geobrief(map) {
   /* A name that is only for orientation stays on its country; one of the article may step aside. */
   var near = [[0, 0], [0, -8], [0, 8]];
   var far = [[0, 0], [0, -18], [0, 18], [0, -36], [0, 36], [-1, 0], [1, 0], [-1, -30], [1, -30], [-1, 30], [1, 30]];
+  /* A label in two rows is as wide as allowed, though its rows are shorter: the box that is placed is that of the rows. */
+  function tighten(label) {
+    var range = document.createRange(), rows;
+    label.style.width = "";
+    range.selectNodeContents(label);
+    rows = Array.prototype.map.call(range.getClientRects(), function (r) { return r.width; });
+    if (rows.length > 1 && !label.children.length) { label.style.width = Math.ceil(Math.max.apply(null, rows)) + 3 + "px"; }
+  }
   function wish(entry, size) {
-    if (!entry.size) { entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight]; }
+    if (!entry.size) {
+      tighten(entry.label);
+      entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight];
+    }
     var w = entry.size[0], h = entry.size[1];
     if (entry.kind === "figure") {
-      return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(pixel); }), w, h, size, entry.ring), crossing: true };
+      return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(pixel); }), w, h, size, entry.ring), of: entry.of };
     }
     var points = entry.anchors.map(pixel);
     if (entry.kind === "town") { return { candidates: geobriefBeside(points[0], w, h), dot: [points[0].x - 3, points[0].y - 3, points[0].x + 3, points[0].y + 3], spare: true }; }
     if (entry.kind === "point") {
       var seen = points[0].x > 0 && points[0].y > 0 && points[0].x < size.x && points[0].y < size.y;
-      return { candidates: seen ? geobriefBeside(points[0], w, h) : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
+      return { candidates: seen ? geobriefBeside(points[0], w, h, entry.style === "derived") : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
     }
     return { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
   }
@@ -497,7 +513,14 @@ function geobrief(map) {
   scene.marks.forEach(addMark);
   scene.names.forEach(addName);
   scene.pointers.forEach(addPointer);
-  L.control.scale({ position: "bottomright", maxWidth: 110, imperial: scene.imperial, metric: scene.metric }).addTo(map);
+  var Scale = L.Control.Scale.extend({
+    _updateImperial: function (metres) {
+      if (!scene.nautical) { return L.Control.Scale.prototype._updateImperial.call(this, metres); }
+      var miles = metres / 1852, shown = this._getRoundNum(miles);
+      this._updateScale(this._iScale, shown + " nmi", shown / miles);
+    },
+  });
+  new Scale({ position: "bottomright", maxWidth: 110, imperial: scene.imperial || scene.nautical, metric: scene.metric }).addTo(map);
   var icons = {
     "Back to the opening view (Escape)": ["M1 4V1h3M10 1h3v3M13 10v3h-3M4 13H1v-3", function () { home(true); }],
     "Show everything": ["M5 1L1 1L1 5M1 1L5.5 5.5M9 1L13 1L13 5M13 1L8.5 5.5M13 9L13 13L9 13M13 13L8.5 8.5M5 13L1 13L1 9M1 13L5.5 8.5", everything],

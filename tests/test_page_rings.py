@@ -53,7 +53,7 @@ def _circle(center: tuple[float, float], radius: float) -> list[list[float]]:
 def test_where_mercator_misleads_a_ring_is_a_circle(name: str, watched: Watched) -> None:
     """In the page itself, whatever is asked of its own projection, distances from the middle are true."""
     brief = pages.brief_of(name)
-    assert plane_of(brief, pages.scene_of(name)) is not None
+    assert plane_of(pages.scene_of(name)) is not None
     page = watched.open(pages.path_of(name))
     overlay = next(o for o in brief.overlays if o.kind == "ring" and o.center)
     assert overlay.center is not None
@@ -68,7 +68,7 @@ def test_where_mercator_misleads_a_ring_is_a_circle(name: str, watched: Watched)
 def test_the_plane_of_the_page_is_that_of_proj(watched: Watched) -> None:
     """Vincenty's formulae in the page against PROJ's, and back again."""
     page = watched.open(pages.path_of("polar"))
-    plane = plane_of(pages.brief_of("polar"), pages.scene_of("polar"))
+    plane = plane_of(pages.scene_of("polar"))
     assert plane is not None
     spots = [(15.6, 78.2), (-150.0, 61.0), (47.6, -20.0), (33.0, 69.0), (47.6, 89.9), (-132.4, 89.0), (178.0, 10.0)]
     found = page.evaluate(
@@ -87,7 +87,7 @@ def test_the_plane_of_the_page_is_that_of_proj(watched: Watched) -> None:
 
 def test_a_map_of_middle_latitudes_stays_mercator() -> None:
     for name in ("missile", "zone", "storm", "pacific", "earthquake"):
-        assert plane_of(pages.brief_of(name), pages.scene_of(name)) is None
+        assert plane_of(pages.scene_of(name)) is None
 
 
 _COLOURS = """points => {
@@ -131,7 +131,7 @@ def test_no_line_runs_along_the_edge_of_the_detailed_ground(watched: Watched) ->
 def test_no_band_runs_through_the_arctic(name: str, watched: Watched) -> None:
     """On the plane no false edge runs from the pole to where the world is cut, 180 degrees from the middle."""
     page = watched.open(pages.path_of(name))
-    plane = plane_of(pages.brief_of(name), pages.scene_of(name))
+    plane = plane_of(pages.scene_of(name))
     assert plane is not None
     opposite = pages.scene_of(name).middle + 180
     rows = [[[float(lat), opposite, dx] for dx in (-3, 0, 3)] for lat in np.arange(84, 89.5, 0.25)]  # the open ocean

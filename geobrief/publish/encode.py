@@ -68,6 +68,7 @@ class Sheet:
     plane: Plane | None
     tiles: Tiles | None
     imperial: bool
+    nautical: bool
     metric: bool
 
 
@@ -90,6 +91,7 @@ def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         if tiles is None
         else {"url": tiles.url, "subdomains": tiles.subdomains, "deepest": tiles.deepest},
         "imperial": sheet.imperial,
+        "nautical": sheet.nautical,
         "metric": sheet.metric,
     }
 
@@ -162,6 +164,7 @@ def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
         "style": shape.style,
         "assumed": shape.assumed,
         "reader": shape.reader,
+        "sector": shape.sector,
         "fill": fill,
         "outline": [polyline(line, _SHAPE_DECIMALS) for line in lines],
         "label": list(shape.label),

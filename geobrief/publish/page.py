@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from geobrief.publish.tiles import Tiles
 
 GIVEN = (
-    "article", "container", "credits", "dashed", "deck", "ident", "inset", "legend", "listed", "made", "notes", "payload",
-    "policy", "projection", "scene", "scripts", "still", "styles", "swatches", "tiles", "title", "version",
+    "article", "container", "credits", "dashed", "deck", "ident", "inset", "legend", "listed", "made", "notes",
+    "payload", "policy", "projection", "scene", "scripts", "still", "styles", "swatches", "tiles", "title", "version",
 )  # fmt: skip
 """What a template is given, by name; docs/templates.md describes it."""
 
@@ -60,7 +60,7 @@ def html(brief: Brief, scene: Scene, look: Look) -> str:
     """Make the page. Raises `UsageError` as `check` does, `DataError` where templates of ours are missing."""
     filling = Filling(look.template)
     under = tiles(look.tiles) if look.tiles is not None else None
-    base = _Base(plane=None if under else plane_of(brief, scene), tiles=under)
+    base = _Base(plane=None if under else plane_of(scene), tiles=under)
     container, make_map = leaflet.map_parts("Plane" if base.plane else "EPSG3857")
     drawing = "\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"])
     scripts = (leaflet.leaflet_js(), drawing) if scene.frames else ()
@@ -121,13 +121,15 @@ def _styles(chosen: str | Path | None) -> str:
 def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
     """The scale bar counts in the reader's units, or in those of the article beside kilometres."""
     units = brief.made_with.units
-    article = units == "article" and any(measure.unit in ("mi", "ft", "yd") for measure in brief.measures)
+    counted = {measure.unit for measure in brief.measures} if units == "article" else set()
+    nautical = units == "nmi" or "nmi" in counted
     sheet = Sheet(
         ident=brief.id,
         plane=base.plane,
         tiles=base.tiles,
-        imperial=article or units in ("mi", "both"),
-        metric=units != "mi",
+        imperial=not nautical and (units in ("mi", "both") or bool(counted & {"mi", "ft", "yd"})),
+        nautical=nautical,
+        metric=units not in ("mi", "nmi"),
     )
     return script_json(payload(scene, sheet))
 
@@ -135,15 +137,16 @@ def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
 def _dashed(scene: Scene) -> frozenset[str]:
     """Lines of the key of which the map has only assumed ones: they are dashed there, too."""
     own = [shape for shape in scene.shapes if not shape.reader]
-    styles = ("zone", "distance", "travelled")
-    sure = {shape.style for shape in own if not shape.assumed}
-    return frozenset(shape.style for shape in own if shape.style in styles and shape.style not in sure)
+    keys = {"sector" if shape.sector else shape.style for shape in own}
+    sure = {"sector" if shape.sector else shape.style for shape in own if not shape.assumed}
+    return frozenset(({"zone", "distance", "travelled", "sector"} & keys) - sure)
 
 
 def _projection(scene: Scene, base: _Base) -> str:
     """What a reader of the key has to know of the map's shape; "" where it does not show."""
     if base.plane is not None:
-        return "Azimuthal equidistant: distances from the middle of the rings are true."
+        rings = any(shape.style in ("range", "zone") for shape in scene.shapes)
+        return f"Azimuthal equidistant: distances from the middle of the {'rings' if rings else 'map'} are true."
     if not scene.frames or max(f.extent.north - f.extent.south for f in scene.frames) < _TALL:
         return ""
     return "Mercator: the same distance is drawn longer towards the poles."

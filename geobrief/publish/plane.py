@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geobrief.canvas import Frame, Scene, Shape
-    from geobrief.model import Brief, Geometry, Position
+    from geobrief.model import Geometry, Position
 
 UNIT_M = 100_000.0
 """Metres to a unit of the plane."""
@@ -115,18 +115,26 @@ class Plane:
         return [shapely.get_coordinates(part) for part in kept if part.length > 0]
 
 
-def plane_of(brief: Brief, scene: Scene) -> Plane | None:
+def plane_of(scene: Scene) -> Plane | None:
     """Give the plane on which the map is drawn; None for Mercator, which is what a reader knows best."""
     if not scene.frames or not _misleads(scene):
         return None
-    centers = {overlay.id: overlay.center for overlay in brief.overlays if overlay.center}
-    found = [centers[shape.id] for shape in sorted(_circles(scene), key=lambda s: s.rank) if shape.id in centers]
-    lon, lat = found[0] if found else scene.frames[0].extent.center
+    lon, lat = _middle(scene)
     center = (lon + 180) % 360 - 180, lat
     whole = Plane(center=center, radius_m=_FARTHEST_M)
     farthest = max((float(np.hypot(*whole.point(point))) for point in _drawn_points(scene)), default=0.0)
     reach = min(_FARTHEST_M, max(_NEAREST_M, farthest * UNIT_M * _SPARE))
     return Plane(center=center, radius_m=reach)
+
+
+def _middle(scene: Scene) -> Position:
+    """Give what the first range lies round: its ring's centre; where it has only a reach, a point within its land."""
+    circles = [shape for shape in _circles(scene) if shape.center]
+    first: dict[str, int] = {}
+    for shape in circles:
+        first[shape.link] = min(shape.rank, first.get(shape.link, shape.rank))
+    circles.sort(key=lambda shape: (first[shape.link], shape.style == "reach", shape.rank))
+    return next((shape.center for shape in circles if shape.center), scene.frames[0].extent.center)
 
 
 def _misleads(scene: Scene) -> bool:

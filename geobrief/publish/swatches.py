@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geobrief.canvas import Glyph, MarkStyle, ShapeStyle
 
 _BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
+_WEDGE = "M2 7L21.5 1A42 42 0 0 1 21.5 13Z"
 _HATCH = "M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"
 _SHAPES: dict[str, tuple[ShapeStyle, bool, bool]] = {
     "range": ("range", False, False),
@@ -28,6 +29,9 @@ _SHAPES: dict[str, tuple[ShapeStyle, bool, bool]] = {
     "travelled-assumed": ("travelled", True, False),
     "spread": ("spread", False, False),
     "reader": ("range", False, True),
+    "sector": ("range", False, False),
+    "sector-assumed": ("range", True, False),
+    "reader-sector": ("range", False, True),
 }
 _PAGE = Paint(LIGHT, variables=True)
 
@@ -40,7 +44,7 @@ def swatch(key: str) -> str:
 def sample(key: str, paint: Paint) -> str:
     """Give a sample of 26 by 14 pixels: an overlay by its style, a mark by its form, the ground by its fill."""
     if key in _SHAPES:
-        return _overlay(*_SHAPES[key], paint)
+        return _overlay(*_SHAPES[key], paint) if "sector" not in key else _sector(*_SHAPES[key], paint)
     if key in ("area", "water"):
         return _name(key, paint)
     if key in FORMS:
@@ -58,6 +62,12 @@ def _overlay(style: ShapeStyle, assumed: bool, reader: bool, paint: Paint) -> st
     if style == "travelled":
         line += element("path", d="M25 7L17 3.5V10.5Z", fill=hue)
     return fill + line
+
+
+def _sector(style: ShapeStyle, assumed: bool, reader: bool, paint: Paint) -> str:
+    hue, pattern = paint.hue(style, reader=reader), dashes(style, assumed=assumed)
+    fill = f"{paint.fill(style):g}"
+    return element("path", d=_WEDGE, fill=hue, fill_opacity=fill, stroke=hue, stroke_width=1.4, **pattern)
 
 
 def _mark(key: str, paint: Paint) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "range": ("overlays", "Range, stated origin"),
     "range-assumed": ("overlays", "Range, assumed origin"),
+    "sector": ("overlays", "Range, within a sector"),
     "reach": ("overlays", "Reach of a territory"),
     "zone": ("overlays", "Zone"),
     "distance": ("overlays", "Distance"),
@@ -22,6 +23,7 @@ _TEXT: dict[str, tuple[LegendGroup, str]] = {
     "derived": ("overlays", "Derived point"),
     "spread": ("overlays", "Where it may lie"),
     "reader": ("overlays", "Range added by the reader"),
+    "reader-sector": ("overlays", "Sector added by the reader"),
     "place": ("places", "Place"),
     "doubtful": ("places", "Place, uncertain"),
     "capital": ("places", "Capital, for its government"),
@@ -38,9 +40,11 @@ _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-fac
 def shape_key(shape: Shape) -> str:
     """Give the legend entry that a shape belongs to."""
     if shape.reader:
-        return "reader"
+        return "reader-sector" if shape.sector else "reader"
     if shape.style == "leg":
         return "derived"
+    if shape.sector and shape.style == "range":
+        return "sector"
     return "range-assumed" if shape.style == "range" and shape.assumed else shape.style
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import shapely
@@ -14,10 +15,11 @@ from geobrief.scene.names import seen
 
 if TYPE_CHECKING:
     from geobrief.canvas import Mark
-    from geobrief.model import Brief, Position
+    from geobrief.model import Brief, Position, Unit
     from geobrief.scene.frames import Story
 
 _MOST = 3
+_LONG: dict[Unit, Unit] = {"m": "km", "ft": "mi", "yd": "mi"}  # what a long way is set in where others are short
 _LEAST_MENTIONS = 2
 _BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
 
@@ -37,13 +39,21 @@ def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Point
     return tuple(_pointer(brief, story, mark) for mark in outside[:_MOST])
 
 
+def _unit(brief: Brief) -> Unit:
+    """Give the unit that the article counts in: that of most figures that are drawn, else of most that were read."""
+    drawn = {link.measure for link in brief.links}
+    every = [(measure.id in drawn, _LONG.get(measure.unit, measure.unit)) for measure in brief.measures]
+    counted = Counter(unit for linked, unit in every if linked) or Counter(unit for _, unit in every)
+    return counted.most_common(1)[0][0] if counted else "km"
+
+
 def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
     middle, there = _wrapped(story.main.center), _wrapped(mark.anchors[0])
     length = earth.distance(middle, there)
     return Pointer(
         frame="main",
         mark=mark.id,
-        label=f"{mark.label}, {measured(length, brief.made_with.units, 'km')}",
+        label=f"{mark.label}, {measured(length, brief.made_with.units, _unit(brief))}",
         position=mark.anchors[0],
         azimuth=round(earth.azimuth(middle, there), 1),
         distance_m=round(length, 1),

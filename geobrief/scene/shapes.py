@@ -71,6 +71,7 @@ def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
         spoken=_spoken(brief, overlay, link, label),
         rank=min(_MANY, brief.overlays.index(overlay)),
         center=_center(brief, overlay, link, middle),
+        sector=overlay.kind == "ring" and link.sector is not None,
     )
 
 

@@ -32,7 +32,8 @@ _STEEPEST = 55.0
 _AWAY = 4.0  # pixels between a ring and its figure
 _BETWEEN = 7.0  # pixels between the two rows along a line
 _LEADERS = (20.0, 34.0, 52.0)
-_CROSSING = 9.0  # what it costs a label to lie across a line of the story
+_CROSSING = 9.0  # what it costs a label to lie across a line of the story,
+_CROSSING_OF = {"leg": 20.0, "spread": 3.0}  # across a thin line that is soon lost under letters, and a dotted one
 _OUTSIDE = 14.0  # and the name of a country to leave it
 _TINY = 300.0  # square pixels: the name of a smaller country stands over it
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
@@ -56,6 +57,7 @@ _BESIDE = (
     ((0, -1), 5.0),
     ((0, 1), 6.0),
 )
+_CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
 _WORTH = {"figure": 400.0, "derived": 300.0, "place": 260.0, "area": 160.0, "water": 120.0, "capital": 110.0}
 _NAME_WORTH = 40.0
 
@@ -82,6 +84,11 @@ class Map:
         """Where marks stand that have a sign, in pixels."""
         marks = (mark.anchors[0] for mark in self.scene.marks if mark.style in POINTS)
         return np.array([self.view.point(anchor) for anchor in marks if self.view.sees(anchor)]).reshape(-1, 2)
+
+    @functools.cached_property
+    def crossing(self) -> dict[str, float]:
+        """What it costs a label to lie across a shape's line, by the shape's id."""
+        return {shape.id: _CROSSING_OF.get(shape.style, _CROSSING) for shape in self.scene.shapes}
 
     def type(self, size: str, color: str, face: fonts.Face = "regular", spacing: float = 0.0) -> Type:
         """Letters of the style: the names of a size and of a colour."""
@@ -110,14 +117,15 @@ def _on_disc(wish: Wish, view: View) -> Wish:
 
 def _with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[Label, ...]:
     """Add to each place what it costs to lie across the story's lines."""
-    lines = [line for ident, line in drawn.lines.items() if ident != but]
+    lines = {ident: line for ident, line in drawn.lines.items() if ident != but}
     if not lines:
         return tuple(labels)
     labels = tuple(labels)
+    costs = np.array([drawn.crossing.get(ident, _CROSSING) for ident in lines])
     boxes = shapely.polygons(np.array([label.quad for label in labels], float).reshape(-1, 4, 2))
-    met = shapely.STRtree(lines).query(boxes, predicate="intersects")[0]
-    crossed = np.bincount(met, minlength=len(labels)).tolist()
-    return tuple(_dearer(label, _CROSSING * n) if n else label for label, n in zip(labels, crossed, strict=True))
+    met, over = shapely.STRtree(list(lines.values())).query(boxes, predicate="intersects")
+    crossed = np.bincount(met, weights=costs[over], minlength=len(labels)).tolist()
+    return tuple(_dearer(label, cost) if cost else label for label, cost in zip(labels, crossed, strict=True))
 
 
 def _dearer(label: Label, by: float) -> Label:
@@ -277,6 +285,8 @@ def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
         gap = RADIUS + 2.5 if dy == 0 else RADIUS - 1.5 if dx else 0.0
         rise = dy * (tall + 3.0) if dx else dy * (tall + RADIUS + 1)
         yield _side(rows, type_, (x + dx * gap, y + rise), dx, cost)
+    for dx, dy in _CORNERS if mark.style == "derived" else ():
+        yield _side(rows, type_, (x + dx * (RADIUS - 1.5), y + dy * (tall + RADIUS + 3)), dx, 6.0)
     for far, distance in enumerate(_LEADERS):
         for step in range(12):
             angle = math.radians(step * 30)

@@ -17,7 +17,7 @@ from geobrief.publish.picture.view import View, view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.canvas import LegendEntry, Mark, Scene
+    from geobrief.canvas import LegendEntry, Mark, Scene, Shape
     from geobrief.model import Unit
     from geobrief.publish.picture.furniture import Box, Piece
     from geobrief.publish.picture.paint import Paint
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MARGIN = 12.0  # pixels from the edge to what stands in a corner
 _LOCATOR = (150.0, 250.0)  # pixels a locator is wide, at least and at most
 _LOCATOR_SHARE = 0.23
-_PATTERNED = ("zone", "distance", "travelled")  # a range has an entry for each already
+_PATTERNED = ("zone", "distance", "travelled", "sector")  # a range has an entry for each already
 _HIDDEN_MARK = 3000.0  # pixels of the story's lines that count as much as a hidden mark
 _FLAGS = ("story", "part", "disputed")  # of an area, each with an entry of its own in the key
 
@@ -65,13 +65,17 @@ def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:
 
 def _by_pattern(entry: LegendEntry, scene: Scene) -> Iterator[LegendEntry]:
     """An entry as it stands, and one for what is dashed because it is assumed."""
-    shapes = [shape.assumed for shape in scene.shapes if shape.style == entry.key and not shape.reader]
+    shapes = [shape.assumed for shape in scene.shapes if _shape_key(shape) == entry.key and not shape.reader]
     if entry.key not in _PATTERNED or not any(shapes):
         yield entry
         return
     if not all(shapes):
         yield entry
     yield dataclasses.replace(entry, key=f"{entry.key}-assumed", text=f"{entry.text}, assumed")
+
+
+def _shape_key(shape: Shape) -> str:
+    return "sector" if shape.sector else shape.style
 
 
 def _mark_key(mark: Mark) -> str:
