@@ -122,6 +122,10 @@ def _has_seat(division: Match, others: tuple[Match, ...]) -> bool:
     )
 
 
+Division = tuple[str, ...]
+"""A country's code, with the names of province and district."""
+
+
 class World:
     """What all senses have chosen so far: points, countries and provinces, to be asked by each in turn."""
 
@@ -132,35 +136,35 @@ class World:
         ]
         self.points = np.array([_vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
         self.local = np.array([r is not None and _is_narrow(r.feature) for r in self.records])
-        self.weights = np.array([math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found])
+        self.weights = [math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found]
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
+        self._said: dict[Division, float] = {}
+        for record, weight in zip(self.records, self.weights, strict=True):
+            for division in _divisions(record) if record else ():
+                self._said[division] = self._said.get(division, 0.0) + weight
+        self._containers = [(i, r) for i, r in enumerate(self.records) if r and _is_container(r)]
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
         """Weight of the other places in the candidate's country, province and district; each saturates at 1."""
-        country = province = district = 0.0
-        for i, record in enumerate(self.records):
-            if i in self.apart[but] or record is None or record.country != candidate.country or record.country is None:
-                continue
-            weight = float(self.weights[i])
-            country += weight
-            if _province(record) == _province(candidate) is not None:
-                province += weight
-                if _district(record) == _district(candidate) is not None:
-                    district += weight
-        return 1 - math.exp(-country / 2), 1 - math.exp(-province / 2), 1 - math.exp(-district / 2)
+        within = _divisions(candidate)
+        own = [(_divisions(record), self.weights[i]) for i in self.apart[but] if (record := self.records[i])]
+        said = [
+            self._said.get(division, 0.0) - sum(weight for held, weight in own if division in held)
+            for division in within
+        ]
+        said += [0.0] * (3 - len(said))
+        country, province, district = (1 - math.exp(-weight / 2) for weight in said)
+        return country, province, district
 
     def beside(self, index: int) -> list[Record]:
         """The countries and provinces that stand in one sentence with a name."""
         sentences = self.sentences[index]
         return [
             record
-            for i, record in enumerate(self.records)
-            if record is not None
-            and (record.kind == "country" or record.feature == "adm1")
-            and i not in self.apart[index]
-            and not sentences.isdisjoint(self.sentences[i])
+            for i, record in self._containers
+            if i not in self.apart[index] and not sentences.isdisjoint(self.sentences[i])
         ]
 
 
@@ -201,6 +205,20 @@ def _lies_in(inner: Record, outer: Record) -> bool:
     if inner.id == outer.id or inner.country != outer.country or inner.country is None:
         return False
     return outer.kind == "country" or inner.admin1 == outer.name
+
+
+def _is_container(record: Record) -> bool:
+    return record.kind == "country" or record.feature == "adm1"
+
+
+def _divisions(record: Record) -> tuple[Division, ...]:
+    """The country that a place lies in, or is, with its province and with its district, as far as it has them."""
+    if record.country is None:
+        return ()
+    country, province, district = record.country, _province(record), _district(record)
+    if province is None:
+        return ((country,),)
+    return ((country,), (country, province)) + (((country, province, district),) if district is not None else ())
 
 
 def _is_state(record: Record) -> bool:
