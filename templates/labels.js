@@ -68,10 +68,13 @@ function geobriefAlong(lines, w, h, size, ring) {
 /* A way too short to carry its figures has them upright beside its middle. */
 function geobriefNear(seen, w, h) {
   if (!seen.length) { return []; }
-  var p = seen[Math.floor(seen.length / 2)][0], g = 9;
-  return [[g, -h / 2], [-g - w, -h / 2], [-w / 2, -h - g], [-w / 2, g], [g, -h - g], [g, g], [-g - w, -h - g], [-g - w, g]].map(function (o, i) {
-    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: 8 + i * 0.6, turn: 0, on: { x: p.x + o[0] + w / 2, y: p.y + o[1] + h / 2 } };
+  var p = seen[Math.floor(seen.length / 2)][0], out = [];
+  [9, 22].forEach(function (g, step) {
+    [[g, -h / 2], [-g - w, -h / 2], [-w / 2, -h - g], [-w / 2, g], [g, -h - g], [g, g], [-g - w, -h - g], [-g - w, g]].forEach(function (o, i) {
+      out.push({ x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: 8 + 4 * step + i * 0.6, turn: 0, on: { x: p.x + o[0] + w / 2, y: p.y + o[1] + h / 2 } });
+    });
   });
+  return out;
 }
 
 /* Places at the edge of the map, where a line from its middle leaves it (`at`, going `along`), then aside from there. */

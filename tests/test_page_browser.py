@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 import briefs
@@ -137,54 +138,61 @@ _PAYLOADS = (
 )
 
 
-def _poisoned(payload: str) -> Brief:
-    """Every string of a Brief that a text or a gazetteer could fill, filled."""
+def _poisoned(payloads: tuple[str, ...]) -> Brief:
+    """Every string of a Brief that a text or a gazetteer could fill, filled: with a payload each, the title with all."""
     base = briefs.missile()
-    text = f"{payload} is where it fell. {base.article.text}"
+    text = "".join(f"{payload} is where it fell. " for payload in payloads) + base.article.text
     shift = len(text) - len(base.article.text)
+    turn = itertools.cycle(payloads)
     places = tuple(
         dataclasses.replace(
             place,
-            name=f"{place.name} {payload}",
+            name=f"{place.name} {next(turn)}",
             mentions=tuple(Mention(start=m.start + shift, end=m.end + shift, role=m.role) for m in place.mentions),
-            why=(payload,),
+            why=payloads,
             confidence=0.5,
         )
         for place in base.places
     )
-    extra = Place(
-        id="p99", name=payload, kind="city", country="SO", lat=4.0, lon=45.0, confidence=0.9, record="x",
-        mentions=(Mention(start=0, end=len(payload), role="literal"),),
+    extra = tuple(
+        Place(
+            id=f"p{90 + i}", name=payload, kind="city", country="SO", lat=4.0 + i, lon=45.0, confidence=0.9, record="x",
+            mentions=(Mention(start=text.index(payload), end=text.index(payload) + len(payload), role="literal"),),
+        )
+        for i, payload in enumerate(payloads)
     )  # fmt: skip
+    every = " ".join(payloads)
     measures = tuple(
         dataclasses.replace(m, start=m.start + shift, end=m.end + shift, subject=None) for m in base.measures
     )
-    overlays = tuple(dataclasses.replace(overlay, label=f"{overlay.label} {payload}") for overlay in base.overlays)
-    links = tuple(dataclasses.replace(link, why=(payload,)) for link in base.links)
+    overlays = tuple(dataclasses.replace(overlay, label=f"{overlay.label} {next(turn)}") for overlay in base.overlays)
+    links = tuple(dataclasses.replace(link, why=payloads) for link in base.links)
     return dataclasses.replace(
         base,
-        article=dataclasses.replace(base.article, text=text, title=payload, source=payload, published=payload),
-        places=(*places, extra),
+        article=dataclasses.replace(base.article, text=text, title=every, source=every, published=every),
+        places=(*places, *extra),
         measures=measures,
         links=links,
         overlays=overlays,
-        notes=(payload,),
-        made_with=dataclasses.replace(base.made_with, model=payload, gazetteer=payload),
+        notes=payloads,
+        made_with=dataclasses.replace(base.made_with, model=every, gazetteer=every),
     )
 
 
-@pytest.mark.parametrize("payload", _PAYLOADS)
-def test_text_is_never_markup_or_script(payload: str, watched: Watched, tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", range(0, len(_PAYLOADS), 5))
+def test_text_is_never_markup_or_script(first: int, watched: Watched, tmp_path: Path) -> None:
+    """Five payloads to a page: each is shown as it stands, and none does anything."""
+    payloads = _PAYLOADS[first : first + 5]
     watched.page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
-    path = pages.saved(_poisoned(payload), tmp_path)
+    path = pages.saved(_poisoned(payloads), tmp_path)
     page = watched.open(path)
-    for node in page.locator("[data-mark]").all()[:4]:
-        node.focus()
-    page.locator("#item-p99 button").click()
+    page.evaluate("document.querySelectorAll('[data-mark]').forEach(node => node.focus())")
+    for i, payload in enumerate(payloads):
+        button = page.locator(f"#item-p{90 + i} button")
+        button.click()
+        assert button.text_content() == payload.replace("\u202e", "\ufffd").replace("\u202c", "\ufffd")
     assert page.evaluate("window.hits") == 0
     assert watched.quiet(path)
-    shown = page.locator("#item-p99 button").text_content() or ""
-    assert shown == payload.replace("\u202e", "\ufffd").replace("\u202c", "\ufffd")
 
 
 def test_works_in_a_sandboxed_frame(watched: Watched, tmp_path: Path) -> None:
@@ -203,13 +211,26 @@ def test_works_in_a_sandboxed_frame(watched: Watched, tmp_path: Path) -> None:
 
 def test_without_scripts_the_picture_and_the_list_are_there(browser: Browser) -> None:
     path = pages.path_of("missile")
-    context = browser.new_context(offline=True, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path.as_uri())
-    assert page.locator(".noscript").is_visible()
-    assert page.locator(".still > svg").is_visible()
-    assert page.locator("#item-l1 > .quote").is_visible()
-    context.close()
+    for width in (1200, 390):
+        viewport = {"width": width, "height": 800}
+        context = browser.new_context(offline=True, java_script_enabled=False, viewport=viewport)  # type: ignore[arg-type] # a TypedDict
+        page = context.new_page()
+        page.goto(path.as_uri())
+        assert page.locator("#item-l1 > .quote").is_visible()
+        note, still, brief = (page.locator(name).bounding_box() for name in (".noscript", ".still > svg", ".brief"))
+        assert note
+        assert still
+        assert brief
+        assert note["width"] == width  # over both columns
+        assert still["y"] >= note["y"] + note["height"]
+        if width == 1200:  # the picture in the wide column, the list beside it
+            assert still["width"] > 0.6 * width
+            assert brief["x"] >= still["x"] + still["width"]
+            assert brief["y"] < still["y"] + still["height"]
+        else:
+            assert still["width"] == width
+            assert brief["y"] >= still["y"] + still["height"]
+        context.close()
 
 
 def test_prints_the_picture_and_not_the_screen_map(watched: Watched) -> None:
@@ -300,6 +321,42 @@ def test_an_arrow_at_the_edge_leads_to_what_is_outside(watched: Watched) -> None
     pointer = next(pointer for pointer in pages.scene_of(name).pointers if pointer.label == label)
     assert page.evaluate("at => map_brief.getBounds().contains(at)", list(pointer.position[::-1]))
     assert page.locator(".pinned").count() == 1
+
+
+def test_no_arrow_points_to_what_is_in_view(watched: Watched, tmp_path: Path) -> None:
+    """Not even where the place lies at the very edge of the map."""
+    desk = briefs.Desk("arrow", "All within 9 miles of Pokrovsk left. In Kyiv, Kyiv people talked.")
+    centre = desk.place("Pokrovsk", (37.18, 48.28), country="UA")
+    desk.place("Kyiv", (30.52, 50.45), country="UA")
+    desk.link("zone", desk.measure("9 miles", "zone", 9 * briefs.MILE, unit="mi"), centre)
+    page = watched.open(pages.saved(desk.brief(), tmp_path))
+    arrow = page.locator(".pointer")
+    assert arrow.text_content() == "Kyiv, 336\u00a0miles"
+    assert arrow.is_visible()
+    for inside, visible in ((5, False), (-5, True)):
+        page.evaluate(
+            """inside => {
+              const zoom = map_brief.getZoom(), half = map_brief.getSize().divideBy(2);
+              const middle = map_brief.project([50.45, 30.52], zoom).add([half.x - inside, 0]);
+              map_brief.setView(map_brief.unproject(middle, zoom), zoom, {animate: false});
+            }""",
+            inside,
+        )
+        assert arrow.is_visible() is visible
+
+
+def test_a_sector_has_its_own_line_in_the_key(watched: Watched, tmp_path: Path) -> None:
+    base = briefs.arsenal()
+    links = tuple(dataclasses.replace(link, sector=(20.0, 120.0)) for link in base.links)
+    path = pages.saved(dataclasses.replace(base, links=links), tmp_path)
+    page = watched.open(path)
+    for key in ("sector", "reader-sector"):
+        assert page.locator(f".folium-map path.shape.line.key-{key}").count() > 0
+        page.locator(".key").evaluate("node => { node.open = true; }")
+        page.locator(f".key input[value={key}]").uncheck()
+        assert page.locator(f".folium-map path.shape.line.key-{key}:not(.off)").count() == 0
+    assert page.locator(".key input[value=range], .key input[value=reader]").count() == 0
+    assert watched.quiet(path)
 
 
 # -- in the frame of another page -------------------------------------------------------------------

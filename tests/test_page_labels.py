@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pages
 import pytest
+import shapely
 
 from geobrief import earth
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _ZOOMS = (1.5, -0.75)
+_CROWDED = ("seed-arctic", "seed-exclusion-zone", "seed-missiles", "seed-storm")  # tried at every size
 
 
 def _assert_clear(page: Page) -> int:
@@ -37,8 +39,8 @@ def _assert_clear(page: Page) -> int:
 
 @pytest.mark.parametrize("name", pages.each("nowhere"))
 def test_no_label_meets_another_or_is_cut(name: str, watched: Watched) -> None:
-    """Example articles at every size: as opened, closer, farther, in the wider view; and not a word of complaint."""
-    for size in pages.SIZES if name in pages.SEEDS else ("desktop",):
+    """As opened, closer, farther, in the wider view, articles on a phone, too; and not a word of complaint."""
+    for size in pages.SIZES if name in _CROWDED else ("phone",) if name in pages.SEEDS else ("desktop",):
         page = watched.open(pages.path_of(name), pages.SIZES[size])
         assert _assert_clear(page)
         if size == "desktop":
@@ -94,6 +96,22 @@ def test_a_label_steps_aside_for_one_that_has_no_other_room(watched: Watched) ->
       return geobriefPlace(wishes, {x: 300, y: 100}, [], [], []).map(c => c && c.x);
     }""")
     assert placed == [120, 30]
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("name", ["earthquake", pytest.param("seed-storm", marks=pytest.mark.model)])
+def test_a_derived_point_is_named_off_the_legs(name: str, size: str, watched: Watched) -> None:
+    page = watched.open(pages.path_of(name), pages.SIZES[size])
+    legs = shapely.union_all(pages.drawn_lines(page, ".shape.line.leg"))
+    left, top = page.evaluate("""() => {
+      const m = map_brief.getContainer().getBoundingClientRect(), o = map_brief.containerPointToLayerPoint([0, 0]);
+      return [m.left - o.x, m.top - o.y];
+    }""")
+    names = {mark.label for mark in pages.scene_of(name).marks if mark.style == "derived"}
+    boxes = [label["box"] for label in pages.seen(page)["labels"] if label["text"] in names]
+    assert boxes
+    for x0, y0, x1, y1 in boxes:
+        assert not legs.intersects(shapely.box(x0 - left + 1, y0 - top + 1, x1 - left - 1, y1 - top - 1))
 
 
 def test_a_short_way_has_its_figures_beside_it(watched: Watched) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import briefs
 import numpy as np
 import pages
 import pyproj
 import pytest
 import shapely
 
+from geobrief import basemap, scene
 from geobrief.publish.plane import plane_of
 
 if TYPE_CHECKING:
@@ -83,6 +85,19 @@ def test_the_plane_of_the_page_is_that_of_proj(watched: Watched) -> None:
         assert (x, y) == pytest.approx(tuple(point), abs=1e-4)  # ten metres
         assert back_lat == pytest.approx(lat, abs=1e-6)
         assert (back_lon - lon + 180) % 360 - 180 == pytest.approx(0, abs=1e-5)
+
+
+def test_where_there_is_only_a_reach_the_plane_lies_round_its_land() -> None:
+    desk = briefs.Desk("reach", "Russia has a missile with a range of 9,000 km. Oslo was told.")
+    owner = desk.place("Russia", (96.7, 61.5), "country", country="RU")
+    desk.place("Oslo", (10.75, 59.91), country="NO")
+    desk.link("range", desk.measure("9,000 km", "range", 9000), owner)
+    told = scene.build(desk.brief())
+    assert {shape.style for shape in told.shapes} == {"reach"}
+    plane, land = plane_of(told), basemap.territory("country:RU")
+    assert plane is not None
+    assert land is not None
+    assert plane.center == pytest.approx(land.label)
 
 
 def test_a_map_of_middle_latitudes_stays_mercator() -> None:

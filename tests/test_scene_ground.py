@@ -180,6 +180,21 @@ def test_an_arrow_points_to_a_place_of_the_story_that_no_frame_holds() -> None:
     assert (arrow.frame, arrow.mark, arrow.label.split(",")[0]) == ("main", "p2", "Lagos")
     assert 180 < arrow.azimuth < 270
     assert arrow.distance_m == pytest.approx(5_650_000, rel=0.03)
+    assert arrow.label.endswith("\u00a0km")
+
+
+def test_an_arrow_counts_in_the_units_of_the_article_or_the_reader() -> None:
+    desk = _desk("All within 9 miles of Pokrovsk left. The wall is 3 m high. In Lagos, Lagos people talked.")
+    centre = desk.place("Pokrovsk", (37.18, 48.28), country="UA")
+    desk.place("Lagos", (3.38, 6.52), country="NG")
+    desk.link("zone", desk.measure("9 miles", "zone", 14.48, unit="mi"), centre)
+    desk.measure("3 m", "other", 0.003, unit="m")
+    brief = desk.brief()
+    asked = dataclasses.replace(brief, made_with=dataclasses.replace(brief.made_with, units="nmi"))
+    assert [scene.build(one).pointers[0].label.split("\u00a0", 1)[1] for one in (brief, asked)] == [
+        "miles",
+        "nautical miles",
+    ]
 
 
 def test_the_key_says_who_gave_an_origin() -> None:
