@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,7 @@ def polyline(points: NDArray[np.float64], decimals: int) -> str:
     return "".join(_number(value) for value in np.where(steps < 0, ~(steps << 1), steps << 1).ravel().tolist())
 
 
+@functools.lru_cache(maxsize=1 << 14)  # most steps of a coast are small, and said again and again
 def _number(value: int) -> str:
     out = []
     while value >= 0x20:
