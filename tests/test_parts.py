@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geobrief import basemap
+from geobrief.basemap.parts import outermost
 from geobrief.gazetteer import Gazetteer
 from geobrief.resolve import parts
 
@@ -78,12 +79,35 @@ def test_small_places_and_oceans_have_no_parts(gazetteer: Gazetteer) -> None:
 @settings(max_examples=60)
 @given(text=st.text(max_size=60), start=st.integers(0, 60))
 def test_any_text_is_read_without_a_fault(text: str, start: int) -> None:
-    assert parts.before(text, min(start, len(text))) in {None, *parts._AZIMUTHS}
+    assert parts.before(text, min(start, len(text))) in {None, *basemap.PARTS}
 
 
-def test_an_outline_too_thin_for_the_grid_has_a_part_all_the_same(gazetteer: Gazetteer) -> None:
+def test_a_part_has_the_outline_of_its_share() -> None:
+    whole, east = basemap.territory("country:TD"), basemap.territory("country:TD/east")
+    assert whole is not None
+    assert east is not None
+    assert not east.exact
+    assert 0.25 < east.geometry.area / whole.geometry.area < 0.45
+    assert east.geometry.bounds[2] == whole.geometry.bounds[2]
+    assert whole.geometry.buffer(1e-9).covers(east.geometry)
+    assert basemap.territory("country:TD/upwards") is None
+    assert basemap.territory("country:XX/east") is None
+
+
+def test_an_outline_too_thin_to_be_measured_has_no_part() -> None:
     thin = shapely.Polygon([(0, 0), (1, 2), (10, 10.1), (1.0001, 2)])
-    assert parts._outer_middle(thin, 90.0) is None
-    for record in (match.record for name in ("Red Sea", "Sumatra", "Chile") for match in gazetteer.curated(name)):
-        part = parts.part_of(record, "north")
-        assert part is None or part.lat > record.lat
+    assert outermost(thin, "east") is None
+    assert outermost(shapely.LineString([(0, 0), (5, 5)]), "east") is None
+
+
+@settings(max_examples=60)
+@given(
+    corners=st.lists(st.tuples(st.floats(-170, 170), st.floats(-80, 80)), min_size=3, max_size=8),
+    part=st.sampled_from(sorted(basemap.PARTS)),
+)
+def test_the_part_of_any_area_lies_in_it(corners: list[tuple[float, float]], part: str) -> None:
+    area = shapely.MultiPoint(corners).convex_hull
+    cut = outermost(area, part)
+    if cut is not None:
+        assert area.buffer(1e-6).covers(cut)
+        assert cut.area <= area.area

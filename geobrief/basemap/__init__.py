@@ -12,12 +12,14 @@ hatched as a whole. What moves with a war is not drawn: no front line in Ukraine
 
 from geobrief.basemap.countries import Area, Scale, area, areas, disputed
 from geobrief.basemap.ground import Division, Town, Water, divisions, lakes, lines, towns, waters
+from geobrief.basemap.parts import AZIMUTHS as PARTS
 from geobrief.basemap.store import Extent
 from geobrief.basemap.territories import Territory, territory
 
 __all__ = [
     "CREDIT",
     "KM_PER_DEGREE",
+    "PARTS",
     "Area",
     "Division",
     "Extent",

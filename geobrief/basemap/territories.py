@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import shapely
 
 from geobrief.basemap.countries import area
+from geobrief.basemap.parts import AZIMUTHS, outermost
 from geobrief.basemap.store import rows, unpacked
 
 if TYPE_CHECKING:
@@ -40,14 +41,28 @@ class Territory:
 def territory(record: str, *, worldview: Worldview = "un") -> Territory | None:
     """Give the outline of a gazetteer's record by its id; None for a point, and for what is too vague to have one.
 
+    "country:TD/east" is the east of Chad: about the outermost third of its largest piece.
     A country is as the view has it, at 1:50m, or closer where it is too small for that scale. Raises `DataError`
     where the file is missing or damaged.
     """
+    whole, _, part = record.partition("/")
+    if part:
+        return _part(whole, part, worldview)
     scheme, _, code = record.partition(":")
     if scheme == "country":
         return _country(code, worldview)
     found = rows(_OUTLINE, (record,))
     return _composed(*found[0], worldview=worldview) if found else None
+
+
+def _part(record: str, part: str, worldview: Worldview) -> Territory | None:
+    whole = territory(record, worldview=worldview)
+    if whole is None or part not in AZIMUTHS or whole.nature == "river":
+        return None
+    cut = outermost(whole.geometry, part)
+    if cut is None:
+        return None
+    return Territory(name=f"{part}ern {whole.name}", geometry=cut, nature=whole.nature, exact=False, label=_middle(cut))
 
 
 def _country(code: str, worldview: Worldview) -> Territory | None:
@@ -78,4 +93,10 @@ def _of_country(part: str, worldview: Worldview) -> Shape:
 def _inside(shape: Shape) -> Position:
     largest = max(shapely.get_parts(shape), key=lambda part: float(part.area or part.length))
     lon, lat = shapely.get_coordinates(largest.representative_point())[0]
+    return float(lon), float(lat)
+
+
+def _middle(shape: Shape) -> Position:
+    """The centroid, or the point of the shape that is nearest to it."""
+    lon, lat = shapely.get_coordinates(shapely.shortest_line(shape, shape.centroid))[0]
     return float(lon), float(lat)

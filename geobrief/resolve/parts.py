@@ -6,13 +6,8 @@ A part is a place of its own: nobody who writes of eastern Chad wants the middle
 from __future__ import annotations
 
 import dataclasses
-import functools
-import math
 import re
 from typing import TYPE_CHECKING
-
-import numpy as np
-import shapely
 
 from geobrief import basemap, earth
 
@@ -24,24 +19,11 @@ _BEHIND = re.compile(
     r"(?i)(?:\b(?:and|or|to)\s+)?\b(north|south|east|west)(?:[\s-]?(east|west))?(?:ern)?(?:most)?\s+(?:part\s+of\s+)?$"
 )
 _OPENING = re.compile(r"(North|South|East|West)(?:[\s-]?([Ee]ast|[Ww]est))?(?:ern)?\s+(?=\S)")
-_AZIMUTHS = {
-    "north": 0.0,
-    "northeast": 45.0,
-    "east": 90.0,
-    "southeast": 135.0,
-    "south": 180.0,
-    "southwest": 225.0,
-    "west": 270.0,
-    "northwest": 315.0,
-}
-_LEAST_KM = 120.0
+_LEAST_KM = 60.0
 """A place that reaches less far from its point is so small that its parts are where it is."""
 
-_OUTER_SHARE = 0.35
-"""How much of an area its northern part is: of three bands, the northernmost, and a little."""
 _OFF_CENTER = 0.45
 """Where no outline is known: how far from the point a part's middle lies, as a share of the extent."""
-_GRID = 40  # points along each side of the area's box
 _WHOLE = frozenset({"ocean", "continent", "territory"})
 
 
@@ -66,9 +48,8 @@ def part_of(record: Record, part: str) -> Record | None:
     """
     if record.extent_km < _LEAST_KM or record.feature in _WHOLE or record.kind not in {"country", "region", "water"}:
         return None
-    azimuth = _AZIMUTHS[part]
-    outline = _outline(record.id)
-    lon, lat = (outline and _outer_middle(outline, azimuth)) or _off_center(record, azimuth)
+    outline = basemap.territory(f"{record.id}/{part}")
+    lon, lat = _off_center(record, basemap.PARTS[part]) if outline is None else outline.label
     return dataclasses.replace(
         record,
         id=f"{record.id}/{part}",
@@ -80,35 +61,6 @@ def part_of(record: Record, part: str) -> Record | None:
         population=0,
         extent_km=record.extent_km / 2,
     )
-
-
-@functools.lru_cache(maxsize=64)
-def _outline(record_id: str) -> shapely.Polygon | None:
-    """The largest piece of a country, a state or a sea; None for what has no outline."""
-    scheme, _, code = record_id.partition(":")
-    found = basemap.area(code, scale="110m") if scheme == "country" else None
-    whole = found or basemap.territory(record_id)
-    if whole is None:
-        return None
-    piece = max(shapely.get_parts(whole.geometry), key=lambda piece: piece.area)
-    shapely.prepare(piece)
-    return piece
-
-
-def _outer_middle(outline: shapely.Polygon, azimuth: float) -> Position | None:
-    """The middle of the outermost band; None for an outline too thin for the grid."""
-    west, south, east, north = outline.bounds
-    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(west, east, _GRID), np.linspace(south, north, _GRID)))
-    inside = shapely.contains_xy(outline, x, y)
-    if not inside.any():
-        return None
-    x, y = x[inside], y[inside]
-    narrowed = np.cos(np.radians(y))  # meridians draw together: a degree of longitude counts as wide as it is
-    along = (x - (west + east) / 2) * narrowed * math.sin(math.radians(azimuth)) + y * math.cos(math.radians(azimuth))
-    outer = along >= np.quantile(along, 1 - _OUTER_SHARE, weights=narrowed, method="inverted_cdf")
-    lon, lat = float(x[outer].mean()), float(y[outer].mean())
-    nearest = int(np.hypot((x[outer] - lon) * narrowed[outer], y[outer] - lat).argmin())
-    return float(x[outer][nearest]), float(y[outer][nearest])
 
 
 def _off_center(record: Record, azimuth: float) -> Position:
