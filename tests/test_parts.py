@@ -59,7 +59,7 @@ def test_a_part_in_capitals_opens_a_name() -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_a_part_lies_in_the_country_and_on_its_side(gazetteer: Gazetteer, code: str, side: str) -> None:
     part = parts.part_of(gazetteer.country(code), side)
-    area = basemap.area(code, scale="110m")
+    area = basemap.area(code)
     assert part is not None
     assert area is not None
     mainland = max(shapely.get_parts(area.geometry), key=lambda piece: piece.area)
