@@ -68,13 +68,10 @@ function geobriefAlong(lines, w, h, size, ring) {
 /* A way too short to carry its figures has them upright beside its middle. */
 function geobriefNear(seen, w, h) {
   if (!seen.length) { return []; }
-  var p = seen[Math.floor(seen.length / 2)][0], out = [];
-  [9, 22].forEach(function (g, step) {
-    [[g, -h / 2], [-g - w, -h / 2], [-w / 2, -h - g], [-w / 2, g], [g, -h - g], [g, g], [-g - w, -h - g], [-g - w, g]].forEach(function (o, i) {
-      out.push({ x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: 8 + 4 * step + i * 0.6, turn: 0, on: { x: p.x + o[0] + w / 2, y: p.y + o[1] + h / 2 } });
-    });
+  var p = seen[Math.floor(seen.length / 2)][0], g = 9;
+  return [[g, -h / 2], [-g - w, -h / 2], [-w / 2, -h - g], [-w / 2, g], [g, -h - g], [g, g], [-g - w, -h - g], [-g - w, g]].map(function (o, i) {
+    return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: 8 + i * 0.6, turn: 0, on: { x: p.x + o[0] + w / 2, y: p.y + o[1] + h / 2 } };
   });
-  return out;
 }
 
 /* Places at the edge of the map, where a line from its middle leaves it (`at`, going `along`), then aside from there. */
@@ -93,6 +90,7 @@ function geobriefEdge(at, along, w, h, size) {
 function geobriefPlace(wishes, size, blocked, glyphs, lines) {
   var edge = 4, chosen = wishes.map(function () { return null; });
   function boxed(c) { c.box = [c.x - 1, c.y - 1, c.x + c.w + 1, c.y + c.h + 1]; return c; }
+  /* How much of lines lies under a label: of others than its own. */
   function crossings(c, own) {
     var n = 0, heavy = 0;
     lines.forEach(function (p) {
@@ -100,7 +98,8 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
         if (p.weight > 1) { heavy += p.weight; } else { n += p.weight || 1; }
       }
     });
-    return Math.min(6, n) + Math.min(9, heavy);
+    c.heavy = heavy > 0;
+    return Math.min(6, n) + (heavy ? 9 : 0);
   }
   /* A leader line as small boxes, so that one test serves for all. */
   function leader(c) {
@@ -120,6 +119,11 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
     });
     kept.forEach(function (c) { if (!wish.crossing) { c.cost += 1.2 * crossings(c, wish.of || null); } });
     return kept.sort(function (a, b) { return a.cost - b.cost; });
+  }
+  /* Where the best free place beside a point lies on a leg, one at the end of a leader line may be better. */
+  function better(beside, led) {
+    led.forEach(function (c) { c.cost += 5; });
+    return beside.concat(led).sort(function (a, b) { return a.cost - b.cost; });
   }
   function parts(c) { return c.leader ? [c.box].concat(c.leader) : [c.box]; }
   function overlap(a, b) { return parts(a).some(function (p) { return parts(b).some(function (q) { return geobriefMeet(p, q); }); }); }
@@ -147,7 +151,14 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
   /* What the story is about comes first, with all its ways out; names for orientation take what is left. */
   [false, true].forEach(function (spare) {
     function each(action) { wishes.forEach(function (wish, i) { if (!wish.spare === !spare) { action(wish, i); } }); }
-    each(function (wish, i) { wish.free = free(wish, wish.candidates); chosen[i] = firstFree(wish.free, i); });
+    each(function (wish, i) {
+      wish.free = free(wish, wish.candidates);
+      chosen[i] = firstFree(wish.free, i);
+      if (wish.far && chosen[i] && chosen[i].heavy) {
+        wish.free = better(wish.free, free(wish, wish.far));
+        chosen[i] = firstFree(wish.free, i);
+      }
+    });
     if (spare) { return; }
     each(function (wish, i) { if (!chosen[i]) { push(i); } });
     each(function (wish, i) { if (!chosen[i] && wish.far) { chosen[i] = firstFree(free(wish, wish.far), i); } });

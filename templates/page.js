@@ -58,7 +58,7 @@ function geobrief(map) {
       owner.paths.push(hit);
     });
     lines.forEach(function (line) { line.forEach(function (p) { owner.bounds.extend(map.project(p, 0)); }); });
-    outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: { leg: 3, distance: 2, travelled: 2, spread: 0.5 }[s.style] || 1 });
+    outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: { leg: 3, spread: 0.5 }[s.style] || 1 });
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
     if (s.style === "distance" || s.style === "travelled") { addEnds(s, owner, lines); }
@@ -185,7 +185,7 @@ function geobrief(map) {
       return [b[0] - 4, b[1] - 4, b[2] + 4, b[3] + 4];
     });
   }
-  /* Points of all outlines on the map, some seven pixels apart, and how ill a label lies on them: a way is thin, and soon lost. */
+  /* Points of all outlines on the map, some seven pixels apart, and how ill a label lies on them: a leg is thin, and soon lost. */
   function outlines(size) {
     var points = [];
     outlined.forEach(function (one) {

@@ -139,7 +139,7 @@ _PAYLOADS = (
 
 
 def _poisoned(payloads: tuple[str, ...]) -> Brief:
-    """Every string of a Brief that a text or a gazetteer could fill, filled: with a payload each, the title with all."""
+    """Every string of a Brief that a text or a gazetteer could fill, filled: a payload each, the title has all."""
     base = briefs.missile()
     text = "".join(f"{payload} is where it fell. " for payload in payloads) + base.article.text
     shift = len(text) - len(base.article.text)
