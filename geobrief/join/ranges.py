@@ -52,6 +52,12 @@ _OWN_TERRITORY = pattern(
     r"\bfrom\s+(?:deep\s+)?(?:within|inside)?\s*(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)"
 )
 _STATIONED = pattern(rf"\b{STATION}\b[^.;,]{{0,50}}?\b(?:in|at|on|to|near|across|around)\s+(?:{SITED}\s+)*$")
+_FIRED_AT = pattern(
+    r"\b(?:fir(?:e|es|ed|ing)|shot|shoots?|shooting|lobb(?:ed|ing)|hurl(?:s|ed|ing)?|aim(?:s|ed|ing)?|direct(?:s|ed|ing)|rain(?:s|ed|ing)?|"
+    rf"unleash\w*)\b[^.;]{{0,80}}?\b(?:at|on|onto|into|towards?|against|over)\s+(?:{SITED}\s+)*$"
+    r"|\bfrom\s+[^.;]{1,60}?\s(?:at|on|onto|into|towards?|against|over)\s+(?:\w+\s+){0,2}$"
+)
+"""The words before what is shot at ("fired rockets from Tyre at"): nothing stands there."""
 _ARMING = pattern(
     r"\b(?:fortif(?:y|ies|ied|ying)|arm(?:s|ed|ing)?|equip(?:s|ped|ping)?|ring(?:s|ed)?|lin(?:es?|ed)|dott?(?:s|ed))\s+(?:the\s+)?$"
 )
@@ -137,9 +143,13 @@ def _stationed_in(context: Context, measure: Measure, sentences: list[Span]) -> 
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
             armed = _ARMING.search(lead) and _ARMED_WITH.match(context.text, name.end)
-            if is_located(name) and name.place.settled and (armed or _STATIONED.search(lead)) and not is_aim(lead):
+            if is_located(name) and name.place.settled and (armed or _stands_at(lead)):
                 return _stated(context, name, "where it stands", sentence, measure)
     return None
+
+
+def _stands_at(lead: str) -> bool:
+    return _STATIONED.search(lead) is not None and not is_aim(lead) and _FIRED_AT.search(lead[-160:]) is None
 
 
 def _its_own(context: Context, measure: Measure) -> End | None:

@@ -24,7 +24,7 @@ LAUNCH = family(
     "strike strikes striking attack attacks attacked attacking lobbed lobbing blasted blasting tested test-fired",
     "lifted_off lifting_off operate operates operated operating fly flies flew flying flown flight flights salvo",
     "salvos barrage barrages reach reaches reached reaching hit hits hitting target targets targeted targeting",
-    "threaten threatens threatened threatening",
+    "threaten threatens threatened threatening shelled shelling bombarded bombarding pounded pounding",
 )
 STATION = family(
     "deploy deploys deployed deploying deployment station stations stationed stationing based base bases position",
