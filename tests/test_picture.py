@@ -241,6 +241,20 @@ def test_every_line_of_the_key_has_a_sample(entry: str) -> None:
     assert ET.fromstring(f"<g>{sample(entry, svg._PAINT)}</g>").find(".//*") is not None
 
 
+def test_a_way_too_short_to_carry_its_figures_has_them_beside_it() -> None:
+    desk = briefs.Desk("short", "From Lviv it reaches 900 km. Lviv is 40 km from Stryi.")
+    lviv, stryi = desk.place("Lviv", (24.03, 49.84), country="UA"), desk.place("Stryi", (23.86, 49.26), country="UA")
+    desk.link("range", desk.measure("900 km", "range", 900), lviv)
+    desk.link("distance", desk.measure("40 km", "distance", 40), lviv, stryi)
+    brief = desk.brief()
+    drawn = scene.build(brief)
+    (figure,) = [shape.label for shape in drawn.shapes if shape.style == "distance"]
+    sheet = files.draw(brief, drawn, Look(size="1200x800"))
+    (label,) = [label for label in sheet.chart.labels if label.rows == tuple(map(fonts.legible, figure))]
+    assert label.turn == 0
+    assert clash(sheet) == []
+
+
 # -- letters ---------------------------------------------------------------------------------------
 
 

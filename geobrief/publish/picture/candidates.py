@@ -30,6 +30,7 @@ _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _RING_STEPS, _LINE_STEPS = 48, 24
 _STEEPEST = 55.0
 _AWAY = 4.0  # pixels between a ring and its figure
+_SHORT = 110.0  # pixels: a shorter way has its figures beside it
 _BETWEEN = 7.0  # pixels between the two rows along a line
 _LEADERS = (20.0, 34.0, 52.0)
 _CROSSING = 9.0  # what it costs a label to lie across a line of the story,
@@ -160,6 +161,8 @@ def _figure(shape: Shape, drawn: Map) -> Wish:
     ring = shape.style in ("range", "reach", "zone", "spread")
     found = _on_ring(rows, type_, shape, drawn) if ring else _along(rows, type_, drawn.lines[shape.id], drawn.view)
     places = _with_crossings(found, drawn, but=shape.id) if rows else ()
+    if rows and not ring and drawn.shrink == 1:
+        places += _with_crossings(_upright(rows, type_, drawn.lines[shape.id], drawn.view), drawn)
     return Wish(places=places, worth=_WORTH["figure"] - 5 * shape.rank)
 
 
@@ -188,6 +191,18 @@ def _along(rows: tuple[str, ...], type_: Type, line: Any, view: View) -> Iterato
             off = side * (type_.size * 0.55 * len(rows) + _AWAY)
             at = x + math.sin(angle) * off, y - math.cos(angle) * off
             yield Label(rows=rows, type=type_, x=at[0], y=at[1], turn=turn, cost=cost + (side < 0) * 1.5)
+
+
+def _upright(rows: tuple[str, ...], type_: Type, line: Any, view: View) -> Iterator[Label]:  # noqa: ANN401
+    """Beside the middle of a way that is too short to carry its figures."""
+    middle = line.interpolate(0.5, normalized=True)
+    if line.length > _SHORT or not (0 < middle.x < view.width and 0 < middle.y < view.height):
+        return
+    tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
+    for off in (9.0, 22.0):
+        for (dx, dy), cost in _BESIDE:
+            rise = dy * (off + tall if dx == 0 else off)
+            yield _side(rows, type_, (middle.x + dx * off, middle.y + rise), dx, 6.0 + off / 3 + cost)
 
 
 def _spots(
