@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from geobrief.join.bearers import bearers
 from geobrief.join.context import Context, End, Named, is_located, is_open_water, is_state, presumed
-from geobrief.join.vocabulary import ARMED_GROUPS, AT_TARGET, GIVE, HOLD, LAUNCHED_FROM, SITED, family, pattern
+from geobrief.join.vocabulary import (
+    ARMED_GROUPS,
+    AT_TARGET,
+    BOUGHT_FROM,
+    GIVE,
+    HOLD,
+    LAUNCHED_FROM,
+    SITED,
+    family,
+    pattern,
+)
 from geobrief.model import Span
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ _FIRES = pattern(
     r"\b(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|shot|shoots?|lobb?(?:ed|s)|aimed|hit|struck|used|parad\w+|unveil\w+|show\w*|display\w*|exhibit\w*|present\w+|test\w*)\b"
 )
 _REACHING = pattern(r"\b(?:can|could|able\s+to|enough\s+to|capable\s+of|would)\b[^.;]{0,30}\breach\w*\s")
+_STRIKING = pattern(r"\b(?:strik\w+|hit|hits|hitting|attack\w*|target\w*|threaten\w*|cover\w*|destroy\w*)\b[^.;]*$")
 _HOSTS = pattern(
     r"^(?![’'])[^.;]{0,60}?\b(?:hosts?|hosted|houses|bristles?\s+with|is\s+home\s+to|ringed\s+(?:with|by)|fortified\s+with|dotted\s+with|"
     r"defended\s+by|guarded\s+by|armed\s+with|equipped\s+with)\b[^.;]{0,50}$"
@@ -136,7 +147,8 @@ def _launched(context: Context, passage: Passage, bearer: Bearer) -> End | None:
     for name in context.inside(passage.start, passage.end):
         lead = context.lead(passage.start, name.start)
         fired = LAUNCHED_FROM.search(lead) or _TAKES_OFF.search(lead)
-        if name.place.settled and fired and not _COUNTED.search(lead):
+        bought = BOUGHT_FROM.search(lead) is not None
+        if name.place.settled and fired and not bought and not _COUNTED.search(lead):
             return _at(context, name, bearer, "launched from")
     return None
 
@@ -161,7 +173,8 @@ def _hosts(context: Context, passage: Passage, name: Named) -> bool:
 
 def _is_sited(context: Context, passage: Passage, name: Named) -> bool:
     lead = context.lead(passage.start, name.start)
-    if _STATIONED.search(lead) and not _REACHING.search(context.text[passage.until : name.start]):
+    stationed = _STATIONED.search(lead)
+    if stationed and not (_REACHING.search(context.text[passage.until : name.start]) or _STRIKING.search(stationed[0])):
         return True
     fired = _FIRES.search(context.text, passage.start, passage.at) is not None
     return (

@@ -25,6 +25,7 @@ from geobrief.join.owners import (
     subject_of,
 )
 from geobrief.join.vocabulary import (
+    BOUGHT_FROM,
     LAUNCHED_FROM,
     SITED,
     STATION,
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
 
 _BARE_FROM = pattern(
     r"\bfrom\s+(?:(?:within|inside|near|the|mainland|bases?\s+in|positions?\s+in|territory|of|in|deep)\s+)*$"
-)
-_BOUGHT_FROM = pattern(
-    r"\b(?:bought|purchased|ordered|received|acquired|imported|obtained|leased|delivered|supplied|hails?|came|com(?:es|ing))\s+(?:[\w-]+\s+){0,3}?"
-    r"from\s+(?:the\s+)?$"
 )
 _COUNTED_FROM = pattern(
     r"(?:km|kilomet\w+|miles?|mi|met\w+|nmi?|\)|away|far|range|distance)\s+(?:away\s+)?from\s+[^,;.]{0,40}$"
@@ -96,7 +93,7 @@ def _launched_in(context: Context, measure: Measure, sentences: list[Span]) -> E
     for sentence in sentences:
         for name in context.inside(sentence.start, sentence.end):
             lead = context.text[sentence.start : name.start]
-            if not name.place.settled or _COUNTED_FROM.search(lead) or _BOUGHT_FROM.search(lead):
+            if not name.place.settled or _COUNTED_FROM.search(lead) or BOUGHT_FROM.search(lead):
                 continue  # nothing can be drawn from there; or it is a distance's end ("19 miles from the border")
             if LAUNCHED_FROM.search(lead) or (_is_here(sentence, measure) and _BARE_FROM.search(lead)):
                 return _stated(context, name, "stated launch place", sentence, measure)

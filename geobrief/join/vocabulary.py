@@ -75,6 +75,12 @@ AIMED_PARTS = family(
 AT_TARGET = pattern(rf"\b{AIM}(?:\s+{AIMED_PARTS}){{0,7}}\s+$")
 """The words before a place that is aimed at."""
 
+BOUGHT_FROM = pattern(
+    r"\b(?:buy|buys|buying|bought|purchas\w+|order(?:s|ed|ing)?|receiv\w+|acquir\w+|import\w*|obtain\w*|leas\w+|get|gets|getting|got|deliver\w*|"
+    r"supplied|hails?|came|com(?:es|ing))\s+(?:[\w-]+\s+){0,6}?from\s+(?:the\s+)?$"
+)
+"""The words before whoever sold a weapon ("will buy HIMARS launchers from the"): it is not launched there."""
+
 SOME_PART = family(
     "a an the its near within inside deep base bases position positions area areas site sites part parts of in lower",
     "southern northern eastern western central occupied around somewhere mainland territory location place launch",

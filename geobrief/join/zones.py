@@ -28,6 +28,10 @@ _ALONG = pattern(
     r"\b(?:along|astride|on\s+(?:both|either)\s+sides?\s+of)\s+(?:[\w’'-]+\s+){0,5}?"
     r"(?:borders?|frontiers?|line|front|coast|river|coastline|boundary|shore)\b|\b(?:demilitari[sz]ed|border)\s+(?:buffer\s+)?(?:zone|strip|area)\b"
 )
+_BETWEEN = pattern(
+    r"\s*(?:of|from|around|along)\s+the\s+(?:[\w-]+\s+){0,2}(?:borders?|frontiers?|boundary)\s+between\b"
+)
+"""What lies on a border of two countries: a buffer round one of them would be another thing."""
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
 _SITE_NOUN = pattern(r"\b(?:volcano|crater|mountain|plant|reactor|factory|refinery|depot|mine|airport|base)\b")
 _MOUNT = pattern(r"mount\b|mt\b|.*\bvolcano\b")
@@ -54,6 +58,8 @@ def joint(context: Context, measure: Measure) -> Joint:
 def _is_along(context: Context, measure: Measure) -> bool:
     """Whether a zone is a strip along a line ("a 30-km-deep safe zone along its border with Syria")."""
     tail, head = context.tail(measure)[:110], context.head(measure)[-110:]
+    if _BETWEEN.match(tail):
+        return True
     strip = _STRIP.search(tail) or _STRIP.search(head)
     return strip is not None and (_ALONG.search(tail) is not None or _ALONG.search(head) is not None)
 
