@@ -250,6 +250,7 @@ def test_a_way_too_short_to_carry_its_figures_has_them_beside_it() -> None:
     drawn = scene.build(brief)
     (figure,) = [shape.label for shape in drawn.shapes if shape.style == "distance"]
     sheet = files.draw(brief, drawn, Look(size="1200x800"))
+    assert sheet.chart is not None
     (label,) = [label for label in sheet.chart.labels if label.rows == tuple(map(fonts.legible, figure))]
     assert label.turn == 0
     assert clash(sheet) == []
