@@ -161,7 +161,7 @@ _LOOK_OPTIONS = _with(
     click.option(
         "--size",
         metavar="WxH|RATIO|PAPER",
-        help="Of a picture (.svg, .png, .pdf): 1200x800, 16:9, 120x80mm, a4, a4-landscape, letter, … [default: 1200x800]",
+        help="Of a picture (.svg, .png, .pdf): 1200x800, 16:9, 120x80mm, a4, a4-landscape, … [default: 1200x800]",
     ),
     click.option(
         "--dpi",
@@ -184,7 +184,12 @@ def main() -> None:
 
 @main.command("map")
 @click.argument("article")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write: .html, .svg, .png, .pdf or .json. [default: output/NAME.html]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write: .html, .svg, .png, .pdf or .json. [default: output/NAME.html]",
+)
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
 @_LOOK_OPTIONS

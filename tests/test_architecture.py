@@ -18,10 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(geobrief.__file__).parent
-LAYERS = ({"errors", "model", "look", "arsenal"}, {"codec", "canvas", "lengths", "style"}, {"earth", "gazetteer", "basemap"})
+LAYERS = (
+    {"errors", "model", "look", "arsenal"},
+    {"codec", "canvas", "lengths", "style"},
+    {"earth", "gazetteer", "basemap"},
+)
 BASE = frozenset().union(*LAYERS)
 TEXT_SIDE = frozenset({"read", "recognise", "measure"})
-STAGES = TEXT_SIDE | {"resolve", "online", "join", "draw", "scene", "publish", "corrections", "wishes", "explain", "embed"}
+STAGES = TEXT_SIDE | {
+    "resolve",
+    "online",
+    "join",
+    "draw",
+    "scene",
+    "publish",
+    "corrections",
+    "wishes",
+    "explain",
+    "embed",
+}
 TOP = frozenset({"pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 

@@ -23,7 +23,13 @@ def test_letters_stand_out_from_every_ground(ours: style.Style) -> None:
 
 def test_faint_letters_are_named() -> None:
     faint = dataclasses.replace(style.LIGHT, quiet="#cccccc")
-    assert style.faint_texts(faint) == ("quiet on sea", "quiet on land", "quiet on story", "quiet on part", "quiet on paper")
+    assert style.faint_texts(faint) == (
+        "quiet on sea",
+        "quiet on land",
+        "quiet on story",
+        "quiet on part",
+        "quiet on paper",
+    )
 
 
 @pytest.mark.parametrize(("a", "b", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.478)])

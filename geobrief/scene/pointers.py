@@ -26,7 +26,7 @@ _BESIDE = 1.15  # a place this little outside the square of a frame is shown by 
 
 def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Pointer, ...]:
     """Give an arrow for each place that is linked, or named more than once, and lies outside all that is shown."""
-    worth = {place.id: literal_mentions(place) for place in brief.places}
+    worth = {place.id: literal_mentions(place) for place in brief.places if place.kind != "site"}  # no White House
     shown = [seen(story.main, story.share / _BESIDE)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
     outside = [
         mark
