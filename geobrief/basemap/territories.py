@@ -27,7 +27,8 @@ class Territory:
     """The outline of a place.
 
     ``nature`` says what it encloses; that of a river is its line. Where ``exact`` is false, no outline is known:
-    it is what of a disc as large as the place is land, or water. ``label`` is a point well inside.
+    it is what of a disc as large as the place is land, or water, or it is a part of a place that has one. ``label`` is
+    a point inside.
     """
 
     name: str

@@ -31,7 +31,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 def _plain(text: str) -> str:
     """Lower-case letters without accents; characters outside Latin stay as they are."""
     if text.isascii():
-        return text.replace("'", "").replace("`", "").replace("&", " and ").lower()
+        return text.lower()
     while not text.isascii() or text != text.lower():
         before = text
         marks = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())

@@ -94,17 +94,8 @@ _AIMED = pattern(
     r"\b(?:at|against|into|on|hit|hits|struck|strike|strikes|attack(?:s|ed|ing)?|targets?|threatens?|reach(?:es)?|over|for)\s+"
     r"(?:(?:the|a|an|targets?|cities|in|parts?|of|northern|southern|eastern|western|most|all|any|deep|inside)\s+)*$"
 )
-_STRUCK = pattern(
-    r"\b(?:(?:fired|aimed|launched|directed)\s+(?:[\w-]+\s+){0,4}(?:at|on|towards?)|against|into|hit|hits|struck|strikes?|attack(?:s|ed|ing)?|"
-    r"targets?|threatens?)\s+(?:(?:the|a|an|targets?|cities|in|parts?|of|northern|southern|eastern|western)\s+)*$"
-)
-_QUOTES = frozenset("“\"‘'")
 _MADE = re.compile(r"[-–](?:made|built|supplied|designed|developed|produced|provided|donated|origin|style|era)")
 _GROUP = pattern(rf"\b{family(*('_'.join(name.split()) for name in ARMED_GROUPS))}\b".replace(r"\s+", r"[\s-]+"))
-_SAYS = pattern(
-    r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:said|says|told|reported|warned|condemned|protested|urged|objected|estimates?|believes?|denied)"
-    r"\b(?![^.;]{0,60}\b(?:its|our)\b)"
-)
 
 
 def of_weapon(context: Context, measure: Measure) -> End | None:
@@ -282,11 +273,6 @@ def _lone_state(context: Context, bearer: Bearer, measure: Measure) -> End | Non
 def _is_aimed_at(context: Context, passage: Passage, name: Named) -> bool:
     lead = context.lead(passage.start, name.start)
     return _AIMED.search(lead) is not None or AT_TARGET.search(lead[-90:]) is not None
-
-
-def _is_struck(context: Context, passage: Passage, name: Named) -> bool:
-    lead = context.lead(passage.start, name.start)
-    return _STRUCK.search(lead) is not None or AT_TARGET.search(lead[-90:]) is not None
 
 
 def _may_hold(context: Context, name: Named) -> bool:

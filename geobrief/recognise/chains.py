@@ -40,10 +40,12 @@ def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int,
 def _level(page: Page, name: Name, gazetteer: Gazetteer) -> str:
     """Whether a name is foremost a country's or a state's; empty for all others."""
     matches = gazetteer.curated(page.between(name.first, name.last))
-    record = matches[0].record if matches and matches[0].how != "demonym" else None
-    return (
-        "" if record is None else "country" if record.kind == "country" else record.feature * (record.feature == "adm1")
-    )
+    if not matches or matches[0].how == "demonym":
+        return ""
+    record = matches[0].record
+    if record.kind == "country":
+        return "country"
+    return "adm1" if record.feature == "adm1" else ""
 
 
 def _is_list(page: Page, names: list[Name], levels: list[str], i: int) -> bool:
