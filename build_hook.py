@@ -41,8 +41,8 @@ def _bare_packages(*names: str) -> Iterator[None]:
 
 def compile_gazetteer() -> int:
     """Compile the gazetteer unless it is up to date; 0 when done."""
-    with _bare_packages("geobrief", "geobrief.gazetteer"):
-        done: int = importlib.import_module("geobrief.gazetteer.compile").main()
+    with _bare_packages("geobrief", "geobrief.world", "geobrief.world.gazetteer"):
+        done: int = importlib.import_module("geobrief.world.gazetteer.compile").main()
     return done
 
 

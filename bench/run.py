@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from geobrief import recognise
-from geobrief.gazetteer import Gazetteer
-from geobrief.measure import measures
+from geobrief.drawing.publish import leaflet
 from geobrief.model import Span
 from geobrief.pipeline import Geobrief, save
-from geobrief.publish import leaflet
-from geobrief.read import article
-from geobrief.resolve import resolve
+from geobrief.settle.resolve import resolve
+from geobrief.text import recognise
+from geobrief.text.measure import measures
+from geobrief.text.read import article
+from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

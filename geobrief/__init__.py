@@ -16,8 +16,8 @@ __version__ = "0.1.0"
 __all__ = ["Briefing", "Geobrief", "GeobriefError", "Look", "Options", "__version__", "brief", "load"]
 
 if TYPE_CHECKING:
+    from geobrief.drawing.look import Look
     from geobrief.errors import GeobriefError
-    from geobrief.look import Look
     from geobrief.pipeline import Briefing, Geobrief, Options, brief, load
 
 
@@ -25,6 +25,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever is asked for
     """Load the public names from where they are defined when they are first asked for (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from geobrief import errors, look, pipeline  # noqa: PLC0415  importing the package must stay quick
+    from geobrief import errors, pipeline  # noqa: PLC0415  importing the package must stay quick
+    from geobrief.drawing import look  # noqa: PLC0415  importing the package must stay quick
 
     return getattr({"GeobriefError": errors, "Look": look}.get(name, pipeline), name)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from geobrief.embed import Form
-    from geobrief.look import Look
+    from geobrief.drawing.embed import Form
+    from geobrief.drawing.look import Look
     from geobrief.model import Article, Brief
     from geobrief.pipeline import Geobrief
 
@@ -134,7 +134,7 @@ _BRIEF_OPTIONS = _with(
     click.option(
         "--online-cache",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="The file that keeps its answers. [default: ~/.cache/geobrief/online.sqlite]",
+        help="The file that keeps its answers. [default: ~/.cache/geobrief/settle/online.sqlite]",
     ),
     click.option("--online-replay", is_flag=True, help="Take its answers from that file only, and send nothing."),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
@@ -259,7 +259,7 @@ def draw(brief: str, output: Path, **given: Any) -> None:
 @click.option("--resize", is_flag=True, help="Add a few lines of script that give the frame the map's own height.")
 def embed(page: Path, form: Form, **given: Any) -> None:
     """Print the lines that put a map into another page or document."""
-    from geobrief.embed import Size, snippet
+    from geobrief.drawing.embed import Size, snippet
 
     _put(snippet(page, form, Size(**given)).encode())
 
@@ -270,9 +270,9 @@ def embed(page: Path, form: Form, **given: Any) -> None:
 @_GAZETTEER_OPTION
 def find(name: str, limit: int, gazetteers: tuple[Path, ...]) -> None:
     """Show which places NAME can mean, the likeliest first."""
+    from geobrief.drawing.explain import table
     from geobrief.errors import UnknownPlace
-    from geobrief.explain import table
-    from geobrief.gazetteer import Gazetteer
+    from geobrief.world.gazetteer import Gazetteer
 
     with Gazetteer.open(overlays=gazetteers) as gazetteer:
         found = gazetteer.lookup(name, limit=limit)
@@ -287,7 +287,7 @@ def find(name: str, limit: int, gazetteers: tuple[Path, ...]) -> None:
 @_BRIEF_OPTIONS
 def explain(article_or_brief: str, **given: Any) -> None:
     """Say of every place, measure and join what it rests on: of an article, or of a BRIEF.json."""
-    from geobrief.explain import explanation
+    from geobrief.drawing.explain import explanation
 
     is_brief = article_or_brief.endswith(".json")
     brief = _load(article_or_brief) if is_brief else _brief(article_or_brief, given)
@@ -314,7 +314,7 @@ def _check_output(output: Path) -> None:
 
 def _look(given: dict[str, Any]) -> Look:
     """How the output is to look; what is wrong with it is said before anything slow is done."""
-    from geobrief.look import Look
+    from geobrief.drawing.look import Look
     from geobrief.pipeline import check_look
 
     look = Look(
@@ -376,7 +376,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
 
 
 def _brief(source: str, given: dict[str, Any]) -> Brief:
-    from geobrief import read
+    from geobrief.text import read
 
     if source == _STDIN:
         text, notes = read.decode(_stdin().read(read.LONGEST_BYTES + 1), "standard input")
@@ -434,7 +434,7 @@ def _extract_lines(stream: IO[bytes], given: dict[str, Any]) -> None:
 
 
 def _articles(stream: IO[bytes], failed: list[int]) -> Iterator[tuple[str, Article]]:
-    from geobrief import read
+    from geobrief.text import read
 
     for number, line in enumerate(stream, start=1):
         if line.strip():

@@ -14,34 +14,34 @@ from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
 from geobrief.errors import DocumentError, InputError, UsageError
-from geobrief.gazetteer import Gazetteer
 from geobrief.model import Article, Brief, MadeWith, Span, Worldview
+from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geobrief.corrections import Corrections
-    from geobrief.look import Look
+    from geobrief.drawing.look import Look
     from geobrief.model import Link, Measure, Place, Position, RangeShape, Reading, Units
-    from geobrief.online import Asker
-    from geobrief.recognise import Model
-    from geobrief.wishes import Wish
+    from geobrief.settle.corrections import Corrections
+    from geobrief.settle.online import Asker
+    from geobrief.settle.wishes import Wish
+    from geobrief.text.recognise import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How a Brief is made.
 
-    ``ranges`` are the reader's own, as `geobrief.wishes` reads them, and ``range_files`` files of them;
+    ``ranges`` are the reader's own, as `geobrief.settle.wishes` reads them, and ``range_files`` files of them;
     ``range_from`` and ``range_towards`` are where he wants the article's ranges drawn from and towards,
     ``range_shape`` what shows a range from a territory, ``sector`` the part of the horizon they open on ("220-310",
     "SW-NW", "southwest"), ``only_links`` the ids of the article's links to draw (all,
     where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off.
-    ``online`` names the geocoder (`geobrief.online.SERVICES`) that is asked for names the gazetteer lacks: they are
-    sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
+    ``online`` names the geocoder (`geobrief.settle.online.SERVICES`) that is asked for names the gazetteer lacks: they
+    are sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
     folder; with ``online_replay`` only that file is asked.
-    ``gazetteers`` are CSV files of the reader's own places (`geobrief.gazetteer.overlay`);
-    ``corrections`` is a TOML file of what he knows better (`geobrief.corrections`), of one article.
+    ``gazetteers`` are CSV files of the reader's own places (`geobrief.world.gazetteer.overlay`);
+    ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
     """
 
     worldview: Worldview = "un"
@@ -75,7 +75,7 @@ class Geobrief:
     @cached_property
     def model(self) -> Model:
         """The language model. Raises `geobrief.errors.MissingModel`."""
-        from geobrief import recognise
+        from geobrief.text import recognise
 
         return recognise.load(self._model or recognise.DEFAULT_MODEL)
 
@@ -87,7 +87,7 @@ class Geobrief:
     @cached_property
     def corrections(self) -> Corrections:
         """The reader's corrections, none where no file is given. Raises `geobrief.errors.BadCorrection`."""
-        from geobrief import corrections
+        from geobrief.settle import corrections
 
         path = self.options.corrections
         return corrections.Corrections() if path is None else corrections.read(path, self.gazetteer)
@@ -95,7 +95,7 @@ class Geobrief:
     @cached_property
     def asker(self) -> Asker:
         """What asks the online geocoder. Raises `geobrief.errors.UsageError`."""
-        from geobrief import online
+        from geobrief.settle import online
 
         options = self.options
         return online.Asker(options.online or "", options.online_cache, replay=options.online_replay)
@@ -124,11 +124,11 @@ class Geobrief:
     ) -> Briefing:
         """Make the Brief of one article.
 
-        Raises the errors of `geobrief.read.article` for a text that is empty, too long or no text,
+        Raises the errors of `geobrief.text.read.article` for a text that is empty, too long or no text,
         `geobrief.errors.UnknownPlace` for a place in the options that nobody knows, and
         `geobrief.errors.BadCorrection` for a correction that fits nothing in the article.
         """
-        from geobrief import read
+        from geobrief.text import read
 
         article = read.article(text, title=title, source=source, published=published)
         (brief,) = self.briefs([(id, article)])
@@ -136,18 +136,18 @@ class Geobrief:
 
     def briefs(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Brief]:
         """Make the Briefs of many articles, given with their ids, in the order given."""
-        from geobrief import recognise
+        from geobrief.text import recognise
 
         pairs = ((article.text, (id, article)) for id, article in articles)
         for reading, (id, article) in recognise.read(pairs, self.model, self.gazetteer):
             yield self._brief(id, article, reading)
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
-        from geobrief.corrections import Joined, correct_figures, correct_names
-        from geobrief.draw import DrawOptions, draw
-        from geobrief.join import join
-        from geobrief.measure import conversion_faults, measures, odd_figures
-        from geobrief.resolve import resolve
+        from geobrief.settle.corrections import Joined, correct_figures, correct_names
+        from geobrief.settle.draw import DrawOptions, draw
+        from geobrief.settle.join import join
+        from geobrief.settle.resolve import resolve
+        from geobrief.text.measure import conversion_faults, measures, odd_figures
 
         options = self.options
         mended = self.corrections
@@ -189,12 +189,12 @@ class Geobrief:
         """Set online what the gazetteer lacks, where the reader wants that; the notes say what was sent."""
         if self.options.online is None:
             return places, ()
-        from geobrief import online
+        from geobrief.settle import online
 
         return online.settle(article.text, places, self.asker)
 
     def _wishes(self, links: tuple[Link, ...], places: tuple[Place, ...]) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
-        from geobrief import wishes
+        from geobrief.settle import wishes
 
         options = self.options
         if options.range_from is not None:
@@ -208,7 +208,7 @@ class Geobrief:
     @cached_property
     def _asked(self) -> tuple[Wish, ...]:
         """The reader's own ranges, read once: a file of them may be a pipe."""
-        from geobrief import wishes
+        from geobrief.settle import wishes
 
         asked = [wish for text in self.options.ranges for wish in wishes.read(text, _figures)]
         asked += [wish for path in self.options.range_files for wish in wishes.file(path, _figures)]
@@ -245,21 +245,21 @@ class Geobrief:
 
 
 def _figures(text: str) -> tuple[Measure, ...]:
-    from geobrief.measure import measures
+    from geobrief.text.measure import measures
 
     return measures(text, (Span(start=0, end=len(text)),)) if text else ()
 
 
 def check_format(path: Path) -> None:
     """Raise `geobrief.errors.UsageError` where nobody publishes files of this suffix."""
-    from geobrief import publish
+    from geobrief.drawing import publish
 
     publish.publisher_for(path)
 
 
 def check_look(look: Look) -> None:
     """Raise `geobrief.errors.UsageError` for a style, a template or tiles that are not there."""
-    from geobrief import publish
+    from geobrief.drawing import publish
 
     publish.check(look)
 
@@ -270,7 +270,7 @@ def save(brief: Brief, path: Path, look: Look | None = None) -> None:
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
     for a suffix that nobody publishes, and for a style, a template or tiles that are not there.
     """
-    from geobrief import publish, scene
+    from geobrief.drawing import publish, scene
 
     publish.save(brief, scene.build(brief), path, look)
 
@@ -297,7 +297,7 @@ class Briefing(Brief):
 
     def _repr_html_(self) -> str:
         """The map in a frame of its own, as notebooks show it; its script can reach nothing round it."""
-        from geobrief import publish, scene
+        from geobrief.drawing import publish, scene
 
         page = escape(publish.html(self, scene.build(self)), quote=True)
         title = escape(self.article.title or "Briefing map", quote=True)

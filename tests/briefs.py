@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geobrief.draw import DrawOptions, draw
 from geobrief.model import (
     Article,
     Bound,
@@ -22,6 +21,7 @@ from geobrief.model import (
     Span,
     Unit,
 )
+from geobrief.settle.draw import DrawOptions, draw
 
 MILE = 1.609344
 _CAPITALS: dict[str, Position] = {

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geobrief import publish, scene
-from geobrief.look import Look
+from geobrief.drawing import publish, scene
+from geobrief.drawing.look import Look
 from geobrief.pipeline import Geobrief
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
     from playwright.sync_api import Page
 
-    from geobrief.canvas import Scene
+    from geobrief.drawing.canvas import Scene
     from geobrief.model import Brief
 
 ROOT = Path(__file__).parent.parent

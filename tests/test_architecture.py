@@ -18,25 +18,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(geobrief.__file__).parent
-LAYERS = (
-    {"errors", "model", "look", "arsenal"},
-    {"codec", "canvas", "lengths", "style"},
-    {"earth", "gazetteer", "basemap"},
-)
-BASE = frozenset().union(*LAYERS)
-TEXT_SIDE = frozenset({"read", "recognise", "measure"})
-STAGES = TEXT_SIDE | {
-    "resolve",
-    "online",
-    "join",
-    "draw",
-    "scene",
-    "publish",
-    "corrections",
-    "wishes",
-    "explain",
-    "embed",
+GROUND = ({"errors", "model"}, {"codec", "lengths"})
+"""What every wing may stand on, lower layers first."""
+
+WINGS: dict[str, tuple[set[str], ...]] = {
+    "text": ({"read", "recognise", "measure"},),
+    "world": ({"arsenal", "earth", "gazetteer", "basemap"},),
+    "settle": ({"resolve", "online", "join", "draw", "corrections", "wishes"},),
+    "drawing": ({"look"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),
 }
+"""The rooms of each wing, lower layers first: a room imports lower ones of its wing, and never one beside it."""
+
+NEIGHBOURS = {
+    "text": {"gazetteer", "arsenal"},  # what is a name; never where it lies
+    "world": set[str](),
+    "settle": {"arsenal", "earth", "gazetteer", "basemap"},
+    "drawing": {"earth", "gazetteer", "basemap"},
+}
+"""The rooms of other wings that a wing may ask."""
+
+ROOMS = {room: wing for wing, layers in WINGS.items() for layer in layers for room in layer}
 TOP = frozenset({"pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 
@@ -97,8 +98,9 @@ IMPORTS = tuple(found for name, path in MODULES.items() for found in imports(nam
 
 
 def part(module: str) -> str:
-    """Name the stage or base module that a module belongs to; ``geobrief`` for the package itself."""
-    return module.split(".")[1] if "." in module else module
+    """Name the room that a module belongs to; the wing, or ``geobrief``, for what only holds rooms."""
+    inner = module.split(".")[1:]
+    return inner[1] if len(inner) > 1 and inner[0] in WINGS else (inner or [module])[0]
 
 
 def within(name: str) -> list[Import]:
@@ -111,45 +113,52 @@ def importers(library: str) -> set[str]:
     return {part(i.importer) for i in IMPORTS if i.module.split(".")[0] == library}
 
 
-def test_every_module_has_its_room() -> None:
-    rooms = {part(name) for name in MODULES if name != ROOT}
-    assert rooms - TOP == BASE | STAGES
+def test_every_module_has_its_room_in_its_wing() -> None:
+    placed = {part(name): name.split(".")[1] for name in MODULES if name != ROOT and name.split(".")[1] in WINGS}
+    assert {room: wing for room, wing in placed.items() if room not in WINGS} == ROOMS
+    assert {part(name) for name in MODULES if name != ROOT} - TOP - set(WINGS) - set(ROOMS) == set().union(*GROUND)
 
 
-@pytest.mark.parametrize("layer", range(len(LAYERS)))
-def test_base_modules_import_lower_layers_only(layer: int) -> None:
-    lower = set().union(*LAYERS[:layer])
-    assert [i for name in sorted(LAYERS[layer]) for i in within(name) if i.part not in lower] == []
+@pytest.mark.parametrize("layer", range(len(GROUND)))
+def test_the_ground_imports_lower_ground_only(layer: int) -> None:
+    lower = set().union(*GROUND[:layer])
+    assert [i for name in sorted(GROUND[layer]) for i in within(name) if i.part not in lower] == []
 
 
-@pytest.mark.parametrize("stage", sorted(STAGES))
-def test_a_stage_imports_base_modules_and_no_other_stage(stage: str) -> None:
-    assert [i for i in within(stage) if i.part not in BASE] == []
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_a_room_keeps_the_law_of_its_wing(room: str) -> None:
+    wing = ROOMS[room]
+    layers = WINGS[wing]
+    lower = set().union(*layers[: next(n for n, layer in enumerate(layers) if room in layer)])
+    allowed = set().union(*GROUND) | NEIGHBOURS[wing] | lower
+    assert [i for i in within(room) if i.part not in allowed] == []
+
+
+def test_wings_themselves_are_empty() -> None:
+    assert [i for i in IMPORTS if i.importer in {f"{ROOT}.{wing}" for wing in WINGS}] == []
 
 
 def test_only_the_pipeline_and_the_command_line_import_stages() -> None:
-    knowing = {
-        part(i.importer) for i in IMPORTS if i.module.startswith("geobrief.") and i.part in STAGES - {part(i.importer)}
-    }
+    stages = {room for room, wing in ROOMS.items() if wing != "world" and room not in {"look", "canvas", "style"}}
+    knowing = {part(i.importer) for i in IMPORTS if i.part in stages - {part(i.importer)}}
     assert knowing <= TOP
     assert "pipeline" in knowing
 
 
 def test_stages_are_loaded_only_when_they_are_needed() -> None:
+    stages = {room for room, wing in ROOMS.items() if wing != "world"} - {"look"}
     assert [
         i
         for name in ("pipeline", "cli", ROOT)
         for i in within(name)
-        if i.part in STAGES and not (i.lazy or i.types_only)
+        if i.part in stages and not (i.lazy or i.types_only)
     ] == []
 
 
-@pytest.mark.parametrize("stage", sorted(TEXT_SIDE))
-def test_the_text_side_knows_no_coordinates(stage: str) -> None:
-    world = {"earth", "basemap", "canvas"}
-    assert [i for i in within(stage) if i.part in world] == []
-    assert importers("shapely").isdisjoint({stage})
-    assert importers("pyproj").isdisjoint({stage})
+@pytest.mark.parametrize("room", sorted(WINGS["text"][0]))
+def test_the_text_wing_knows_no_coordinates(room: str) -> None:
+    assert importers("shapely").isdisjoint({room})
+    assert importers("pyproj").isdisjoint({room})
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from geobrief import basemap
-from geobrief.basemap import countries, shapes, store
 from geobrief.errors import DataError
+from geobrief.world import basemap
+from geobrief.world.basemap import countries, shapes, store
 
 if TYPE_CHECKING:
-    from geobrief.basemap import Scale
     from geobrief.model import Position, Worldview
+    from geobrief.world.basemap import Scale
 
 SCALES: tuple[Scale, ...] = ("110m", "50m", "10m")
 VIEWS: tuple[Worldview, ...] = ("un", "de-facto")
@@ -176,7 +176,7 @@ def test_packing_is_undone_by_unpacking() -> None:
 
 def test_a_damaged_file_is_our_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "basemap.sqlite").write_bytes(b"not a database at all" * 100)
-    monkeypatch.setattr("geobrief.basemap.store.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("geobrief.world.basemap.store.resources.files", lambda _package: tmp_path)
     countries._rows.cache_clear()
     try:
         with pytest.raises(DataError, match="basemap"):

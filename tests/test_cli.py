@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from geobrief import codec, errors, recognise
+from geobrief import codec, errors
 from geobrief.cli import main
+from geobrief.text import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geobrief.pipeline import Geobrief
-    from geobrief.recognise import Model
+    from geobrief.text.recognise import Model
 
 COMMANDS = ("map", "extract", "draw", "find", "explain")
 PROGRAM = [sys.executable, "-m", "geobrief"]
@@ -85,7 +86,7 @@ def test_the_help_names_every_command_and_option_with_what_it_does() -> None:
 
 @pytest.mark.parametrize("args", [["--help"], ["map", "--help"], ["--version"]])
 def test_help_waits_for_nothing_heavy(args: list[str]) -> None:
-    heavy = "spacy numpy folium jinja2 shapely pyproj charset_normalizer geobrief.pipeline geobrief.gazetteer"
+    heavy = "spacy numpy folium jinja2 shapely pyproj charset_normalizer geobrief.pipeline geobrief.world.gazetteer"
     program = (
         "import sys\nfrom geobrief.cli import main\n"
         f"try:\n    main({args})\nexcept SystemExit as end:\n"

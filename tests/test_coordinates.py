@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod, Proj
 
-from geobrief.earth import grid
-from geobrief.recognise import coordinates
+from geobrief.text.recognise import coordinates
+from geobrief.world.earth import grid
 
 if TYPE_CHECKING:
     from geobrief.model import Place, Position

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief import corrections
-from geobrief.corrections import anchors
 from geobrief.errors import BadCorrection
 from geobrief.model import Link, Measure, Mention, Place
 from geobrief.pipeline import Geobrief, Options
+from geobrief.settle import corrections
+from geobrief.settle.corrections import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from geobrief.gazetteer import Gazetteer
     from geobrief.model import Brief
+    from geobrief.world.gazetteer import Gazetteer
 
 TEXT = (
     "Jordan Bell spoke in Amman. Jordan and Jordanian envoys met in the Jordan Valley.\n"

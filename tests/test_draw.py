@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import shapely
 
-from geobrief import basemap, earth
-from geobrief.draw import DrawOptions, draw
 from geobrief.lengths import format_length
 from geobrief.model import Link, Measure, Overlay, Place
+from geobrief.settle.draw import DrawOptions, draw
+from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
     from geobrief.model import Geometry, Position

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geobrief import earth
+from geobrief.world import earth
 
 if TYPE_CHECKING:
     from geobrief.model import Geometry, Position

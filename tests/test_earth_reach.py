@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geobrief import basemap, earth
+from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
     from geobrief.model import Position

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from geobrief.cli import main
-from geobrief.embed import FORMS, Size, snippet
+from geobrief.drawing.embed import FORMS, Size, snippet
 from geobrief.errors import InputError, UsageError
 
 if TYPE_CHECKING:

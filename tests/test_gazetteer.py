@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geobrief.errors import DataError
-from geobrief.gazetteer import Gazetteer, Record, fold
-from geobrief.gazetteer.store import COMPILED
+from geobrief.world.gazetteer import Gazetteer, Record, fold
+from geobrief.world.gazetteer.store import COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

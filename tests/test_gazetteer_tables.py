@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geobrief.gazetteer import Gazetteer, fold, handkept, upstream
-from geobrief.gazetteer import compile as compiler
-from geobrief.gazetteer.entries import Sort, abbreviation_sort, admitting, is_latin, plurals
-from geobrief.gazetteer.features import KIND
-from geobrief.gazetteer.store import _distance_km
+from geobrief.world.gazetteer import Gazetteer, fold, handkept, upstream
+from geobrief.world.gazetteer import compile as compiler
+from geobrief.world.gazetteer.entries import Sort, abbreviation_sort, admitting, is_latin, plurals
+from geobrief.world.gazetteer.features import KIND
+from geobrief.world.gazetteer.store import _distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geobrief.gazetteer import Record
+    from geobrief.world.gazetteer import Record
 
 TABLES = ("countries", "subdivisions", "cities", "airports", *handkept.PLACES)
 

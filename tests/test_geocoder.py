@@ -12,10 +12,10 @@ from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.extra.rate_limiter import AsyncRateLimiter, RateLimiter
 from geopy.geocoders import Nominatim
 
-from geobrief.gazetteer.geocoder import AsyncGazetteerGeocoder, GazetteerGeocoder, NoNetworkAdapter
+from geobrief.world.gazetteer.geocoder import AsyncGazetteerGeocoder, GazetteerGeocoder, NoNetworkAdapter
 
 if TYPE_CHECKING:
-    from geobrief.gazetteer import Gazetteer
+    from geobrief.world.gazetteer import Gazetteer
 
 
 def test_the_likeliest_place_comes_first(gazetteer: Gazetteer) -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.arsenal import FAMILIES, designations, key
-from geobrief.join.weapons import arms
-from geobrief.measure import measures
 from geobrief.model import Span
+from geobrief.settle.join.weapons import arms
+from geobrief.text.measure import measures
+from geobrief.world.arsenal import FAMILIES, designations, key
 
 if TYPE_CHECKING:
     from geobrief.model import Brief, Link

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief.measure import conversion_faults, measures, odd_figures
 from geobrief.model import Measure, Span
+from geobrief.text.measure import conversion_faults, measures, odd_figures
 
 _DATA = Path(__file__).parent / "data"
 _METRES = {

@@ -12,8 +12,8 @@ import pytest
 from pytest_socket import SocketBlockedError
 
 from geobrief import pipeline
-from geobrief.publish import leaflet
-from geobrief.recognise import DEFAULT_MODEL
+from geobrief.drawing.publish import leaflet
+from geobrief.text.recognise import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable

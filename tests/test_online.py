@@ -14,13 +14,14 @@ from click.testing import CliRunner
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.exc import GeocoderTimedOut
 
-from geobrief import __version__, codec, recognise
+from geobrief import __version__, codec
 from geobrief.cli import main
 from geobrief.errors import UsageError
 from geobrief.model import Mention, Place
-from geobrief.online import SERVICES, Asker, settle
-from geobrief.online.cache import default_cache
 from geobrief.pipeline import Geobrief, Options
+from geobrief.settle.online import SERVICES, Asker, settle
+from geobrief.settle.online.cache import default_cache
+from geobrief.text import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

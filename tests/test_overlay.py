@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.errors import BadGazetteer
-from geobrief.gazetteer import Gazetteer, overlay
-from geobrief.gazetteer.store import COMPILED
 from geobrief.model import Article, PlaceKind, Reading, Span, Toponym
-from geobrief.resolve import resolve
+from geobrief.settle.resolve import resolve
+from geobrief.world.gazetteer import Gazetteer, overlay
+from geobrief.world.gazetteer.store import COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

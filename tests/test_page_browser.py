@@ -411,8 +411,8 @@ def _sea(page: Page) -> str:
 
 
 def test_the_style_is_the_readers_or_the_one_chosen(watched: Watched, tmp_path: Path) -> None:
-    from geobrief import style
-    from geobrief.look import Look
+    from geobrief.drawing import style
+    from geobrief.drawing.look import Look
 
     own = tmp_path / "own.toml"
     own.write_text('base = "dark"\nsea = "#123456"\n')

@@ -8,7 +8,7 @@ import pages
 import pytest
 import shapely
 
-from geobrief import earth
+from geobrief.world import earth
 
 if TYPE_CHECKING:
     from pages import Watched

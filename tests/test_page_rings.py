@@ -11,8 +11,9 @@ import pyproj
 import pytest
 import shapely
 
-from geobrief import basemap, scene
-from geobrief.publish.plane import plane_of
+from geobrief.drawing import scene
+from geobrief.drawing.publish.plane import plane_of
+from geobrief.world import basemap
 
 if TYPE_CHECKING:
     from pages import Watched

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xyzservices import providers
 
-from geobrief import codec, publish
+from geobrief import codec
 from geobrief.cli import main
+from geobrief.drawing import publish
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish.filling import SCRIPTS, STYLE
+from geobrief.drawing.publish.page import GIVEN
+from geobrief.drawing.publish.tiles import tiles
 from geobrief.errors import UsageError
-from geobrief.look import Look
-from geobrief.publish.filling import SCRIPTS, STYLE
-from geobrief.publish.page import GIVEN
-from geobrief.publish.tiles import tiles
 
 _DOCS = Path(__file__).parent.parent / "docs" / "templates.md"
 

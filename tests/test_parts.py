@@ -9,10 +9,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import basemap
-from geobrief.basemap.parts import outermost
-from geobrief.gazetteer import Gazetteer
-from geobrief.resolve import parts
+from geobrief.settle.resolve import parts
+from geobrief.world import basemap
+from geobrief.world.basemap.parts import outermost
+from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

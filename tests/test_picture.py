@@ -23,25 +23,27 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import cli, codec, earth, publish, scene, style
-from geobrief.canvas import Extent, Frame
+from geobrief import cli, codec
+from geobrief.drawing import publish, scene, style
+from geobrief.drawing.canvas import Extent, Frame
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish import svg
+from geobrief.drawing.publish.picture import files, fonts, key, overlays, paths, placing, size
+from geobrief.drawing.publish.picture.chart import used
+from geobrief.drawing.publish.picture.label import Label, Type, box_of
+from geobrief.drawing.publish.picture.view import View, projection_name, view
+from geobrief.drawing.publish.swatches import sample
+from geobrief.drawing.scene.key import _TEXT as KEYS
 from geobrief.errors import UsageError
-from geobrief.look import Look
 from geobrief.model import Geometry
-from geobrief.publish import svg
-from geobrief.publish.picture import files, fonts, key, overlays, paths, placing, size
-from geobrief.publish.picture.chart import used
-from geobrief.publish.picture.label import Label, Type, box_of
-from geobrief.publish.picture.view import View, projection_name, view
-from geobrief.publish.swatches import sample
-from geobrief.scene.key import _TEXT as KEYS
+from geobrief.world import earth
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geobrief.canvas import Scene
+    from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.publish.picture.sheet import Sheet
     from geobrief.model import Brief
-    from geobrief.publish.picture.sheet import Sheet
 
 NAMES = sorted(briefs.BRIEFS)
 MAPPED = [name for name in NAMES if name != "nowhere"]
@@ -429,7 +431,8 @@ def test_pdf_needs_no_font_of_the_system_and_has_no_clock() -> None:
 _AGAIN = """
 import hashlib, sys
 from pathlib import Path
-from geobrief import codec, publish, scene
+from geobrief import codec
+from geobrief.drawing import publish, scene
 brief = codec.loads(Path(sys.argv[1]).read_bytes())
 drawn = scene.build(brief)
 for suffix in ("svg", "png", "pdf"):

@@ -11,15 +11,15 @@ import pages
 import pytest
 import shapely
 
-from geobrief import publish, scene
-from geobrief.look import Look
+from geobrief.drawing import publish, scene
+from geobrief.drawing.look import Look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
-    from geobrief.canvas import Scene
+    from geobrief.drawing.canvas import Scene
     from geobrief.model import Brief
 
 pytestmark = pytest.mark.browser

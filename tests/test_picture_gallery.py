@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from geobrief import scene
-from geobrief.look import Look
-from geobrief.publish.picture import files
+from geobrief.drawing import scene
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish.picture import files
 
 if TYPE_CHECKING:
-    from geobrief.canvas import Scene
+    from geobrief.drawing.canvas import Scene
     from geobrief.model import Brief
     from geobrief.pipeline import Geobrief
 

@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import codec, publish, scene
+from geobrief import codec
+from geobrief.drawing import publish, scene
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish import encode, headline, leaflet, sentences
+from geobrief.drawing.publish.quotes import Quotes
 from geobrief.errors import OutputError, UsageError
-from geobrief.look import Look
 from geobrief.model import Article, Brief, MadeWith, Span
-from geobrief.publish import encode, headline, leaflet, sentences
-from geobrief.publish.quotes import Quotes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief import read
 from geobrief.errors import DocumentError, EmptyText, GeobriefError, InputError, NotText, TooLong, UsageError
+from geobrief.text import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,10 +16,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import codec, earth, scene
-from geobrief.canvas import Extent, Scene
+from geobrief import codec
+from geobrief.drawing import scene
+from geobrief.drawing.canvas import Extent, Scene
+from geobrief.drawing.scene import unroll
 from geobrief.model import Brief, Mention
-from geobrief.scene import unroll
+from geobrief.world import earth
 
 
 def _scene(name: str) -> Scene:

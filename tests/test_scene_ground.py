@@ -11,11 +11,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geobrief import basemap, scene
-from geobrief.scene import unroll
+from geobrief.drawing import scene
+from geobrief.drawing.scene import unroll
+from geobrief.world import basemap
 
 if TYPE_CHECKING:
-    from geobrief.canvas import Ground, Scene
+    from geobrief.drawing.canvas import Ground, Scene
     from geobrief.model import Brief, Position
 
 

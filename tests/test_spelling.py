@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.gazetteer import Gazetteer, stands_for
-from geobrief.gazetteer.spelling import likeness, skeleton
+from geobrief.world.gazetteer import Gazetteer, stands_for
+from geobrief.world.gazetteer.spelling import likeness, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

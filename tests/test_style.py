@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geobrief import style
+from geobrief.drawing import style
 from geobrief.errors import UsageError
 
 if TYPE_CHECKING:

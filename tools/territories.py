@@ -17,10 +17,10 @@ import numpy as np
 import shapely
 from territory_facts import PARTS, SEAS
 
-from geobrief.earth.ring import disc
-from geobrief.gazetteer import Gazetteer, Record
-from geobrief.gazetteer.fold import fold
-from geobrief.gazetteer.store import COMPILED
+from geobrief.world.earth.ring import disc
+from geobrief.world.gazetteer import Gazetteer, Record
+from geobrief.world.gazetteer.fold import fold
+from geobrief.world.gazetteer.store import COMPILED
 
 if TYPE_CHECKING:
     from provinces import Province

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from geobrief.earth import distance
 from geobrief.lengths import METRES
+from geobrief.world.earth import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

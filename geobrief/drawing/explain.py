@@ -1,0 +1,89 @@
+"""Say in plain text what a Brief rests on: for each item its sentence, rule, confidence and assumptions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.lengths import stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geobrief.model import Brief, Link, Measure, Place
+    from geobrief.world.gazetteer import Match
+
+_CONTEXT = 70  # characters of the article shown on either side
+
+
+def table(matches: Sequence[Match]) -> str:
+    """The records that a name can mean, one a line, the likeliest first."""
+    rows = [("", "name", "kind", "lies in", "lat", "lon", "population", "by", "record")]
+    for number, match in enumerate(matches, start=1):
+        record = match.record
+        inside = ", ".join(part for part in (record.admin2, record.admin1, record.country) if part)
+        people = f"{record.population:,}" if record.population else ""
+        where = (f"{record.lat:.4f}", f"{record.lon:.4f}")
+        rows.append((str(number), record.name, record.feature, inside, *where, people, match.how, record.id))
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def explanation(brief: Brief) -> str:
+    """Everything in a Brief and why, as plain text."""
+    made = brief.made_with
+    lines = [brief.article.title or brief.id]
+    lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
+    lines += _section("Measures", (line for measure in brief.measures for line in _measure(brief, measure)))
+    lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
+    lines += _section("Notes", iter(brief.notes))
+    lines += [
+        "",
+        f"Made with geobrief {made.geobrief}, {made.model}, gazetteer {made.gazetteer}, worldview {made.worldview}.",
+    ]
+    return "\n".join(lines)
+
+
+def _section(title: str, lines: Iterator[str]) -> list[str]:
+    body = [f"  {line}" for line in lines]
+    return ["", title, *body] if body else []
+
+
+def _place(brief: Brief, place: Place) -> Iterator[str]:
+    if place.lat is None or place.lon is None:
+        yield f"{place.id} {place.name}: not placed; {'; '.join(place.why)}"
+    else:
+        where = f"{place.lat:.4f}, {place.lon:.4f}"
+        yield f"{place.id} {place.name}, {place.kind}: {where} ({place.record}), confidence {place.confidence:.2f}"
+        yield f"   because {'; '.join(place.why)}"
+    for rival in place.rivals:
+        yield f"   or else {rival.name} ({rival.country or 'no country'}), {rival.confidence:.2f}"
+    for mention in place.mentions:
+        yield f"   {mention.role}: {_quote(brief.article.text, mention.start, mention.end)}"
+
+
+def _measure(brief: Brief, measure: Measure) -> Iterator[str]:
+    figure = stated(measure)
+    bearing = f", {measure.bearing}" if measure.bearing else ""
+    yield f"{measure.id} {measure.kind}: {figure}{bearing}: {_quote(brief.article.text, measure.start, measure.end)}"
+
+
+def _link(brief: Brief, link: Link) -> Iterator[str]:
+    names = {place.id: place.name for place in brief.places}
+    ends = [f"{word} {names[end]}" for word, end in (("from", link.origin), ("to", link.target)) if end]
+    yield f"{link.id} {link.kind} of {link.measure or link.label or 'the reader'}: {' '.join(ends) or 'not joined'}"
+    yield f"   rule: {link.rule}; confidence {link.confidence:.2f}" + (
+        f"; assumed: {', '.join(link.assumed)}" if link.assumed else ""
+    )
+    yield from (f"   {why}" for why in link.why)
+    drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
+    yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """The words round a span, the span itself in brackets."""
+    before = re.sub(r"\s+", " ", text[max(0, start - _CONTEXT) : start]).lstrip()
+    after = re.sub(r"\s+", " ", text[end : end + _CONTEXT]).rstrip()
+    return f"…{before}[{' '.join(text[start:end].split())}]{after}…"

@@ -1,0 +1,126 @@
+"""The cards of the list: one for each range, zone, distance and way on the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geobrief.lengths import format_bounds, measured, stated
+from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
+from geobrief.world import earth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.publish.quotes import Quote, Quotes
+
+_FAR_OFF = 0.1  # a stated distance that differs more than this from the measured one is pointed out
+_KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line under a card: ``kind`` is "assumed", "measured", "far" (not as stated) or "why"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A joined measure, or a range that the reader added."""
+
+    id: str
+    style: str
+    figure: str
+    subject: str
+    way: str
+    quote: Quote
+    paragraph: Quote
+    facts: tuple[Fact, ...]
+
+
+def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
+    """Make a card for every link that is drawn: circles before lines, each in the order of the text."""
+    drawn = {overlay.of for overlay in brief.overlays}
+    links = sorted(brief.links, key=lambda link: list(_KINDS).index(link.kind))
+    return tuple(_card(brief, scene, quotes, link) for link in links if link.id in drawn)
+
+
+def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
+    measure = next((measure for measure in brief.measures if measure.id == link.measure), None)
+    return Card(
+        id=link.id,
+        style=link.kind if measure else f"{link.kind} reader",
+        figure=_figure(link, measure),
+        subject=_subject(brief, link, measure),
+        way=_way(brief, link, measure),
+        quote=_quoted(quotes.around, link, measure),
+        paragraph=_quoted(quotes.paragraph, link, measure),
+        facts=_facts(brief, scene, link, measure),
+    )
+
+
+def _figure(link: Link, measure: Measure | None) -> str:
+    if measure is None:
+        return format_bounds(link.low_m, link.high_m, "between" if link.low_m else "exact")
+    return stated(measure)
+
+
+def _subject(brief: Brief, link: Link, measure: Measure | None) -> str:
+    if measure is None:
+        return link.label or "Added by the reader"
+    subject = measure.subject
+    what = brief.article.text[subject.start : subject.end] if subject else ""
+    return f"{_KINDS[link.kind]} · {what}" if what else _KINDS[link.kind]
+
+
+def _way(brief: Brief, link: Link, measure: Measure | None) -> str:
+    origin, target = _name(brief, link.origin), _name(brief, link.target)
+    if measure and measure.bearing and origin:
+        return f"{measure.bearing} of {origin}" + (f": {target}" if target else "")
+    if link.kind == "zone":
+        return f"round {origin}" if origin else ""
+    words = [earth.sector_words(link.sector)] if link.sector else []
+    words += [f"from {origin}"] if origin else []
+    words += [f"{'towards' if link.kind == 'range' else 'to'} {target}"] if target else []
+    return " ".join(words)
+
+
+def _name(brief: Brief, ident: str | None) -> str:
+    return next((place.name for place in brief.places if place.id == ident), "")
+
+
+def _quoted(quote: Callable[[Span, str], Quote], link: Link, measure: Measure | None) -> Quote:
+    if measure is not None:
+        return quote(Span(start=measure.start, end=measure.end), "measure")
+    return quote(link.evidence[0], "place") if link.evidence else ()
+
+
+def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> tuple[Fact, ...]:
+    assumed = [Fact(kind="assumed", text=found.text) for found in scene.assumptions if found.link == link.id]
+    lines = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "line"]
+    ours = [_measured(overlay, measure, brief.made_with.units) for overlay in lines]
+    spreads = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "spread"]
+    ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
+    why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
+    return (*assumed, *ours, *why)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith('.') else '.'}"
+
+
+def _measured(overlay: Overlay, measure: Measure | None, units: Units) -> Fact:
+    length = overlay.length_m or 0.0
+    text = f"Measured here: {measured(length, units, measure.unit if measure else 'km')}"
+    if measure is None:
+        return Fact(kind="measured", text=f"{text}.")
+    low, high = measure.low_m or 0.0, measure.high_m if measure.high_m is not None else float("inf")
+    off = (length - measure.metres) / length
+    share = f"{abs(off):.0%}".replace("%", "\u2009%")
+    if low <= length <= high or abs(off) < 0.005:
+        return Fact(kind="measured", text=f"{text}, as stated.")
+    words = f"{text}; the text has {share} {'less' if off > 0 else 'more'}."
+    return Fact(kind="far" if abs(off) > _FAR_OFF else "measured", text=words)

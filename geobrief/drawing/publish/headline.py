@@ -1,0 +1,62 @@
+"""What stands over the map: the title, and the line under it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from geobrief.drawing.publish.sentences import sentence
+from geobrief.model import Brief, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TITLE_LENGTH = 110
+_DATELINES = 3
+_SENTENCE_WORDS = 6
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not from the locale: the page is English
+
+
+def title(brief: Brief) -> str:
+    """Give the article's title, or the beginning of its first sentence."""
+    if brief.article.title:
+        return brief.article.title
+    words = _first_sentence(brief.article.text)
+    if len(words) <= _TITLE_LENGTH:
+        return words or "Briefing map"
+    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"
+
+
+def deck(brief: Brief, counts: str) -> Iterator[str]:
+    """Give the parts of the line under the title: source, date, and what is on the map."""
+    if brief.article.source:
+        yield brief.article.source
+    if brief.article.published:
+        yield date(brief.article.published)
+    yield counts
+
+
+def date(published: str) -> str:
+    """Put an ISO date in words; whatever else is given stands as it is."""
+    try:
+        day = dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _first_sentence(text: str) -> str:
+    """Give the first sentence long enough to be one: a dateline ("OSLO (AP) —") is none."""
+    words, at = "", 0
+    for _ in range(_DATELINES):
+        at += len(text[at:]) - len(text[at:].lstrip())
+        if at >= len(text):
+            break
+        first = sentence(text, Span(start=at, end=at + 1))
+        words = " ".join(text[first.start : first.end].split())
+        if len(words.split()) >= _SENTENCE_WORDS:
+            break
+        at = first.end
+    return words

@@ -1,0 +1,75 @@
+"""A map in the order in which it is drawn: ground, graticule, overlays, marks; then arrows and labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geobrief.drawing.publish.picture import candidates, furniture, land, pointers
+from geobrief.drawing.publish.picture.glyphs import POINTS, RADIUS, glyph
+from geobrief.drawing.publish.picture.label import Label, drawn
+from geobrief.drawing.publish.picture.overlays import outlines, overlays
+from geobrief.drawing.publish.picture.placing import Room, place
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Mark, Scene
+    from geobrief.drawing.publish.picture.label import Quad
+    from geobrief.drawing.publish.picture.paint import Paint
+    from geobrief.drawing.publish.picture.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawn map, with the labels on it and the boxes that they had to keep clear of."""
+
+    body: str
+    view: View
+    labels: tuple[Label, ...]
+    taken: tuple[Quad, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A map before its labels are placed."""
+
+    map: candidates.Map
+    body: str
+    graticule: tuple[tuple[str, Any], ...]
+
+
+def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0) -> Base:
+    """Draw all but arrows and labels; letters will be ``shrink`` times as large as the style says."""
+    areas = land.drawn_areas(scene, seen, coarse=shrink < 1)
+    lines = outlines(scene, seen)
+    net = land.graticule(seen) if shrink == 1.0 and land.wants_graticule(areas, seen) else ()
+    marks = (glyph(mark, *seen.point(mark.anchors[0]), paint) for mark in scene.marks if shows(mark, seen))
+    ground = [*land.ground(areas, seen, paint), *(land.ground_lines(scene, seen, paint) if shrink == 1 else ())]
+    body = [*ground, furniture.graticule_lines(net, paint), *overlays(scene, seen, lines, paint), *marks]
+    shown = candidates.Map(scene=scene, view=seen, paint=paint, areas=areas, lines=lines, shrink=shrink)
+    return Base(map=shown, body="".join(body), graticule=net)
+
+
+def finished(under: Base, room: Room, over: str) -> Chart:
+    """Place and draw arrows and labels, and ``over`` on top of all."""
+    shown, paint = under.map, under.map.paint
+    arrows = pointers.arrows(shown.scene, shown.view, room)
+    room = Room(width=room.width, height=room.height, taken=(*room.taken, *(arrow.quad for arrow in arrows)))
+    pointed = [pointers.wish(arrow, shown) for arrow in arrows]
+    wishes = [*pointed, *candidates.wishes(shown), *furniture.graticule_wishes(under.graticule, shown)]
+    labels = tuple(label for label in place(wishes, room) if label is not None)
+    leaders_first = sorted(labels, key=lambda label: label.leader is None)
+    body = under.body + "".join(pointers.drawn(arrow, paint) for arrow in arrows)
+    body += "".join(part for label in leaders_first for part in drawn(label, paint)) + over
+    return Chart(body=body, view=shown.view, labels=labels, taken=room.taken)
+
+
+def shows(mark: Mark, seen: View) -> bool:
+    """Whether a mark has a sign on the map."""
+    return mark.style in POINTS and seen.sees(mark.anchors[0])
+
+
+def mark_boxes(scene: Scene, seen: View) -> tuple[Quad, ...]:
+    """Give the boxes of the signs, which labels keep off."""
+    spots = [seen.point(mark.anchors[0]) for mark in scene.marks if shows(mark, seen)]
+    side = RADIUS - 1.5
+    return tuple(furniture.quad((x - side, y - side, x + side, y + side)) for x, y in spots)

@@ -1,0 +1,164 @@
+"""The small map in a corner: the Scene's wider view, or where in the world a close map lies."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from geobrief.drawing.canvas import Extent, Frame
+from geobrief.drawing.publish.picture import furniture
+from geobrief.drawing.publish.picture.land import drawn_areas
+from geobrief.drawing.publish.picture.layers import base, finished, mark_boxes
+from geobrief.drawing.publish.picture.paths import element
+from geobrief.drawing.publish.picture.placing import Room
+from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.drawing.publish.picture.view import View, view
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.publish.picture.furniture import Piece
+    from geobrief.drawing.publish.picture.paint import Paint
+    from geobrief.model import Position
+
+_ACROSS = 9.0  # how many times as much as the map it shows where the Scene has no wider view,
+_ACROSS_M = (2_400_000.0, 7_000_000.0)  # but at least, and at most, this much
+_A_LITTLE = 1.25
+_FAR_ENOUGH = 2.2  # a locator that shows less than this many times the map says little
+_SMALL = 0.84  # letters in a locator
+_WIDER = (1.0, 1.7, 2.5)  # a locator without land says nothing: then it is wider
+_LEAST_LAND = 0.1
+_SMALL_BOX = 0.12  # of the locator: a rectangle so small holds no label
+_FLATTEST, _TALLEST = 0.6, 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wide:
+    """What the locator is to show: ``story`` is the Scene as it is told there."""
+
+    story: Scene
+    frame: Frame
+    also: tuple[Position, ...]
+
+    def view(self, width: float, height: float) -> View:
+        return view(self.story, self.frame, width, height, self.also)
+
+
+def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | None:
+    """Draw the wider view with a rectangle for the main one; None where it would show hardly more."""
+    chosen = _choose(scene, main, width)
+    if chosen is None:
+        return None
+    height = round(width * min(_TALLEST, max(_FLATTEST, _flatness(chosen.frame.extent, chosen.view(width, width)))))
+    wide = chosen.view(width, height)
+    rectangle, its_line = furniture.here(main, wide, paint)
+    under = base(chosen.story, wide, paint, shrink=_SMALL)
+    lines = {**under.map.lines, "": its_line}  # labels keep off the rectangle as off any line
+    under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines))
+    taken = mark_boxes(chosen.story, wide)
+    box = shapely.box(*its_line.bounds)
+    if box.area < _SMALL_BOX * width * height:
+        taken = (*taken, furniture.quad(its_line.bounds))
+    inner = finished(under, Room(width=width, height=height, taken=taken), rectangle).body
+    body = f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">{inner}</svg>'
+    return furniture.Piece(body=body + _edge(width, height, paint), width=width, height=height)
+
+
+def _edge(width: float, height: float, paint: Paint) -> str:
+    halo = element("rect", x=-1.5, y=-1.5, width=width + 3, height=height + 3, fill="none", stroke=paint.color("halo"))
+    return halo + element("rect", width=width, height=height, fill="none", stroke=paint.color("border"))
+
+
+def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
+    """The Scene's wider frame where the story leaves the map and it shows a good deal more, else the surroundings."""
+    far, growth = None, 0.0
+    if len(scene.frames) > 1 and _leaves(scene, main):
+        far = _Wide(story=_wide_story(scene), frame=scene.frames[1], also=_outline(main))
+        growth = width * far.view(width, width).metres_per_pixel() / _across(main)
+    if far and growth >= _FAR_ENOUGH:
+        return far
+    story = _world_round(scene)
+    for wider in _WIDER:
+        if wider > 1 and growth >= _A_LITTLE:
+            return far
+        around = _surroundings(main, wider)
+        if around and (wider == _WIDER[-1] or _dry(story, view(story, around, width, width)) > _LEAST_LAND):
+            return _Wide(story=story, frame=around, also=())
+    return None
+
+
+def _across(main: View) -> float:
+    return max(main.width, main.height) * main.metres_per_pixel()
+
+
+def _dry(scene: Scene, wide: View) -> float:
+    """How much of a view is land."""
+    areas = drawn_areas(scene, wide, coarse=True)
+    return float(sum(shape.area for area, shape in areas if not area.disputed)) / (wide.width * wide.height)
+
+
+def _surroundings(main: View, wider: float) -> Frame | None:
+    """A wider frame round the map."""
+    reach = min(max(_across(main) * _ACROSS, _ACROSS_M[0]), _ACROSS_M[1]) * wider
+    middle = main.position(main.width / 2, main.height / 2)
+    if middle is None or main.kind == "world" or reach < _across(main) * _FAR_ENOUGH:
+        return None
+    lon, lat = middle
+    up = reach / 2 / 111_000
+    side = up / max(0.2, math.cos(math.radians(lat)))
+    extent = Extent(west=lon - side, south=max(-88.0, lat - up), east=lon + side, north=min(88.0, lat + up))
+    return Frame(id="inset", extent=extent, share=1.0, title="Wider view")
+
+
+def _leaves(scene: Scene, main: View) -> bool:
+    """Whether something that is drawn ends beyond the map."""
+    lines = (shapely.get_coordinates(shape_of(shape.outline)) for shape in scene.shapes)
+    return any(not main.sees(tuple(points[i])) for points in lines for i in (0, len(points) // 2, -1))
+
+
+def _grid(extent: Extent) -> list[Position]:
+    """Positions all over an extent."""
+    return [
+        (extent.west + (extent.east - extent.west) * i / 6, extent.south + (extent.north - extent.south) * j / 6)
+        for i in range(7)
+        for j in range(7)
+    ]
+
+
+def _outline(main: View) -> tuple[Position, ...]:
+    """Positions all over the main map, which the wider one has to hold."""
+    spots = (main.position(main.width * i / 4, main.height * j / 4) for i in range(5) for j in range(5))
+    return tuple(spot for spot in spots if spot)
+
+
+def _flatness(extent: Extent, trial: View) -> float:
+    """Height to width of what an extent holds."""
+    points = [trial.point(spot) for spot in _grid(extent)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (max(ys) - min(ys)) / max(1.0, max(xs) - min(xs))
+
+
+def _wide_story(scene: Scene) -> Scene:
+    """What a locator has to say: the lines that leave the main frame, and the places at their ends."""
+    main = scene.frames[0].extent
+    wide = [shape for shape in scene.shapes if not _inside(shape.outline, main)]
+    links = {shape.link for shape in wide}
+    marks = tuple(mark for mark in scene.marks if links & set(mark.links) and mark.style != "capital")
+    shapes = tuple(s if s in wide else dataclasses.replace(s, label=()) for s in scene.shapes)
+    return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
+
+
+def _world_round(scene: Scene) -> Scene:
+    """The ground alone, with the names of countries and seas."""
+    known = {area.name for area in scene.grounds[0].areas if not area.part}
+    marks = tuple(mark for mark in scene.marks if mark.style == "area" and mark.label in known)
+    names = tuple(name for name in scene.names if name.style in ("country", "sea"))
+    return dataclasses.replace(scene, marks=marks, shapes=(), names=names, pointers=())
+
+
+def _inside(geometry: Any, extent: Extent) -> bool:  # noqa: ANN401 - shapely ships no types
+    west, south, east, north = shape_of(geometry).bounds
+    return bool(west >= extent.west and east <= extent.east and south >= extent.south and north <= extent.north)

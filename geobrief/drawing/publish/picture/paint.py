@@ -1,0 +1,68 @@
+"""Where a picture's colours come from: as they are in a file, as CSS variables in the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import ShapeStyle
+    from geobrief.drawing.style import Style
+
+_HUES: dict[str, str] = {
+    "range": "range",
+    "reach": "range",
+    "zone": "zone",
+    "distance": "distance",
+    "travelled": "distance",
+    "leg": "distance",
+    "spread": "distance",
+}
+_DASHES: dict[str, str] = {"reach": "4 3", "spread": "1 3.5"}
+_ASSUMED = "7 4"
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A `Style` as it is written into SVG.
+
+    With ``variables`` a colour is a CSS variable, so that the page's picture follows the reader's light or dark, with
+    the style's own colour for a page that does not set it. With ``fit`` every text says how wide it is to be, so that
+    another face than ours, on the reader's machine, takes no more room.
+    """
+
+    style: Style
+    variables: bool = False
+    fit: bool = False
+
+    def color(self, name: str) -> str:
+        """A colour of the style by the name of its field."""
+        value = str(getattr(self.style, name))
+        return f"var(--{name.replace('_', '-')},{value})" if self.variables else value
+
+    def size(self, name: str) -> float:
+        """A width, a share or a letter size by the name of its field."""
+        return float(getattr(self.style, name))
+
+    def hue(self, shape: ShapeStyle, *, reader: bool) -> str:
+        """The colour of an overlay's lines and fill."""
+        return self.color("reader" if reader else _HUES.get(shape, "distance"))
+
+    def ink(self, shape: ShapeStyle, *, reader: bool) -> str:
+        """The colour of an overlay's letters."""
+        return self.color("reader_text" if reader else f"{_HUES.get(shape, 'distance')}_text")
+
+    def line_width(self, shape: ShapeStyle) -> float:
+        """The width of an overlay's lines."""
+        return self.size(f"{shape}_width")
+
+    def fill(self, shape: ShapeStyle) -> float:
+        """How much of an overlay's fill covers the ground."""
+        return self.size(f"{shape}_fill") if shape in ("range", "reach", "zone", "spread") else 0.0
+
+
+def dashes(shape: ShapeStyle, *, assumed: bool) -> dict[str, str]:
+    """The pattern of an overlay's lines: solid is stated, dashed assumed, dotted a place that is not known exactly."""
+    if shape in _DASHES and (assumed or shape == "spread"):
+        return {"stroke_dasharray": _DASHES[shape]} | ({"stroke_linecap": "round"} if shape == "spread" else {})
+    return {"stroke_dasharray": _ASSUMED} if assumed else {}

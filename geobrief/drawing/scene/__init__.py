@@ -1,0 +1,127 @@
+"""Brief to Scene: what the map shows, in which frame, and in what manner.
+
+The Scene knows no projection and no format; `geobrief.drawing.canvas` describes it. Same Brief and options,
+same Scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geobrief.drawing.canvas import Scene
+from geobrief.drawing.scene import frames, ground, key, names, orientation
+from geobrief.drawing.scene.marks import Setting, drawn, marks
+from geobrief.drawing.scene.pointers import pointers
+from geobrief.drawing.scene.shapes import shapes
+from geobrief.drawing.scene.towns import towns
+from geobrief.drawing.scene.unroll import size_of
+from geobrief.world.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Mark
+    from geobrief.model import Brief, Place, Worldview
+
+__all__ = ["SceneOptions", "build"]
+
+_WIDE_SHARE = 0.05  # of the frame's size: an island smaller than that is a dot with a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneOptions:
+    """Choices for the map: ``worldview`` is the Brief's where None."""
+
+    worldview: Worldview | None = None
+
+
+def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
+    """Describe the map of a Brief. A Brief without any position gives a Scene without frames, marks and ground.
+
+    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged.
+    """
+    options = options or SceneOptions()
+    worldview = options.worldview or brief.made_with.worldview
+    middle = frames.middle_of(brief)
+    places = tuple(place for place in brief.places if drawn(brief, place))
+    areas = names.story_areas(places, middle, worldview)
+    story = frames.tell(brief, middle, {ident: names.mainland(shape) for ident, shape in areas.items()})
+    if story is None:
+        return _empty(brief, worldview)
+    subject = ground.Subject(
+        worldview=worldview,
+        countries=frozenset(p.country for p in places if p.kind == "country" and p.id in areas and p.country),
+        parts=names.tinted(places, areas, worldview),
+    )
+    with Gazetteer.open() as gazetteer:
+        return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """What has been settled when the drawing begins."""
+
+    story: frames.Story
+    places: tuple[Place, ...]
+    areas: names.Areas
+    subject: ground.Subject
+
+
+def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
+    story, worldview = stage.story, stage.subject.worldview
+    land = ground.grounds(story.main, story.middle, stage.subject)
+    spots = marks(brief, _setting(stage), gazetteer)
+    overlays = shapes(brief, story.middle)
+    taken = _taken(stage.places, spots)
+    return Scene(
+        middle=story.middle,
+        frames=frames.frames(story),
+        grounds=tuple(each.ground for each in land),
+        names=(*orientation.names(story, land, stage.subject, taken), *towns(story, taken, gazetteer)),
+        marks=spots,
+        shapes=overlays,
+        legend=key.legend(brief, overlays, spots, _ground_keys(land[-1], story)),
+        credits=key.credits_for(worldview),
+        assumptions=key.assumptions(brief),
+        worldview=worldview,
+        pointers=pointers(brief, story, spots),
+    )
+
+
+def _setting(stage: _Stage) -> Setting:
+    extents = {ident: names.mainland(shape) for ident, shape in stage.areas.items()}
+    least = size_of(stage.story.main) * _WIDE_SHARE
+    wide = frozenset(ident for ident, extent in extents.items() if size_of(extent) >= least)
+    return Setting(
+        middle=stage.story.middle, anchors=names.anchors(stage.areas, stage.story), extents=extents, wide=wide
+    )
+
+
+def _taken(places: tuple[Place, ...], spots: tuple[Mark, ...]) -> orientation.Taken:
+    return orientation.Taken(
+        records=frozenset(place.record for place in places if place.record),
+        names=frozenset(place.name.lower() for place in places),
+        points=tuple(mark.anchors[0] for mark in spots if mark.style in ("place", "capital", "derived")),
+    )
+
+
+def _empty(brief: Brief, worldview: Worldview) -> Scene:
+    return Scene(
+        middle=0.0,
+        frames=(),
+        grounds=(),
+        names=(),
+        marks=(),
+        shapes=(),
+        legend=(),
+        credits=(),
+        assumptions=key.assumptions(brief),
+        worldview=worldview,
+    )
+
+
+def _ground_keys(land: ground.Land, story: frames.Story) -> frozenset[str]:
+    """Give the entries of the key that the ground of the opening view needs."""
+    box = names.seen(story.main, story.share)
+    shown = [area for area, shape in zip(land.ground.areas, land.shapes, strict=True) if shape.intersects(box)]
+    found = {"disputed" for area in shown if area.disputed}
+    return frozenset(found | {"part" if area.part else "story" for area in shown if area.story})

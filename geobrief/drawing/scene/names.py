@@ -1,0 +1,94 @@
+"""Where the names of the article's areas stand: in the middle of what a frame shows of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geobrief.drawing.scene.frames import WIDE_SHARE
+from geobrief.drawing.scene.unroll import Shape, extent_of, grown, size_of, unroll_shape
+from geobrief.world import basemap
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Extent
+    from geobrief.drawing.scene.frames import Story
+    from geobrief.model import Place, PlaceKind, Position, Worldview
+
+_MAINLAND_SHARE = 0.15  # of the largest part: Alaska belongs to what is shown of the USA, the Aleutians do not
+_REGIONS: frozenset[PlaceKind] = frozenset({"region", "peninsula", "island", "water", "other"})
+_TINTED: frozenset[PlaceKind] = frozenset({"region", "peninsula", "island"})
+_ROUGH_DEGREES = 0.02
+
+Areas = dict[str, Shape]
+
+
+def story_areas(drawn: tuple[Place, ...], middle: float, worldview: Worldview) -> Areas:
+    """Place id to its unrolled outline, for the countries, regions, islands and waters of the article."""
+    found = {}
+    for place in drawn:
+        shape = _outline(place, worldview)
+        if shape is not None:
+            found[place.id] = unroll_shape(shape, middle)
+    return found
+
+
+def _outline(place: Place, worldview: Worldview) -> Shape | None:
+    if place.kind == "country" and place.country:
+        rough = basemap.area(place.country, worldview=worldview, scale="110m")
+        if rough is not None:
+            return rough.geometry
+        whole = basemap.territory(f"country:{place.country}", worldview=worldview)
+        return whole.geometry if whole else None
+    known = basemap.territory(place.record, worldview=worldview) if place.kind in _REGIONS and place.record else None
+    return known.geometry if known and known.nature != "river" else None
+
+
+def tinted(drawn: tuple[Place, ...], areas: Areas, worldview: Worldview) -> dict[str, Shape]:
+    """Give name and outline of each region that is tinted: those whose outline is known, and not a guess."""
+    found = {}
+    for place in drawn:
+        if place.kind in _TINTED and place.id in areas and place.record:
+            known = basemap.territory(place.record, worldview=worldview)
+            if known is not None and known.exact:
+                found[place.name] = areas[place.id]
+    return found
+
+
+def mainland(shape: Shape) -> Extent:
+    """Bounds of the parts that people mean when they name the country."""
+    parts = shapely.get_parts(shape)
+    largest = max(part.area for part in parts)
+    return extent_of(shapely.MultiPolygon([part for part in parts if part.area >= largest * _MAINLAND_SHARE]))
+
+
+def anchors(areas: Areas, story: Story) -> dict[str, tuple[Position, ...]]:
+    """For each area the points where its name may stand: in the main frame, in the wide one, anywhere."""
+    boxes = [seen(story.main, story.share)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    return {ident: _anchors(shape, boxes) for ident, shape in areas.items()}
+
+
+def _anchors(shape: Shape, boxes: list[Shape]) -> tuple[Position, ...]:
+    rough = (
+        shape.simplify(_ROUGH_DEGREES, preserve_topology=False) if shapely.get_num_coordinates(shape) > 500 else shape
+    )
+    rough = rough if rough.is_valid and not rough.is_empty else shape
+    points = [middle_of(rough.intersection(box)) for box in boxes] + [middle_of(rough)]
+    return tuple(dict.fromkeys(point for point in points if point is not None))
+
+
+def seen(extent: Extent, share: float) -> Shape:
+    """Roughly what a picture of the frame shows."""
+    whole = grown(extent, size_of(extent) / share * 1.1)
+    return shapely.box(whole.west, whole.south, whole.east, whole.north)
+
+
+def middle_of(shape: Shape) -> Position | None:
+    """Give the point inside the largest part that is farthest from any edge."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > 0]
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: part.area)
+    circle = shapely.maximum_inscribed_circle(largest, tolerance=max(largest.length / 500, 1e-4))
+    lon, lat = shapely.get_coordinates(circle)[0]
+    return round(float(lon), 3), round(float(lat), 3)

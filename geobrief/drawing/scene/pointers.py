@@ -1,0 +1,64 @@
+"""Arrows at the frame's edge, to places of the story that no frame holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geobrief.drawing.canvas import Pointer
+from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
+from geobrief.drawing.scene.names import seen
+from geobrief.lengths import measured
+from geobrief.world import earth
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Mark
+    from geobrief.drawing.scene.frames import Story
+    from geobrief.model import Brief, Position, Unit
+
+_MOST = 3
+_LONG: dict[Unit, Unit] = {"m": "km", "ft": "mi", "yd": "mi"}  # what a long way is set in where others are short
+_LEAST_MENTIONS = 2
+_BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
+
+
+def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Pointer, ...]:
+    """Give an arrow for each place that is linked, or named more than once, and lies outside all that is shown."""
+    worth = {place.id: literal_mentions(place) for place in brief.places if place.kind != "site"}  # no White House
+    shown = [seen(story.main, story.share / _BESIDE)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    outside = [
+        mark
+        for mark in spots
+        if mark.style in ("place", "capital", "derived")
+        and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
+        and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
+    ]
+    outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
+    return tuple(_pointer(brief, story, mark) for mark in outside[:_MOST])
+
+
+def _unit(brief: Brief) -> Unit:
+    """Give the unit that the article counts in: that of most figures that are drawn, else of most that were read."""
+    drawn = {link.measure for link in brief.links}
+    every = [(measure.id in drawn, _LONG.get(measure.unit, measure.unit)) for measure in brief.measures]
+    counted = Counter(unit for linked, unit in every if linked) or Counter(unit for _, unit in every)
+    return counted.most_common(1)[0][0] if counted else "km"
+
+
+def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
+    middle, there = _wrapped(story.main.center), _wrapped(mark.anchors[0])
+    length = earth.distance(middle, there)
+    return Pointer(
+        frame="main",
+        mark=mark.id,
+        label=f"{mark.label}, {measured(length, brief.made_with.units, _unit(brief))}",
+        position=mark.anchors[0],
+        azimuth=round(earth.azimuth(middle, there), 1),
+        distance_m=round(length, 1),
+    )
+
+
+def _wrapped(position: Position) -> Position:
+    return (position[0] + 180) % 360 - 180, position[1]

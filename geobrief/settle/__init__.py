@@ -1,0 +1,1 @@
+"""The bridge: names get records, figures their ends, and both become what is drawn. Only here text meets world."""

@@ -1,0 +1,73 @@
+"""Draw what was joined: rings, reaches, zones, lines and derived points, as geodesic overlays.
+
+Nothing is drawn that would have to be guessed; each link that is not drawn is named in a note with the
+reason. See `circles` and `lines` for the rules.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from geobrief.settle.draw.circles import circles
+from geobrief.settle.draw.desk import Desk, DrawOptions, NotDrawn, PointOf
+from geobrief.settle.draw.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geobrief.model import Link, Measure, Overlay, Place
+
+__all__ = ["DrawOptions", "PointOf", "draw"]
+
+
+def draw(
+    places: tuple[Place, ...],
+    measures: tuple[Measure, ...],
+    links: tuple[Link, ...],
+    options: DrawOptions,
+    point_of: PointOf,
+) -> tuple[tuple[Overlay, ...], tuple[str, ...]]:
+    """Draw the links, in their order. Returns the overlays, ``o1`` first, and notes for the reader.
+
+    ``point_of`` gives the point to aim at in a settled place: for a country its capital.
+    """
+    desk = Desk((places, measures, links), options, point_of)
+    overlays: list[Overlay] = []
+    notes: list[str] = []
+    for link in links:
+        drawn, said = _drawn(desk, link)
+        fresh = [overlay for overlay in drawn if not _repeats(overlay, overlays)]
+        if drawn and not fresh:
+            said = [f"{desk.title(link)} is stated more than once and drawn once."]
+        overlays += fresh
+        notes += said
+    return _numbered(overlays), tuple(dict.fromkeys(notes))
+
+
+def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
+    """Draw one link. One that is switched off is left out without a word: the reader asked for that."""
+    round_shape = link.kind in ("range", "zone")
+    if not (desk.options.ranges if round_shape else desk.options.distances) or _left_out(desk.options, link):
+        return [], []
+    try:
+        return circles(desk, link) if round_shape else lines(desk, link)
+    except NotDrawn as reason:
+        return [], [f"{desk.title(link)} is not drawn: {reason}."]
+
+
+def _left_out(options: DrawOptions, link: Link) -> bool:
+    """Whether the reader chose among the article's links, and this is none of his choice."""
+    return options.only is not None and link.measure is not None and link.id not in options.only
+
+
+def _repeats(overlay: Overlay, earlier: Iterable[Overlay]) -> bool:
+    """Whether the same figure is on the map already, under the same words."""
+    return any(
+        (overlay.kind, overlay.label, overlay.geometry) == (other.kind, other.label, other.geometry)
+        for other in earlier
+    )
+
+
+def _numbered(overlays: list[Overlay]) -> tuple[Overlay, ...]:
+    return tuple(dataclasses.replace(overlay, id=f"o{i}") for i, overlay in enumerate(overlays, start=1))

@@ -1,0 +1,204 @@
+"""What each drawing rule looks up: places, figures, and the areas of the basemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import shapely
+
+from geobrief.lengths import format_bounds, measured
+from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Unit, Units, Worldview
+from geobrief.world import basemap, earth
+
+_NEIGHBOUR_STEPS = 4
+TOLERANCE = 0.10
+"""By how much a measured length may differ from a stated one before a note says so."""
+
+_BEYOND_ANY_COUNTRY_M = 5_000_000.0
+_POINT_SHARE = 0.03
+_WIDE_KINDS = ("region", "water", "peninsula", "island", "other")
+
+Content: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Link, ...]]
+PointOf: TypeAlias = Callable[[Place], Position]
+
+
+class NotDrawn(Exception):
+    """A link cannot be drawn honestly; the message is the reason, as it stands in a note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawOptions:
+    """What to draw: ``ranges`` switches ranges and zones, ``distances`` lines and derived points.
+
+    ``shape`` is what shows a range from a territory. ``only`` are the article's links to draw, None for all.
+    """
+
+    ranges: bool = True
+    distances: bool = True
+    shape: RangeShape = "both"
+    only: frozenset[str] | None = None
+    units: Units = "article"
+    worldview: Worldview = "un"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The length of a link, whoever stated it: the article or the reader."""
+
+    low_m: float | None
+    high_m: float | None
+    bound: Bound
+    unit: Unit
+    bearing: str | None
+
+    @property
+    def metres(self) -> float:
+        """The larger bound, or the only one."""
+        return self.high_m if self.high_m is not None else self.low_m or 0.0
+
+
+class Desk:
+    """The tables that the rules draw from."""
+
+    def __init__(self, content: Content, options: DrawOptions, point_of: PointOf) -> None:
+        places, measures, links = content
+        self.options = options
+        self._links = {link.id: link for link in links}
+        self._places = {place.id: place for place in places}
+        self._measures = {measure.id: measure for measure in measures}
+        self._point_of = point_of
+
+    def figure(self, link: Link) -> Figure:
+        """Give the figure of a link."""
+        if link.measure is None:
+            bound: Bound = "between" if link.low_m else "exact"
+            return Figure(low_m=link.low_m or link.high_m, high_m=link.high_m, bound=bound, unit="km", bearing=None)
+        measure = self._measures[link.measure]
+        return Figure(
+            low_m=measure.low_m,
+            high_m=measure.high_m,
+            bound=measure.bound,
+            unit=measure.unit,
+            bearing=measure.bearing,
+        )
+
+    def words(self, link: Link) -> str:
+        """Give the figure in words, with its sector, and the reader's own label before it."""
+        words = self.all_round(link)
+        return f"{words}, {earth.sector_words(link.sector)}" if link.sector else words
+
+    def all_round(self, link: Link) -> str:
+        """Give the figure in words as `words` does, but without its sector: a reach has none."""
+        figure = self.figure(link)
+        words = format_bounds(figure.low_m, figure.high_m, figure.bound, figure.unit)
+        return f"{link.label}: {words}" if link.label else words
+
+    def measured(self, link: Link, metres: float) -> str:
+        """Give a length of ours in words, in the unit asked for or that of the link's own figure."""
+        return measured(metres, self.options.units, self.figure(link).unit)
+
+    def title(self, link: Link) -> str:
+        """Name a link at the head of a note."""
+        kind = {"range": "The range", "zone": "The zone", "distance": "The distance", "travelled": "The way"}[link.kind]
+        return f"{kind} “{self.words(link)}”"
+
+    def place(self, ident: str | None, what: str) -> Place:
+        """Give the place at one end of a link. Raises `NotDrawn` where there is none or it could not be settled."""
+        if ident is None:
+            raise NotDrawn(f"the text does not say {what}")
+        place = self._places[ident]
+        if not place.settled:
+            raise NotDrawn(f"it could not be settled where {place.name} is")
+        return place
+
+    def settled(self, ident: str | None) -> Place | None:
+        """Give the place, or None where there is none or it could not be settled."""
+        place = self._places.get(ident or "")
+        return place if place is not None and place.settled else None
+
+    def name(self, ident: str | None) -> str | None:
+        """Give the name of a place, settled or not."""
+        return self._places[ident].name if ident else None
+
+    def azimuth(self, bearing: str) -> float:
+        """Give the azimuth of a stated bearing. Raises `NotDrawn` for one that is no point of the compass."""
+        try:
+            return earth.azimuth_of(bearing)
+        except ValueError as error:
+            raise NotDrawn(str(error)) from error
+
+    def aim(self, place: Place) -> Position:
+        """Give the point to aim at: for a country its capital."""
+        return self._point_of(place)
+
+    def derived(self, ident: str) -> Position:
+        """Give the point that another link derives from its anchor and bearing. Raises `NotDrawn`."""
+        link = self._links[ident]
+        figure = self.figure(link)
+        if figure.bearing is None or figure.metres <= 0:
+            raise NotDrawn("it could not be worked out round what it lies")
+        start = self.edge(self.place(link.origin, "from where"), figure.bearing)
+        return earth.destination(start, self.azimuth(figure.bearing), figure.metres)
+
+    def edge(self, anchor: Place, bearing: str) -> Position:
+        """Give the point that a bearing counts from: of an area, the one that lies farthest that way."""
+        area = self.area(anchor)
+        if area is None:
+            return point(anchor)
+        return earth.nearest(area.geometry, earth.destination(area.label, self.azimuth(bearing), _BEYOND_ANY_COUNTRY_M))
+
+    def area(self, place: Place) -> basemap.Territory | None:
+        """Give the outline of a place that is meant as a whole, or None: a city or a site is drawn as a point."""
+        if place.kind == "country" and place.country:
+            return basemap.territory(f"country:{place.country}", worldview=self.options.worldview)
+        if place.kind in _WIDE_KINDS and place.record:
+            return basemap.territory(place.record, worldview=self.options.worldview)
+        return None
+
+    def broad(self, place: Place, metres: float) -> basemap.Territory | None:
+        """Give the outline of a place as `area` does, but not of one that is as good as a point beside a length."""
+        area = self.area(place)
+        return None if area is None or half_width_m(area) < metres * _POINT_SHARE else area
+
+    def ends(self, origin: Place, target: Place) -> tuple[Position, Position]:
+        """Choose the two points to measure between: an area counts from its point nearest to the other end.
+
+        Raises `NotDrawn` where the two are one.
+        """
+        if origin.id == target.id:
+            raise NotDrawn(f"both its ends are {origin.name}")
+        start, end = point(origin), point(target)
+        areas = self.area(origin), self.area(target)
+        # Each step of the alternation brings the two nearer; countries are near after very few.
+        for _ in range(_NEIGHBOUR_STEPS if all(areas) else 1):
+            start = earth.nearest(areas[0].geometry, end) if areas[0] else start
+            end = earth.nearest(areas[1].geometry, start) if areas[1] else end
+        if earth.distance(start, end) < 1:
+            raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
+        return start, end
+
+
+def point(place: Place) -> Position:
+    """Where a settled place is."""
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat
+
+
+def half_width_m(area: basemap.Territory) -> float:
+    """Give half the length of the diagonal of an area's box; of its largest part, where 180 degrees divides it."""
+    west, south, east, north = max((part.bounds for part in shapely.get_parts(area.geometry)), key=_size)
+    return earth.distance((west, south), (min(east, west + 180), north)) / 2
+
+
+def _size(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def called(place: Place) -> str:
+    """Name a place in a sentence: waters, peninsulas and groups of islands take the article."""
+    bare = place.name.startswith(("Lake ", "Loch ", "The ", "the ")) or place.name.endswith((" Bay", " Lake"))
+    kind = place.kind == "water" or place.name.endswith((" Peninsula", " Islands", " Mountains", " Desert", " Strip"))
+    return f"the {place.name}" if kind and not bare else place.name

@@ -1,0 +1,134 @@
+"""Distances and ways: geodesic lines with both figures, and points derived from a bearing.
+
+- With two settled ends: the geodesic between them, measured. An end that is an area counts from its point
+  nearest to the other end, and line and figure agree in that.
+- With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
+  the leg to it, and round it where it may lie as precisely as the two are stated (`precision`).
+- A note where the measured figure and the stated one differ by more than 10 %, allowing for the bound: a
+  way travelled may be longer than the geodesic, never shorter; and where the stated bearing is not the real one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.lengths import format_bounds, format_spread
+from geobrief.model import Geometry, Overlay
+from geobrief.settle.draw.desk import TOLERANCE, NotDrawn
+from geobrief.settle.draw.precision import spread_m
+from geobrief.world import earth
+
+if TYPE_CHECKING:
+    from geobrief.model import Link, Place, Position
+    from geobrief.settle.draw.desk import Desk, Figure
+
+_BEARING_TOLERANCE = 45.0
+
+
+def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
+    """Draw a distance or a way. Raises `NotDrawn`."""
+    origin, target = desk.settled(link.origin), desk.settled(link.target)
+    if origin is not None and target is not None:
+        return _line(desk, link, origin, target)
+    anchor = desk.place(link.origin, "from where") if link.kind == "distance" else None
+    if anchor is not None and desk.figure(link).bearing is not None:
+        return _derived(desk, link, anchor)
+    desk.place(link.origin, "from where")
+    desk.place(link.target, "to where")
+    raise AssertionError("one of the two ends is missing or not settled")
+
+
+def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
+    start, end = desk.ends(origin, target)
+    length = earth.distance(start, end)
+    measured = desk.measured(link, length)
+    line = Overlay(
+        id="",
+        kind="line",
+        of=link.id,
+        label=f"{desk.words(link)} stated / {measured} measured",
+        geometry=earth.line(start, end),
+        length_m=round(length, 1),
+    )
+    return [line], _doubts(desk, link, (start, end), length)
+
+
+def _doubts(desk: Desk, link: Link, ends: tuple[Position, Position], length: float) -> list[str]:
+    figure = desk.figure(link)
+    notes = []
+    if _differs(figure, length, travelled=link.kind == "travelled"):
+        notes.append(_difference(desk, link, length))
+    if figure.bearing is not None and link.kind == "distance":
+        notes += _turned(desk, link, figure.bearing, earth.azimuth(*ends))
+    return notes
+
+
+def _difference(desk: Desk, link: Link, length: float) -> str:
+    measured, stated = desk.measured(link, length), desk.figure(link).metres
+    share = f", {abs(length / stated - 1):.0%} {'more' if length > stated else 'less'}" if stated else ""
+    return f"{desk.title(link)} from {desk.name(link.origin)} to {desk.name(link.target)} measures {measured}{share}."
+
+
+def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
+    """Say so where the stated bearing is not the real one, whichever end it counts from."""
+    off = abs((desk.azimuth(bearing) - measured + 180) % 360 - 180)
+    if off <= _BEARING_TOLERANCE:
+        return []
+    names = f"{desk.name(link.target)} lies {earth.bearing_name(measured)} of {desk.name(link.origin)}"
+    return [f"{desk.title(link)} is stated as {bearing}, but {names}."]
+
+
+def _differs(figure: Figure, length: float, *, travelled: bool) -> bool:
+    """Whether the measured length contradicts the stated one, given the bound."""
+    low = figure.low_m if figure.low_m is not None else 0.0
+    high = figure.high_m if figure.high_m is not None else float("inf")
+    too_long = length > high * (1 + TOLERANCE)
+    return too_long if travelled else too_long or length < low * (1 - TOLERANCE)
+
+
+def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
+    figure = desk.figure(link)
+    assert figure.bearing is not None
+    if figure.metres <= 0:
+        raise NotDrawn("its length is nought")
+    azimuth = desk.azimuth(figure.bearing)
+    start = desk.edge(anchor, figure.bearing)
+    there = earth.destination(start, azimuth, figure.metres)
+    words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
+    name = desk.name(link.target)
+    spot = Overlay(
+        id="",
+        kind="point",
+        of=link.id,
+        label=f"{name}, {words}" if name else words,
+        geometry=Geometry(type="Point", coordinates=there),
+        center=there,
+    )
+    leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=figure.metres)
+    notes = []
+    if desk.broad(anchor, figure.metres):
+        notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
+    return [spot, leg, _spread(link, figure, start)], notes
+
+
+def _within(figure: Figure, low: float, high: float) -> str:
+    if figure.bound in ("exact", "about"):
+        return f"within {format_spread(figure.metres, high - figure.metres, figure.unit)}"
+    return f"within {format_bounds(low, high, 'between', figure.unit)}"
+
+
+def _spread(link: Link, figure: Figure, start: Position) -> Overlay:
+    """Draw where a derived point may lie: as wide as the bearing is vague, and as deep as the figure."""
+    assert figure.bearing is not None
+    low, high = spread_m(figure)
+    azimuth, half = earth.azimuth_of(figure.bearing), earth.half_width(figure.bearing)
+    return Overlay(
+        id="",
+        kind="spread",
+        of=link.id,
+        label=f"{_within(figure, low, high)}, {figure.bearing} ± {half:g}°",
+        geometry=earth.sector(start, high, azimuth - half, azimuth + half, inner_m=low or None),
+        center=start,
+        radius_m=high,
+        inner_m=low or None,
+    )

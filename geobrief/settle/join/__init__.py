@@ -1,0 +1,106 @@
+"""Join the measures to their places: whose range it is, from where, towards where.
+
+The bridge between the text side, which knows offsets, and the world side, which knows coordinates. Each
+kind of measure has its own room with a tuple of small named rules, the surest first; the first that
+finds an answer gives it, and its name stands in the link. What a rule infers without the text
+stating it is named in ``assumed``. `context` answers the questions that all rules ask.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.model import Link, Span
+from geobrief.settle.join import distances, ranges, travels, zones
+from geobrief.settle.join.context import Context, Joint, presumed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.model import Article, LinkKind, Measure, Place, Reading
+    from geobrief.settle.join.context import End
+    from geobrief.world.gazetteer import Gazetteer
+
+_ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
+    "range": ("range", ranges.joint),
+    "zone": ("zone", zones.joint),
+    "distance": ("distance", distances.joint),
+    "travelled": ("travelled", travels.joint),
+}
+
+
+_STORM = "drawn round the point that the text gives as the storm's position"
+
+
+def join(
+    article: Article,
+    reading: Reading,
+    places: tuple[Place, ...],
+    measures: tuple[Measure, ...],
+    gazetteer: Gazetteer,
+) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
+    """Join each measure to its places.
+
+    Returns the links, and the places with those added that the text means without naming them
+    ("15 miles from the capital").
+    """
+    context = Context(article.text, reading, (places, measures), gazetteer)
+    joinable = [measure for measure in measures if measure.kind in _ROOMS]
+    for measure in joinable:
+        context.joined[measure.id] = _ROOMS[measure.kind][1](context, measure)
+    _lend(context, joinable)
+    ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
+    links = [_link(ids, _ROOMS[measure.kind][0], measure, context.joined[measure.id]) for measure in joinable]
+    return tuple(links), context.places
+
+
+def _lend(context: Context, measures: list[Measure]) -> None:
+    """A figure given twice ("orders 30-km zone", in the headline) is joined as where the text says more."""
+    told: dict[tuple[object, ...], Joint] = {}
+    for measure in measures:
+        if context.joined[measure.id].origin is not None:
+            told.setdefault(_figure(measure), context.joined[measure.id])
+    for measure in measures:
+        lent = told.get(_figure(measure))
+        if context.joined[measure.id].origin is None and lent is not None and lent.origin is not None:
+            why = "as where the text gives the same figure again"
+            context.joined[measure.id] = Joint(
+                origin=presumed(lent.origin, why), target=lent.target and presumed(lent.target, why)
+            )
+
+
+def _figure(measure: Measure) -> tuple[object, ...]:
+    return measure.kind, measure.low_m, measure.high_m, measure.bearing
+
+
+def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -> Link:
+    ends = {"origin": joint.origin, "target": joint.target}
+    given = {name: end for name, end in ends.items() if end is not None}
+    spans = [Span(start=measure.start, end=measure.end)] + [end.evidence for end in given.values() if end.evidence]
+    around = None if joint.around is None else ids[joint.around]
+    assumed = [name for name, end in given.items() if end.assumed]
+    why = [end.why for end in given.values() if end.why]
+    return Link(
+        id=ids[measure.id],
+        kind=kind,
+        measure=measure.id,
+        origin=_place(joint.origin),
+        target=_place(joint.target),
+        around=around,
+        assumed=(*assumed, *(["around"] if around else [])),
+        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or _without_ends(joint),
+        confidence=round(min((end.confidence for end in given.values()), default=0.6 if around else 0.0), 3),
+        evidence=tuple(sorted(set(spans), key=lambda span: (span.start, span.end))),
+        why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
+    )
+
+
+def _without_ends(joint: Joint) -> str:
+    """The rule of a link that joins no places."""
+    if joint.around is not None:
+        return "storm"
+    return "off the earth" if joint.nowhere else "none"
+
+
+def _place(end: End | None) -> str | None:
+    return None if end is None else end.place

@@ -1,0 +1,62 @@
+"""What a range is aimed at, or puts within reach."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geobrief.settle.join.context import Context, End, Named, found, gap, is_located, presumed
+from geobrief.settle.join.vocabulary import (
+    AT_TARGET,
+    pattern,
+)
+
+if TYPE_CHECKING:
+    from geobrief.model import Measure
+
+
+_IN_REACH = pattern(
+    r"\s+(?:lies?|lay|is|are|was|were|sits?|falls?|fell|comes?|came|would\s+be|remains?)\s+(?:well\s+|easily\s+|now\s+)?(?:with)?in\s+"
+    r"(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}(?:range|reach|distance)\b"
+)
+_FIRED_AT = pattern(r"\b(?:into|against|fired at|fired on|attacks? on)\s+$")
+
+
+def _fired_at(n: Named, context: Context) -> bool:
+    """Whether the text says of a country that it is fired at."""
+    return n.place.kind == "country" and _FIRED_AT.search(gap(context.text, max(0, n.start - 30), n.start)) is not None
+
+
+def is_aim(lead: str) -> bool:
+    """Whether the words before a name say that it is aimed at."""
+    return AT_TARGET.search(lead[-90:]) is not None
+
+
+def target(context: Context, measure: Measure, origin: End | None) -> End | None:
+    """What the range reaches: in its sentence, else what the article says is fired at."""
+    start = context.place(origin.place) if origin else None
+    own = start.country if start is not None and start.kind == "country" else None
+
+    def fits(n: Named) -> bool:
+        elsewhere = start is None or (n.place.id != start.id and (own is None or n.place.country != own))
+        return n.place.settled and n.role != "embedded" and elsewhere
+
+    here = context.sentence(measure.start)
+    for sentence in context.sentences_round(measure.start, before=1, after=1):
+        for name in context.inside(sentence.start, sentence.end):
+            if fits(name) and is_aim(context.text[sentence.start : name.start]):
+                end = found(name, "target", 0.8)
+                place = context.territory(name.place) if name.role == "demonym" else name.place.id
+                end = End(place=place, rule="target", confidence=0.8, evidence=end.evidence)
+                if sentence == here:
+                    return end
+                return presumed(end, f"aimed at {context.place(place).name}, as a sentence nearby says")
+    for name in context.inside(here.start, here.end):
+        if fits(name) and is_located(name) and _IN_REACH.match(context.text, name.end):
+            return found(name, "within reach", 0.8)
+    aims = Counter(n.place.id for n in context.kept("aims", _fired_at) if fits(n))
+    if not aims:
+        return None
+    place = max(aims, key=lambda id: (aims[id], id))
+    end = End(place=place, rule="target of the article", confidence=0.6)
+    return presumed(end, f"aimed at {context.place(place).name}, at which the article says they are fired")

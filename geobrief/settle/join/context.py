@@ -1,0 +1,250 @@
+"""What the joining rules ask of an article: which place stands where, and what "the capital" means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from geobrief.model import Measure, Place, Span
+from geobrief.settle.join.weapons import Arm, Passage, arms
+from geobrief.world.gazetteer.given import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geobrief.model import Reading, Role
+    from geobrief.world.gazetteer import Gazetteer
+
+
+_FARTHEST_WORD = 260
+"""How many characters before a name the words that govern it may stand."""
+_SHALLOW = re.compile(r"\b(?:reef|shoal|bank|cay|atoll)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
+    r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
+)
+"""Between a name and the one it only describes ("Georgian capital Tbilisi", "Spain's island of Ibiza")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One mention of one place, in text order among all mentions."""
+
+    start: int
+    end: int
+    role: Role
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """One end of a link: a place's id, the rule that found it, and how sure it is.
+
+    ``evidence`` is where the text says so; ``assumed`` that it does not, and ``why`` then says, in words
+    that go on the page, what was inferred from what.
+    """
+
+    place: str
+    rule: str
+    confidence: float
+    evidence: Span | None = None
+    assumed: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """Both ends of a measure, as far as they were found.
+
+    ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
+    why there can be no origin, where the text itself tells one that is on no map.
+    """
+
+    origin: End | None = None
+    target: End | None = None
+    around: str | None = None
+    nowhere: str = ""
+
+
+Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]
+
+
+class Context:
+    """One article, indexed for joining. ``joined`` holds what earlier measures were joined to."""
+
+    def __init__(self, text: str, reading: Reading, found: Found, gazetteer: Gazetteer) -> None:
+        places, measures = found
+        self.text = text
+        self.sentences = reading.sentences
+        self.places = places
+        self.gazetteer = gazetteer
+        self.joined: dict[str, Joint] = {}
+        self.bearings = {measure.id: measure.bearing for measure in measures}
+        named = [
+            Named(start=mention.start, end=mention.end, role=mention.role, place=place)
+            for place in places
+            for mention in place.mentions
+        ]
+        named.sort(key=lambda n: n.start)
+        self.arms = arms(text, [(n.start, n.end) for n in named])
+        self._arm_starts = [arm.start for arm in self.arms]
+        self.named = tuple(n for n in named if not self._is_arm(n))
+        self.said: dict[tuple[str, Passage, str], End | None] = {}
+        self._kept: dict[str, tuple[Named, ...]] = {}
+        self.passages: dict[str, tuple[Passage, ...]] = {}
+        self.measures = measures
+        self.numbers = {measure.id: number for number, measure in enumerate(measures)}
+        self._starts = [n.start for n in self.named]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def _is_arm(self, n: Named) -> bool:
+        """Whether a name is a weapon's here ("the Khorramshahr")."""
+        number = bisect_left(self._arm_starts, n.end) - 1
+        return number >= 0 and self.arms[number].end > n.start
+
+    def arms_in(self, start: int, end: int) -> tuple[Arm, ...]:
+        """The weapons that are named in ``[start, end)``, in text order."""
+        return self.arms[bisect_left(self._arm_starts, start) : bisect_left(self._arm_starts, end)]
+
+    # -- where we are in the text ---------------------------------------------------------------
+
+    def sentence(self, at: int) -> Span:
+        """The sentence round an offset (the nearest before it, where it lies between two)."""
+        number = bisect_right(self._sentence_starts, at) - 1
+        return self.sentences[number] if number >= 0 else Span(start=0, end=max(1, len(self.text)))
+
+    def sentence_number(self, at: int) -> int:
+        """The place, among the sentences, of the one round an offset; -1 before the first."""
+        return bisect_right(self._sentence_starts, at) - 1
+
+    def sentences_round(self, at: int, *, before: int, after: int) -> list[Span]:
+        """The sentence at an offset, then those after it, then those before it, nearest first."""
+        here, i = self.sentence(at), self.sentence_number(at)
+        if i < 0:
+            return [here]
+        return [
+            here,
+            *self.sentences[i + 1 : i + 1 + after],
+            *reversed(self.sentences[max(0, i - before) : i]),
+        ]
+
+    def lead(self, since: int, at: int) -> str:
+        """The words right before an offset, from ``since`` on and no more than a rule can use."""
+        return self.text[max(since, at - _FARTHEST_WORD) : at]
+
+    def tail(self, measure: Measure) -> str:
+        """The rest of the sentence behind the measure."""
+        return self.text[measure.end : max(measure.end, self.sentence(measure.start).end)]
+
+    def head(self, measure: Measure) -> str:
+        """The sentence up to the measure."""
+        return self.text[min(self.sentence(measure.start).start, measure.start) : measure.start]
+
+    # -- which places stand there ---------------------------------------------------------------
+
+    def inside(self, start: int, end: int) -> Iterator[Named]:
+        """Mentions that lie wholly within ``[start, end)``, in text order."""
+        for number in range(bisect_left(self._starts, start), bisect_right(self._starts, end)):
+            if self.named[number].end <= end:
+                yield self.named[number]
+
+    def before(self, at: int, *, since: int = 0, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The last mention that ends at or before an offset."""
+        for number in range(bisect_right(self._starts, at) - 1, bisect_left(self._starts, since) - 1, -1):
+            n = self.named[number]
+            if n.end <= at and (only is None or only(n)):
+                return n
+        return None
+
+    def next(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The first mention that starts at or behind an offset."""
+        return next((n for n in self.inside(at, until) if only is None or only(n)), None)
+
+    def governed(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
+        """The mention that a preposition at an offset governs, past what only describes it.
+
+        In "of the Georgian capital Tbilisi" and "of the Massachusetts resort island of Nantucket" it is the last.
+        """
+        name = self.next(at, until=until, only=only)
+        while name is not None:
+            further = self.next(name.end, until=until, only=only)
+            if further is None or not _DESCRIBES.fullmatch(self.text, name.end, further.start):
+                break
+            name = further
+        return name
+
+    def most_named(self, only: Callable[[Named], bool]) -> Place | None:
+        """The place with most mentions of a kind, the earliest of equals."""
+        counts: dict[str, int] = {}
+        for n in self.named:
+            if only(n):
+                counts[n.place.id] = counts.get(n.place.id, 0) + 1
+        best = max(counts, key=lambda id: counts[id], default=None)
+        return None if best is None else self.place(best)
+
+    def kept(self, name: str, only: Callable[[Named, Context], bool]) -> tuple[Named, ...]:
+        """The mentions of one kind, looked for once and kept under ``name``."""
+        if name not in self._kept:
+            self._kept[name] = tuple(n for n in self.named if only(n, self))
+        return self._kept[name]
+
+    def place(self, id: str) -> Place:
+        """The place of an id."""
+        return next(place for place in self.places if place.id == id)
+
+    # -- what words mean here -------------------------------------------------------------------
+
+    def territory(self, place: Place) -> str:
+        """Id of the country a place stands for: its own, or for a government's seat its country's."""
+        if place.kind in {"country", "region"} or place.country is None:
+            return place.id
+        return self.added(self.gazetteer.country(place.country).id, f"the country of {place.name}")
+
+    def capital(self, at: int) -> str | None:
+        """Id of the capital of the country spoken of last before an offset."""
+        country = next((n.place.country for n in reversed(list(self.inside(0, at))) if n.place.country), None)
+        record = self.gazetteer.capital(country) if country else None
+        return None if record is None else self.added(record.id, "the capital of the country spoken of")
+
+    def added(self, record_id: str, why: str) -> str:
+        """Id of the place of a record: the article's own, or one added without a mention."""
+        for place in self.places:
+            if place.record == record_id:
+                return place.id
+        record = self.gazetteer.get(record_id)
+        assert record is not None, record_id
+        place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
+        self.places = (*self.places, place)
+        return place.id
+
+
+def is_located(n: Named) -> bool:
+    """Whether a mention says where something is: literally meant, or inside another name."""
+    return n.role == "literal"
+
+
+def is_open_water(place: Place) -> bool:
+    """Whether a place is a sea, and not a reef or shoal in it."""
+    return place.kind == "water" and _SHALLOW.search(place.name) is None
+
+
+def is_state(n: Named) -> bool:
+    """Whether a mention stands for a country: by name, by adjective or by its capital."""
+    return n.place.country is not None and (n.place.kind == "country" or n.role in {"demonym", "metonym"})
+
+
+def found(n: Named, rule: str, confidence: float) -> End:
+    """An end that the text states."""
+    return End(place=n.place.id, rule=rule, confidence=confidence, evidence=Span(start=n.start, end=n.end))
+
+
+def presumed(end: End, why: str) -> End:
+    """The same end, marked as inferred."""
+    return replace(end, assumed=True, why=why)
+
+
+def gap(text: str, start: int, end: int) -> str:
+    """The words between two offsets, in lower case and with single spaces."""
+    return re.sub(r"\s+", " ", text[start:end]).lower()

@@ -1,0 +1,242 @@
+"""Group the toponyms of an article into senses: names that are to be settled together."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geobrief.settle.resolve import parts
+from geobrief.world.gazetteer import fold, stands_for
+
+if TYPE_CHECKING:
+    from geobrief.model import Reading, Toponym
+    from geobrief.world.gazetteer import Gazetteer, Match, Record
+
+_CANDIDATES = 40
+_TOWN = frozenset({"town", "city", "capital"})
+_FEATURE_WORDS = {
+    "island": frozenset({"island", "islands"}),
+    "islands": frozenset({"island", "islands"}),
+    "isle": frozenset({"island"}),
+    "airport": frozenset({"airport"}) | _TOWN,
+    "harbor": frozenset({"port"}) | _TOWN,
+    "harbour": frozenset({"port"}) | _TOWN,
+    "port": frozenset({"port"}) | _TOWN,
+    "camp": _TOWN,
+    "city": _TOWN,
+    "town": _TOWN,
+    "village": _TOWN,
+    "township": _TOWN | {"adm2", "adm3"},
+    "river": frozenset({"river"}),
+    "lake": frozenset({"lake"}),
+    "mount": frozenset({"mountain", "volcano"}),
+    "mountain": frozenset({"mountain", "volcano", "mountains"}),
+    "volcano": frozenset({"volcano"}),
+    "province": frozenset({"adm1", "adm2"}),
+    "state": frozenset({"adm1"}),
+    "region": frozenset({"adm1", "adm2", "region"}),
+    "district": frozenset({"adm2", "adm3"}),
+    "county": frozenset({"adm2"}),
+    "peninsula": frozenset({"peninsula"}),
+    "valley": frozenset({"valley"}) | _TOWN,
+    "beach": _TOWN,
+}
+"""Words for what a place is, which its record may lack, and what kinds of record they then allow."""
+
+
+_GENERIC = re.compile(r"\s(province|state|county|district|region|city|prefecture|governorate|oblast|parish|township)\b")
+"""What stands behind a name in small letters and says which of its bearers is meant ("Washington state")."""
+
+_LISTED = re.compile(
+    r"(?:(?:,|,?\s(?:and|or|to)|\s&)\s(?:[A-Z][\w.'’-]*\s?){1,4}?){1,12}?"
+    r"\s?(counties|provinces|states|districts|regions|cities|prefectures|governorates|oblasts|parishes|townships)\b"
+)
+"""The same of a list: "Clarke and Oconee counties"."""
+
+_SINGULAR = {"counties": "county", "cities": "city", "parishes": "parish"}
+_BRACKETED = re.compile(r"\s?\(([A-Z]{2,6})\)")
+_SHORT = 5  # letters of a state cut short
+_LIST_REACH = 160  # characters behind a name in which its list may end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One name with one meaning: its toponyms (indices), its candidates, and what is said to contain it.
+
+    ``container`` is the index of another sense ("Paris, Texas": that of Texas); ``first`` is the offset of
+    its first mention; ``dateline`` tells that the article's dateline names it. ``part`` is the part of the place
+    that is meant ("east" of "eastern Chad"); ``acts`` tells that the name stands for a government or a side.
+    ``inner`` are the records that the name before it can mean, where it is given as what contains that;
+    ``sentences`` are the numbers of the sentences that name it.
+    """
+
+    key: tuple[str, ...]
+    name: str
+    toponyms: tuple[int, ...]
+    candidates: tuple[Match, ...]
+    container: int | None
+    dateline: bool
+    part: str | None = None
+    acts: bool = False
+    inner: tuple[Record, ...] = ()
+    sentences: frozenset[int] = frozenset()
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it stands for the newspaper's home, which the article does not mention."""
+        return not self.toponyms
+
+
+def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
+    """Group toponyms by name and container, in the order of their first mention. Coordinates are no names."""
+    toponyms, starts = reading.toponyms, [sentence.start for sentence in reading.sentences]
+    defined = _defined(text, toponyms)
+    spoken = [_spoken(text, defined.get(text[t.start : t.end], t), gazetteer) for t in toponyms]
+    keys = _keys(toponyms, spoken)
+    order = list(dict.fromkeys(key for key, t in zip(keys, toponyms, strict=True) if t.stated is None))
+    place = {key: i for i, key in enumerate(order)}
+    countries = functools.cache(lambda: _countries(spoken, gazetteer))
+    found = []
+    for key in order:
+        members = tuple(i for i, other in enumerate(keys) if other == key)
+        name, part = spoken[members[0]]
+        outer = next((toponyms[i].container for i in members if toponyms[i].container is not None), None)
+        around = None if outer is None else text[toponyms[outer].start : toponyms[outer].end]
+        found.append(
+            Sense(
+                key=key,
+                name=name,
+                toponyms=members,
+                candidates=_own_first(
+                    _candidates(name, toponyms[members[0]], gazetteer)
+                    or gazetteer.spelled_like(name, countries(), limit=_CANDIDATES),
+                    around,
+                    gazetteer,
+                ),
+                container=None if outer is None else place[keys[outer]],
+                dateline=any(_is_dateline(text, toponyms[i]) for i in members),
+                part=part,
+                sentences=frozenset(bisect.bisect_right(starts, toponyms[i].start) for i in members),
+                acts=any(toponyms[i].role == "metonym" for i in members),
+            )
+        )
+    return [dataclasses.replace(sense, inner=_inner(i, found)) for i, sense in enumerate(found)]
+
+
+def _inner(outer: int, found: list[Sense]) -> tuple[Record, ...]:
+    """What the names that are said to lie in a place can mean: of "Athens, Georgia" all places called Athens."""
+    return tuple(match.record for sense in found if sense.container == outer for match in sense.candidates)
+
+
+def _defined(text: str, toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:
+    """Letters that the text puts in brackets behind a name, and the toponym for which they stand."""
+    found: dict[str, Toponym] = {}
+    for toponym in toponyms:
+        letters = _BRACKETED.match(text, toponym.end)
+        if letters is not None and stands_for(letters[1], text[toponym.start : toponym.end]):
+            found.setdefault(letters[1], toponym)
+    return found
+
+
+def _countries(spoken: list[tuple[str, str | None]], gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that the article's names, each taken for the likeliest, speak of."""
+    first = (gazetteer.lookup(name, limit=1) for name, _ in dict.fromkeys(spoken))
+    return frozenset(match.record.country for found in first for match in found if match.record.country)
+
+
+def _spoken(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """The name to look up, and the part of the place that is meant.
+
+    "Washington state" where the gazetteer has it so, else the name alone; of "South Florida", Florida and its south.
+    """
+    name = " ".join(text[toponym.start : toponym.end].split())
+    if toponym.role == "demonym" or toponym.stated is not None:
+        return name, None
+    generic = _generic(text, toponym.end)
+    if generic is not None and gazetteer.lookup(f"{name} {generic}", limit=1):
+        return f"{name} {generic}", None
+    if len(name) <= _SHORT and not gazetteer.lookup(name, limit=1) and gazetteer.lookup(f"{name}.", limit=1):
+        return f"{name}.", None  # "Edmonton, Ky", without its dot
+    owns = text.startswith(("'s", "’s"), toponym.end)  # "the north of Sudan's West Darfur" is no part of Sudan
+    if toponym.role == "literal" and not owns and (part := parts.before(text, toponym.start)):
+        return name, part
+    split = parts.opening(name)
+    if split is not None and not gazetteer.lookup(name, limit=1) and gazetteer.lookup(split[1], limit=1):
+        return split[1], split[0]
+    return name, None
+
+
+def _generic(text: str, end: int) -> str | None:
+    """What the word behind a name, or behind its list, says it is."""
+    found = _GENERIC.match(text, end)
+    if found is None:
+        found = _LISTED.match(text[: end + _LIST_REACH], end)
+    return None if found is None else _SINGULAR.get(found[1], found[1].removesuffix("s"))
+
+
+def _keys(toponyms: tuple[Toponym, ...], spoken: list[tuple[str, str | None]]) -> list[tuple[str, str, str]]:
+    """Name, container's name and part of each toponym; a bare name takes the container it has elsewhere."""
+    names = [fold(name) for name, _ in spoken]
+    demonyms = ["demonym" if t.role == "demonym" else "" for t in toponyms]
+    given = [names[t.container] if t.container is not None else demonyms[i] for i, t in enumerate(toponyms)]
+    known: dict[str, str] = {}
+    for name, outer in zip(names, given, strict=True):
+        if outer:
+            known.setdefault(name, outer)
+    return [
+        (name, outer or ("" if known.get(name) == "demonym" else known.get(name, "")), part or "")
+        for name, outer, (_, part) in zip(names, given, spoken, strict=True)
+    ]
+
+
+def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Adjectives mean what they are the adjective of; a name is never taken for an adjective.
+
+    A name that nobody knows is looked up again without the word for what it is ("Eleuthera Island").
+    """
+    found = gazetteer.lookup(name, limit=_CANDIDATES)
+    if toponym.role in {"demonym", "embedded"} and (adjective := tuple(m for m in found if m.how == "demonym")):
+        return adjective
+    named = tuple(m for m in found if m.how != "demonym")
+    return (*named, *_wholes(name, named, gazetteer)) or found or _without_feature(name, gazetteer)
+
+
+def _wholes(name: str, named: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What "North Arlington" is a part of: Arlington, unless the article is about the town of the whole name."""
+    split = parts.opening(name)
+    if split is None or any(m.record.id.startswith("geobrief:") or m.record.kind == "country" for m in named):
+        return ()
+    wholes = (m for m in gazetteer.lookup(split[1], limit=_CANDIDATES) if m.how == "name" and m.record.kind == "city")
+    return tuple(dataclasses.replace(match, how="alias") for match in wholes)
+
+
+def _own_first(found: tuple[Match, ...], around: str | None, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """The user's own places of a name are meant, unless the text puts it into what does not contain them."""
+    own = tuple(match for match in found if match.record.own)
+    if own and around is not None:
+        outers = gazetteer.lookup(" ".join(around.split()), limit=_CANDIDATES)
+        own = tuple(m for m in own if any(gazetteer.contains(outer.record, m.record) for outer in outers))
+    return own or found
+
+
+def _without_feature(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    words = name.split()
+    for shorter, word in ((words[:-1], words[-1]), (words[1:], words[0])):
+        if shorter and word.lower() in _FEATURE_WORDS:
+            found = gazetteer.lookup(" ".join(shorter), limit=_CANDIDATES)
+            fitting = tuple(m for m in found if m.record.feature in _FEATURE_WORDS[word.lower()])
+            if fitting:
+                return fitting
+    return ()
+
+
+def _is_dateline(text: str, toponym: Toponym) -> bool:
+    """Whether the name stands where newspapers say where they write from ("GENEVA (Reuters) —")."""
+    if toponym.start > 60 or text[: toponym.start].count("\n") > 1:
+        return False
+    head = text[toponym.end : toponym.end + 60].split("\n", maxsplit=1)[0]
+    return any(mark in head for mark in (" — ", " – ", " -- ", ") - ", "—")) and toponym.start < 40

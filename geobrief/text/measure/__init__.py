@@ -1,0 +1,66 @@
+"""Text to measures: every length in an article, what it measures, how firmly, which way.
+
+`measures` reads them; `conversion_faults` checks figures against their bracketed conversions, and `odd_figures` names
+those that were left out. This stage knows offsets only, never places: what a measure is drawn from is for the join
+to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.lengths import METRES
+from geobrief.text.measure.grammar import Figure, Quantity, figures_disagree, quantities
+from geobrief.text.measure.reading import measure_in
+from geobrief.text.measure.settings import settings
+
+if TYPE_CHECKING:
+    from geobrief.model import Measure, Span
+
+__all__ = ["conversion_faults", "measures", "odd_figures"]
+
+_ODD = re.compile(
+    r"(?<![\w.,-])(?:[-−]\d[\d,.]*|0+(?:[.,]0+)?|\d[\d.]{0,20}[eE]\+?\d{1,9}|\d{1,9}\^\d{1,9})[ \u00a0-]?"
+    r"(?:km|kilomet(?:er|re)s?|miles?|mi|nmi|nautical miles?)\b"
+)
+
+
+def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
+    """Read the lengths that ``text`` states, in text order, with ids ``m1``, ``m2`` and so on.
+
+    ``sentences`` are spans in text order; they need not cover the text. Each number is its own
+    measure, with its conversions ("300 km (186 miles)" is one). Speeds, areas and weights are left out.
+    """
+    found = quantities(text)
+    read: list[Measure] = []
+    for quantity, setting in zip(found, settings(text, sentences, found), strict=True):
+        read.append(measure_in(text, quantity, setting, read))
+    return tuple(read)
+
+
+def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:
+    """Write a note for each measure whose conversion is off by more than 2 % and by more than rounding.
+
+    The figures stand in the note as written, and what the first comes to in the unit of the second.
+    """
+    starts = {measure.start for measure in measures}
+    notes = []
+    for quantity in quantities(text) if measures else ():
+        if quantity.start in starts:
+            notes += [_fault(text, quantity, *pair) for pair in figures_disagree(quantity)]
+    return tuple(notes)
+
+
+def odd_figures(text: str) -> tuple[str, ...]:
+    """Write a note for each figure that no length can have: nought, less than nought, or written as a power."""
+    odd = dict.fromkeys(" ".join(match[0].split()) for match in _ODD.finditer(text))
+    return tuple(f"“{figure}” was not read: it is no length that can be drawn." for figure in odd)
+
+
+def _fault(text: str, quantity: Quantity, stated: Figure, conversion: Figure) -> str:
+    said, converted = (text[figure.start : figure.end] for figure in (stated, conversion))
+    metres = METRES[conversion.unit.name]
+    figures = dict.fromkeys(f"{length / metres:,.4g}" for length in (stated.low_m, stated.high_m))
+    whole = text[quantity.start : quantity.end]
+    return f"“{whole}”: {said} is {' to '.join(figures)} {conversion.unit.word}, not {converted}."

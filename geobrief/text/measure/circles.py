@@ -1,0 +1,329 @@
+"""Rules for ranges and zones: what is drawn round a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geobrief.text.measure.context import Context, pattern, words
+from geobrief.text.measure.vocabulary import (
+    FLY,
+    FORCES,
+    LIGHT,
+    ORDERS,
+    STRIKE,
+    TRAVEL,
+    WEAPON,
+    WINDS,
+    ZONE,
+)
+from geobrief.world.arsenal import DISTINCT
+
+if TYPE_CHECKING:
+    from geobrief.model import MeasureKind
+
+_WEAPON: Final = pattern(WEAPON)
+_TRAVEL: Final = pattern(TRAVEL)
+_ZONE: Final = pattern(ZONE)
+
+# -- ranges -----------------------------------------------------------------------------------------
+
+_DEFINES: Final = pattern(
+    words(
+        "defin(?:ed|es|ition|ing) classif(?:ied|ies|ication)_as categori[sz]ed_as generally_considered"
+        " are_considered is_any are_those qualif(?:y|ies)_as threshold by_definition inf_treaty"
+        " intermediate-range_nuclear_forces mtcr missile_technology_control"
+        " (?:missiles?|icbms?)_(?:is|are)_(?:a|any|those|weapons?|missiles?)_(?:\\w+_){0,4}(?:with|that)"
+    )
+)
+
+
+def threshold(c: Context) -> MeasureKind | None:
+    """Know the limit in a definition or a treaty: nothing has this range."""
+    if "range" in c.before or "range" in c.after[:40]:
+        return "other" if _DEFINES.search(c.sentence) else None
+    return None
+
+
+_RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
+_WEAPON_HEAD: Final = pattern(
+    words("missiles? rockets? drones? uavs? torpedo(?:es)? munitions? projectiles? howitzers? interceptors?")
+)
+_ONE_KM: Final = 1000.0
+_JOURNEY_HEAD: Final = pattern(words("flights? launch test zones? strikes? attacks? radius circle"))
+_LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
+_MOUNTAINS: Final = pattern(r"[^.;,]{0,40}\b(?:mountain|hill|peak)s?\b")
+
+
+def range_head(c: Context) -> MeasureKind | None:
+    """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range", "a 2,000-km drone"."""
+    if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
+        return "other" if _MOUNTAINS.match(c.after) else "range"
+    named = c.adjectival and c.metres >= _ONE_KM and _WEAPON_HEAD.search(c.head)
+    return "range" if named and not _JOURNEY_HEAD.search(c.head) else None
+
+
+_RANGE_SAID: Final = pattern(
+    words(
+        "ranges? (?:an?|the|its|their|with|[a-z]+er|maximum|[a-z]+[’']s)_(?:[a-z]+_)?reach striking_distance"
+        " firing_distance"
+        " combat_radius"
+    ),
+    LIGHT,
+    r"$|\branges?\b(?!\s+(?:of\s+)?(?:hills|mountains))[^.;()]{0,60}$",
+    r"|\brang(?:e|es|ing)(?:\s+(?:anywhere\s+)?(?:from|between))?\s*$|\breach\s+(?:of|is|was)[^.;,()]{0,20}$",
+)
+_OTHER_RANGE: Final = pattern(
+    words("mountain price age close shooting driving"),
+    r"\s+ranges?\b[^.;]*$|\b(?:wide|broad|whole|full)\s+ranges?\s+of\s+[a-z][^.;]*$",
+)
+_NOT_SAID: Final = pattern(TRAVEL, "|", words("altitude height apogee depth located based about_to"))
+_COMMA: Final = pattern(r",(?!\s*", words("which that currently now estimated believed"), ")")
+_TIGHT_RANGE: Final = pattern("range", LIGHT, "$")
+_NOT_FLOWN: Final = pattern(words("length depth height width size"))
+_FLOWN_TO: Final = pattern(
+    words("flew flown travell?ed fired tested launched"), r"[^.;,]{0,20}\bto\s+(?:a|an|its)\s+(?:\w+\s+)?range\b[^.;]*$"
+)
+
+
+def range_said(c: Context) -> MeasureKind | None:
+    """Know "with a range of", "maximum range of the missile at", "(range"."""
+    hit = _RANGE_SAID.search(c.before)
+    if hit is None or _OTHER_RANGE.search(c.before) or _NOT_SAID.search(hit.group()):
+        return None
+    if _COMMA.search(hit.group()) and not _TIGHT_RANGE.search(hit.group()):
+        return None
+    if hit.group().startswith("ranging"):
+        return "range" if _WEAPON.search(c.before) and not _NOT_FLOWN.search(c.before) else None
+    return "travelled" if _FLOWN_TO.search(c.before) else "range"
+
+
+_DESIGNATED: Final = pattern(
+    r"\b(?!(?:covid|mid|cop|us|flight|area|highway|route|unit)-)(?:[a-hj-z]|[a-z]{2,12})-\d{1,4}[a-z]{0,3}s?\b|\b[a-z]{3,12}-(?:i{1,3}|iv|vi{0,3})\b"
+    r"|\b[a-z]{2,6}\d{1,3}[a-z]?s?\b|\b(?:m|k)\d{3}\b|\b(?:",
+    "|".join(re.escape(name.lower()) for name in DISTINCT),
+    r")s?\b",
+)
+"""How weapons are designated, in lower case: "kn-23s", "s-400", "agni-v", "tb2"; not "covid-19", "i-95"."""
+
+
+def _speaks_of_weapon(words: str) -> bool:
+    return bool(_WEAPON.search(words) or _DESIGNATED.search(words))
+
+
+_CAN: Final = pattern(
+    words(
+        "can could able_to capable_of ability_to capability_(?:to|of) designed_to enough_to enabl* allow* lets?"
+        " said_to claimed_to reportedly potential(?:ly)?_to meant_to built_to used_to power_to possible_to may"
+        " might"
+    ),
+    r"[^.;]{0,80}?(?:",
+    STRIKE,
+    "|",
+    FLY,
+    "|",
+    words("flown fired operated controlled used"),
+    r")[^.;]{0,70}$",
+)
+_STRIKES: Final = pattern(
+    words(
+        "hits? hitting strikes? striking destroys? engages? attacks? reach reaches fires? firing shoots? launches"
+        " delivers?"
+    ),
+    r"[^.;,]{0,40}$",
+)
+_REACHES: Final = pattern(r"\breach(?:es)?\s*$")
+_FARTHER: Final = pattern(r"\s+(?:farther|further|more|less)\s*(?:[;,.]|$)")
+"""How much one thing exceeds another."""
+_NATURE: Final = pattern(
+    words(
+        "storms? hurricane cyclone typhoon smoke fire wildfire ash residents people flames waves? tremors? quake"
+        " earthquake heard seen felt hear feel smell migrants refugees water flood floodwaters?"
+    )
+)
+_BEARING_OF: Final = pattern(r"[\s,]*\w*\s*[\w-]+\s+of\b")
+_FROM_OF: Final = pattern(r"[\s,]*(?:from|of)\b")
+_AT_TO: Final = pattern(r"\b(?:at|to)\b")
+
+
+def capability(c: Context) -> MeasureKind | None:
+    """Know "can hit targets 300 km away", "capable of flying 2,000 km", "fires shells up to 40 km"."""
+    if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)):
+        return None
+    able = _CAN.search(c.before) and not _NATURE.search(c.before[-80:]) and not _forbidden(c)
+    if able and (_speaks_of_weapon(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
+        return "range"
+    if not _speaks_of_weapon(c.wide if _REACHES.search(c.before) else c.sentence):
+        return None
+    if _REACHES.search(c.before):
+        return "other" if _FARTHER.match(c.after) else "range"
+    open_ended = c.bound in ("up_to", "at_least") or _AT_TO.search(c.qualifiers)
+    struck = open_ended and _STRIKES.search(c.before[-60:]) and not c.before.endswith(" to")
+    return "range" if struck and not _FROM_OF.match(c.after) else None
+
+
+_FORBIDDEN: Final = pattern(
+    words("no_one nobody no_(?:ships?|boats?|vessels?|aircraft|drones?) not banned forbidden illegal")
+)
+
+
+def _forbidden(c: Context) -> bool:
+    """ "no one may fly a drone within 2 miles": a rule, and no power."""
+    return "within" in c.qualifiers and _FORBIDDEN.search(c.before[-80:]) is not None
+
+
+_FLIES: Final = pattern(r"(?<!to )(?<!to\sthen\s)\b(?:flies|fly|travels?|goes)\s*$")
+_ON_ITS_WAY: Final = pattern(
+    r"[\s,]*",
+    words("from to into across over along through before inland in towards? past round around down up daily each"),
+)
+_LIVING: Final = pattern(
+    words(
+        "birds? goose geese storks? swifts? terns? swallows? butterfl(?:y|ies) bees? locusts? bats? pilots? airlines?"
+        " passengers? crew he she who people"
+    )
+)
+_EVERY_WAY: Final = pattern(r"[\s,]*(?:out\s+)?in\s+(?:every|all|any)\s+directions?\b")
+_HURLS: Final = pattern(
+    r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*"
+    r"(?:(?:[\w’'-]+\s+){0,5}?",
+    words("shells? rounds? rockets? projectiles? missiles? warheads? munitions? ones bombs? torpedo(?:es)? ammunition"),
+    r")?\s*$",
+)
+_GUARDS: Final = pattern(
+    r"\b(?:covers?|protects?|defends?|shields?|guards?|intercepts?|engages?|detects?|tracks?|follows?|watch(?:es)?|monitors?|reach(?:es)?|sees|spots|downs"
+    r"|destroys|kills|shoots?\s+down|hits?|strikes?)\s+(?:[\w’'-]+\s+){0,6}$"
+)
+_GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away|far)\b")
+_STANDING: Final = pattern(words("could_not not never was were had has have"))
+
+
+def habitual(c: Context) -> MeasureKind | None:
+    """Know what a weapon does as a rule: "flies 5,500 km", "fires shells 42 km", "protects the sky out to 40 km"."""
+    if c.bearing is not None or c.unit == "ft":
+        return None
+    if _FLIES.search(c.before) and not _ON_ITS_WAY.match(c.after) and not _LIVING.search(c.before):
+        return "range" if c.metres >= _ONE_KM else None
+    if not _speaks_of_weapon(c.wide):
+        return None
+    if _EVERY_WAY.match(c.after):
+        return "range"
+    if _HURLS.search(c.before) and not _FROM_OF.match(c.after) and not _ON_ITS_WAY.match(c.after):
+        return "range"
+    guards = _GUARDS.search(f"{c.before} ")
+    far = "out to" in c.qualifiers or "up to" in c.qualifiers or "distance" in c.qualifiers or _GUARDED.match(c.after)
+    sited = _FROM_OF.match(c.after) and not _GUARDED.match(c.after)
+    return "range" if guards and far and _speaks_of_weapon(c.sentence) and not sited else None
+
+
+_AGAINST: Final = pattern(
+    r"[\s,]*against\s+(?:[\w-]+\s+){0,3}",
+    words("aircraft missiles? drones? jets? targets? ships? tanks? planes? helicopters?"),
+)
+
+
+def against(c: Context) -> MeasureKind | None:
+    """Know the second of "70 km against missiles and 160 km against aircraft"."""
+    return "range" if _AGAINST.match(c.after) and c.inherited in ("range", None) else None
+
+
+_RANGE_LIST: Final = pattern(r"\branges?\b[^.;]{0,80}[:|]")
+_ENTRY: Final = pattern(r"[:|–—-]\s*$")
+
+
+def listed(c: Context) -> MeasureKind | None:
+    """Know the entries of a list or table of ranges ("Ranges of the missiles: - Zolfar: 600 km")."""
+    return "range" if _RANGE_LIST.search(c.wide) and _ENTRY.search(c.before) else None
+
+
+_IN_BRACKETS: Final = pattern(r"\(\s*$")
+
+
+_NAMED_WEAPON: Final = pattern("(?:", _DESIGNATED.pattern, r")\s*(?:missiles?|rockets?|drones?)?\s*\(\s*$")
+
+
+def bracketed(c: Context) -> MeasureKind | None:
+    """Know "the second type (2,000 km)" among ranges."""
+    alone = _IN_BRACKETS.search(c.before) and c.after.lstrip().startswith(")")
+    named = _NAMED_WEAPON.search(c.before)
+    return "range" if alone and ("range" in c.sentence or named) else None
+
+
+# -- zones ------------------------------------------------------------------------------------------
+
+_NO_ZONE: Final = pattern(
+    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane|travel)\s+(?:limits?|closures?|restrictions?)|[\s-]*(?:ring\s+)?road\b|[\s-]*beltway\b"
+)
+_AREA_HEAD: Final = pattern(r"[\s-]*(?:[\w-]+\s+)?area\b")
+_ORDERS: Final = pattern(ORDERS)
+
+
+def zone_head(c: Context) -> MeasureKind | None:
+    """Know "30-km exclusion zone", "a 10-mile radius", "12-nautical-mile limit"."""
+    if _ZONE.search(c.head) and not _NO_ZONE.match(c.after):
+        return "zone"
+    return "zone" if _AREA_HEAD.match(c.after) and _ORDERS.search(c.sentence) else None
+
+
+_RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")
+_AROUND_ITSELF: Final = pattern(r"\b(?:along|with|has|had)\s+(?:a|its)\s+(?:\w+\s+)?perimeter\s+of\s*$")
+"""The length of a fire's or a fence's edge, and no radius."""
+_AREA_SAID: Final = pattern(r"\barea\s+of\s*(?:\w+\s+of\s*)?$|\bsurrounding\s*$")
+_COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
+
+
+def radius_said(c: Context) -> MeasureKind | None:
+    """Know "within a radius of", "an exclusion zone of"."""
+    if _AROUND_ITSELF.search(c.before):
+        return "other"
+    if _RADIUS_SAID.search(c.before):
+        far = _COMBAT_RADIUS.search(c.before) or (_CAN.search(c.before) and _WEAPON.search(c.sentence))
+        return None if far else "zone"
+    return "zone" if _AREA_SAID.search(c.before) and _ORDERS.search(c.sentence) else None
+
+
+_EXTENDS: Final = pattern(r"\bextend(?:s|ed|ing)?\b(?:\s+(?:outwards?|out|for|from\s+[\w\s]{1,30}|as|to|up))*\s*$")
+_SPREADS: Final = pattern(words("extend* stretch* reach* spread* span* cover*"), r"[^.;]{0,40}$")
+_WINDS: Final = pattern(WINDS)
+_CENTRE: Final = pattern(r"[\s,]*from\s+(?:the|its)\s+(?:storm[’']?s?\s+)?(?:cent(?:er|re)|eye|core)\b")
+_OUT_TO: Final = pattern(r"\b(?:out to|up to|as far)\b")
+_KEEPS: Final = pattern(words("stay keep remain kept staying keeping"), r"(?:(?!\band\b)[^.;,]){0,40}$")
+_CLEAR: Final = pattern(r"[\s,]*", words("away from clear back off out"))
+_EACH_OTHER: Final = pattern(r"[\s,]*(?:away\s+)?from\s+", words("one_another each_other others other_people"))
+_AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round either_side on_either_side"))
+
+
+def zone_said(c: Context) -> MeasureKind | None:
+    """Know "winds extend outward up to", "stay at least 5 km away", "5 km around the plant"."""
+    if _EXTENDS.search(c.before) and (_WINDS.search(c.sentence) or _ZONE.search(c.before)):
+        return "zone"
+    if _WINDS.search(c.before) and (
+        _SPREADS.search(c.before) or _OUT_TO.search(c.qualifiers) or _CENTRE.match(c.after)
+    ):
+        return "zone"
+    if _KEEPS.search(c.before) and _CLEAR.match(c.after):
+        return "other" if _EACH_OTHER.match(c.after) else "zone"
+    return "zone" if _AROUND.match(c.after) and c.bearing is None and not _TRAVEL.search(c.before[-30:]) else None
+
+
+_APPROACH: Final = pattern(
+    words(
+        "came comes? coming advanc* gets? got getting passes passed passing pass reach* push* clos(?:ed|ing)"
+        " approach* land(?:ed|ing) fell flew flying struck hit lies lay located situated sits sat stands? stood"
+        " based bring* brought moved? moving burn(?:ed|ing|t) crept drew sail* stopp?* crash* explod* occurr*"
+        " happen* shot_down downed intercepted detonat* destroyed sank seen spotted rolled"
+        " put puts putting still went ventur* stray*"
+    ),
+    r"[^.;]{0,25}$|(?:",
+    words("is are was were be been being"),
+    r"|['’](?:re|s))\s*(?:now|only|still|already|just|thought\s+to\s+be|believed\s+to\s+be)?\s*$",
+)
+_FORCES: Final = pattern(FORCES, r"[^.;]{0,40}$")
+
+
+def within(c: Context) -> MeasureKind | None:
+    """Know "within 5 km": of people and orders a zone, of what comes near or lies there a distance."""
+    if "within" not in c.qualifiers:
+        return None
+    near = _APPROACH.search(c.before) or _FORCES.search(c.before[-70:])
+    return "distance" if near and not _ORDERS.search(c.before[-70:]) else "zone"

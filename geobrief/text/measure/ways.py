@@ -1,0 +1,209 @@
+"""Rules for distances and for ways travelled: what is drawn as a line, or told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geobrief.text.measure.context import Context, pattern, words
+from geobrief.text.measure.vocabulary import LIGHT, STRIKE, TRAVEL, WEAPON
+
+if TYPE_CHECKING:
+    from geobrief.model import MeasureKind
+
+# -- travelled --------------------------------------------------------------------------------------
+
+_JOURNEY: Final = pattern(
+    r"(?P<noun>",
+    words(
+        "journeys? voyages? flights? treks? trips? march(?:es)? advances? odyssey crossing drives? rides? walks?"
+        " hikes? passage trajectory flight_path incursion push retreat sail swim pilgrimage detour tour"
+    ),
+    ")",
+)
+_TO_THERE: Final = pattern(words("drive ride walk hike trip flight"), "$")
+_FROM_THERE: Final = pattern(r"\s+(?:\w+\s+)?", words("from away north south east west"))
+
+
+def journey_head(c: Context) -> MeasureKind | None:
+    """Know "a 300-mile journey"; "a 20-mile drive from Kyiv" says how far off, so a distance."""
+    hit = _JOURNEY.search(c.head)
+    if hit is None or c.bearing is not None or c.unit == "yd":
+        return None
+    far_off = _TO_THERE.search(hit.group("noun")) and _FROM_THERE.match(c.after[hit.end() :])
+    return "distance" if far_off else "travelled"
+
+
+_TRAVELLED: Final = pattern(
+    TRAVEL,
+    LIGHT,
+    r"(?:distance\s+of\s*|(?:back|forward|in|(?:north|south|east|west)(?:ward)?s?)\s*(?:for\s*)?|along\s+)?$",
+)
+_LEVEL: Final = pattern(r"\b(?:at|below|above|under)\b")
+_FLIGHT_OF: Final = pattern(words("flights? journeys? voyages? treks? march(?:es)? advances?"), r"\s+of\s*$")
+_THROWN: Final = pattern(
+    words(
+        "hurl(?:s|ed|ing) fl(?:ing|ings|ung) thr(?:ew|ows|own) toss(?:es|ed) spew(?:s|ed) eject(?:s|ed) blast(?:s|ed)"
+    ),
+    r"\s+(?:[\w-]+\s+){0,3}",
+    words("rocks? boulders bombs lava debris ash ballistics fragments stones wreckage"),
+    r"\s*(?:as\s+far\s+as)?$",
+)
+_OUT: Final = pattern(r"[\s,]*(?:from|away|down|out)\b")
+_DRAGGED: Final = pattern(
+    words("dragg?(?:ed|ing|s) tow(?:ed|ing|s) pulled hauled pursued chased trailed escorted"), r"[^.;,]{1,40}\bfor\s*$"
+)
+_DRIVE_OF: Final = pattern(
+    r"(?:\bminutes?|\bhours?|\bthe|\ba|-minute|-hour|['’]s?)[\s-]+(?:\w+\s+)?(?:drive|walk|ride|march|journey),?(?:\s+or)?\s*$"
+)
+_MOVED_OFF: Final = pattern(words("carried evacuated tracked crossing"), LIGHT, "$")
+_OFF: Final = pattern(r"[\s,]*(?:from|away)\b")
+_OVER_DISTANCE: Final = pattern(r"\b(?:over|for)\s+(?:a\s+|an\s+)?(?:\w+\s+)?distances?\b")
+_DISTANCE_OF: Final = pattern(r"\bdistance\s*(?:of)?\s*$")
+_TRAVEL: Final = pattern(TRAVEL)
+_REACHED_IN: Final = pattern(
+    r"\b(?:flood\w*|waters?|lava|tsunami|surge|oil|slick)\b[^.;]{0,30}\breach(?:ed|es|ing)\s*$"
+)
+
+
+def over_distance(c: Context) -> MeasureKind | None:
+    """Know "over a distance of 500 km", and what was flown "to an altitude of 60 km and a distance of 500 km"."""
+    if _OVER_DISTANCE.search(f"{c.before[-40:]} {c.qualifiers}"):
+        return "travelled"
+    return "travelled" if c.inherited == "altitude" and "distance" in c.qualifiers else None
+
+
+def travel_said(c: Context) -> MeasureKind | None:
+    """Know "flew 600 km", "advanced about 20 miles"."""
+    if _LEVEL.search(c.qualifiers) and "distance" not in c.qualifiers:
+        return None
+    if _DRIVE_OF.search(c.before):
+        return "distance"
+    if _FLIGHT_OF.search(c.before) or (_THROWN.search(c.before) and _OUT.match(c.after)) or _DRAGGED.search(c.before):
+        return "travelled"
+    if _TRAVELLED.search(c.before):
+        return None if _OFF.match(c.after) and _MOVED_OFF.search(c.before) else "travelled"
+    if _REACHED_IN.search(c.before) or (_DISTANCE_OF.search(c.before) and _TRAVEL.search(c.before)):
+        return "travelled"
+    return None
+
+
+_FARTHEST: Final = pattern(r"\b(?:furthest|farthest)\b[^.;]{0,90}\b(?:is|was|being|at)\s*$")
+_DONE: Final = pattern(STRIKE, "|", TRAVEL, "|", WEAPON)
+
+
+def farthest(c: Context) -> MeasureKind | None:
+    """Know "the farthest that the rockets have flown is 50 km"."""
+    return "travelled" if _FARTHEST.search(c.before) and _DONE.search(c.before) else None
+
+
+_ACROSS: Final = pattern(r"[\s,]*(?:across|through|around)\s")
+_TRAVEL_LOOSE: Final = pattern(TRAVEL, r"[^.;,]{0,60}$")
+_SITED: Final = pattern(r"[\s,]*(?:\w+\s+)?(?:away|from|off|outside|inside)\b")
+_BEARING_OF: Final = pattern(r"[\s,]*(?:to\s+the\s+|due\s+)?[\w\s-]{1,25}\bof\b")
+
+
+def travel_loose(c: Context) -> MeasureKind | None:
+    """Know "sent a plume of smoke 60 miles towards", "pushed the defenders back 20 km"."""
+    if _ACROSS.match(c.after) and _TRAVEL.search(c.sentence):
+        return "travelled"
+    if not _TRAVEL_LOOSE.search(c.before) or c.after.startswith(" of") or _SITED.match(c.after):
+        return None
+    return None if c.bearing and _BEARING_OF.match(c.after) else "travelled"
+
+
+# -- distances --------------------------------------------------------------------------------------
+
+_DISTANCE_AFTER: Final = pattern(
+    r"[\s,]*(?:\(?as\s+the\s+crow\s+flies\)?|by\s+(?:road|air|sea))?[\s,]*(?:(?:further|farther|straight|up|down|due|out|well)\s+)?",
+    words(
+        "away off from offshore inland inside outside outward short_of beyond past apart upstream downstream"
+        " upriver downriver upwind downwind behind ahead between before deeper deep_(?:in|inside|into|within)"
+        " into in_from out_(?:at|to|in|from|into) over_the_border"
+        " across_the_(?:border|frontier|\\w+) across_\\w+_(?:bay|strait|gulf|lake|sea|channel|sound)"
+        " up_the down_the down_from up_from"
+        " along_the separat* in_front_of distant to_go left_to to_[a-z]\\w* towards?_\\w+ as_the_crow closer"
+        " nearer seaward against downhill downrange around_the_coast (?:by|via)_(?:road|rail|air|sea)"
+        " in_an?_[\\w-]+_direction in_the_direction distance walk drive ride uphill"
+    ),
+)
+_RUNS: Final = pattern(
+    words("border boundary fault front front_line frontline road pipeline river wall fence fault coast coastline"),
+    r"[^.;,]{0,15}",
+    words("runs? running stretch* extend* snak* winds?"),
+    r"(?:\s+(?:for|over|some|across))*\s*$|\b(?:meander|snake)(?:s|d|ed|ing)?\s*$",
+)
+
+
+_COURSE: Final = pattern(r"\b(?:runs?|flows?|stretch(?:es)?|snakes?|winds)\s*$")
+_SOURCE: Final = pattern(r"\s+from\s+(?:[\w’'-]+\s+){1,6}?to\b|\s+(?:through|across|past|between)\b")
+
+
+def distance_after(c: Context) -> MeasureKind | None:
+    """Know "north of", "away", "from", "off the coast", "short of", "inside"."""
+    if c.bearing is None and not _DISTANCE_AFTER.match(c.after):
+        return None
+    return "other" if _RUNS.search(c.before) or (_COURSE.search(c.before) and _SOURCE.match(c.after)) else "distance"
+
+
+_COMPARED: Final = pattern(
+    r"\s+(?:closer|nearer|farther|further|more|less)\s+(?:to\s+[^.;,]{1,40}\s+)?(?:than|from\s+[^.;,]{1,40}\s+than)\b"
+)
+
+
+_ADDS: Final = pattern(words("adds? added adding cuts? cutting shortens? saves? saving lengthens?"), r"[^.;,]{0,30}$")
+_TO_TRIP: Final = pattern(
+    r"\s+(?:to|from|off)\s+(?:the|each|every|a|their|its)\s+(?:[\w-]+\s+){0,2}",
+    words("trips? journeys? routes? voyages? way passage commute"),
+)
+
+
+def compared(c: Context) -> MeasureKind | None:
+    """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
+    return "other" if _COMPARED.match(c.after) or (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) else None
+
+
+_NEARER: Final = pattern(words("closer nearer farther further nearest closest"))
+_BRACKET: Final = pattern(r"\(\s*$")
+
+
+def bracketed(c: Context) -> MeasureKind | None:
+    """Know "closer to Reading (60 km) than to Bath (110 km)"."""
+    alone = _BRACKET.search(c.before) and c.after.lstrip().startswith(")")
+    return "distance" if alone and _NEARER.search(c.sentence) else None
+
+
+_PERCEIVED: Final = pattern(
+    words(
+        "felt heard seen visible noticed noticeable smelled audible see hear feel smell rattled shook shaken spotted"
+    ),
+    r"[^.;]{0,60}$",
+)
+_INSTRUMENT: Final = pattern(words("radar* satellite* sensor* telescope*"))
+_AWAY: Final = pattern(r"[\s,]*(?:away|off|from|distant)\b")
+
+
+def perceived(c: Context) -> MeasureKind | None:
+    """Know "felt as far away as 300 miles", "heard 20 km away"."""
+    far = "far" in c.qualifiers or "up to" in c.qualifiers or _AWAY.match(c.after)
+    if not far or c.bearing is not None or _INSTRUMENT.search(c.sentence):
+        return None
+    return "distance" if _PERCEIVED.search(c.before) else None
+
+
+_DISTANCE_SAID: Final = pattern(words("distances? separat* apart gap"), LIGHT, r"$|\bdistance\b[^.;]{0,60}$")
+
+
+_FROM_TO: Final = pattern(
+    r"\bbetween\b[^.;]{3,60}\band\b[^.;]{2,40}?\blies?\s*$|\bfrom\b[^.;]{3,70}\bto\b[^.;]{2,50}?\b(?:it\s+)?is\s*$"
+)
+
+
+def distance_said(c: Context) -> MeasureKind | None:
+    """Know "at a distance of 40 km", "the distance between them is"."""
+    far_off = _DISTANCE_SAID.search(f"{c.before} {c.qualifiers}") or _FROM_TO.search(c.before)
+    return "distance" if far_off else None
+
+
+def inherited(c: Context) -> MeasureKind | None:
+    """Give what nothing governs the kind of the measure before it in the sentence."""
+    return c.inherited

@@ -1,0 +1,87 @@
+"""Recognise the place names of an article: spaCy's names together with the gazetteer's own.
+
+The only stage that owns a language model. It knows offsets and names, and no coordinates but those that the text
+states. The rooms: `model` loads the pipeline, `page` is the article as it is looked at, `names` says which spans are
+names of places, `chains` ties "Paris, Texas" together, `roles` says what a name is used for, `coordinates` reads
+"35.2N 118.1E", `words` holds the closed classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from geobrief.model import Reading, Span, Toponym
+from geobrief.text.recognise import chains, coordinates, names, roles
+from geobrief.text.recognise.model import DEFAULT_MODEL, Model, load
+from geobrief.text.recognise.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from geobrief.text.recognise.coordinates import Coordinates
+    from geobrief.text.recognise.page import Name
+    from geobrief.world.gazetteer import Gazetteer
+
+T = TypeVar("T")
+
+__all__ = ["DEFAULT_MODEL", "Model", "load", "read"]
+
+
+def read(texts: Iterable[tuple[str, T]], model: Model, gazetteer: Gazetteer) -> Iterator[tuple[Reading, T]]:
+    """Read texts one after the other, in the order given. What comes with a text is handed on with its reading."""
+    for doc, company in model.nlp.pipe(texts, as_tuples=True, batch_size=8):
+        yield _read(doc, model, gazetteer), company
+
+
+def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
+    page = Page(doc)
+    points = coordinates.find(page.text)
+    found = _outside(points, page, chains.join(page, names.find(page, gazetteer), gazetteer))
+    containers = chains.containers(page, found, gazetteer)
+    chained = {*containers, *containers.values()}
+    toponyms = tuple(
+        Toponym(
+            start=page.start(name.first),
+            end=page.end(name.last),
+            role=roles.role(page, name, gazetteer, chained=i in chained),
+            label=name.label,
+            container=containers.get(i),
+        )
+        for i, name in enumerate(found)
+    )
+    return Reading(sentences=_sentences(page), toponyms=_with_points(toponyms, points), model=model.name)
+
+
+def _outside(points: list[Coordinates], page: Page, found: list[Name]) -> list[Name]:
+    """The names that have no letter or figure of any coordinates."""
+    if not points:
+        return found
+    taken = {i for point in points for i in range(point.start, point.end)}
+    return [name for name in found if taken.isdisjoint(range(page.start(name.first), page.end(name.last)))]
+
+
+def _with_points(toponyms: tuple[Toponym, ...], points: list[Coordinates]) -> tuple[Toponym, ...]:
+    """Put coordinates among the names, in text order; containers are counted anew."""
+    if not points:
+        return toponyms
+    stated = [Toponym(start=p.start, end=p.end, role="literal", label="COORD", stated=p.stated) for p in points]
+    every = sorted((*toponyms, *stated), key=lambda toponym: toponym.start)
+    number = {toponym.start: i for i, toponym in enumerate(every)}
+    return tuple(t if t.container is None else replace(t, container=number[toponyms[t.container].start]) for t in every)
+
+
+def _sentences(page: Page) -> tuple[Span, ...]:
+    """Sentence spans without the white space round them; no sentence runs across a line's end."""
+    spans = []
+    for sent in page.doc.sents:
+        start = sent.start_char
+        for part in page.text[start : sent.end_char].splitlines(keepends=True):
+            stripped = part.strip()
+            if stripped:
+                lead = start + len(part) - len(part.lstrip())
+                spans.append(Span(start=lead, end=lead + len(stripped)))
+            start += len(part)
+    return tuple(spans)

@@ -1,0 +1,98 @@
+"""Names that the gazetteer's own tables hold: countries, regions, seas, sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.text.recognise.page import Entity, Name, Page
+from geobrief.text.recognise.search import (
+    JOINTS,
+    LONGEST,
+    NO_NAME,
+    Search,
+    announced,
+    before_generic,
+    crosses_break,
+    is_inside_other_name,
+    is_large_town,
+)
+from geobrief.text.recognise.words import COMMON_WORDS, DIRECTIONS, GIVEN_NAMES
+
+_PLAIN = 5  # letters of a name that is taken without its capital
+
+if TYPE_CHECKING:
+    from geobrief.world.gazetteer import Match
+
+
+def curated(search: Search) -> None:
+    """Take the longest names that the tables hold, from left to right."""
+    page, first = search.page, 0
+    while first < len(page):
+        last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
+        if last > first and not _belongs_elsewhere(search, first, last):
+            embedded = is_inside_other_name(page, first, last)
+            if search.add(Name(first=first, last=last, label="GAZ", embedded=embedded)):
+                first = last
+                continue
+        first += 1
+
+
+def _longest_curated(search: Search, first: int) -> int:
+    page = search.page
+    for last in range(min(first + LONGEST, len(page)), first, -1):
+        if not page.may_end_name(last - 1) or crosses_break(page, first, last):
+            continue
+        if any(_is_name_here(match, page, first) for match in search.tabled(first, last)):
+            return before_generic(page, first, last)
+    return first
+
+
+def _is_name_here(match: Match, page: Page, first: int) -> bool:
+    """Whether a match is a name here, where "Ind." and "Me." are states only behind a town (see `chains`).
+
+    In a text without any capitals every word might be a name: only what no other word is called counts there.
+    """
+    if page.is_caseless:
+        return (
+            match.how in {"name", "alias"}
+            and len(page.words[first]) >= _PLAIN
+            and page.lower[first] not in COMMON_WORDS
+        )
+    if match.how != "abbreviation":
+        return True
+    return match.record.kind == "country" or (page.label(first) == "GPE" and "." in page.words[first])
+
+
+def _belongs_elsewhere(search: Search, first: int, last: int) -> bool:
+    """A person's name, or a part of a longer name of a place that spaCy saw whole."""
+    page = search.page
+    came = first > 0 and page.lower[first - 1] in {"from", "to", "into", "across"}
+    if last - first == 1 and page.lower[first] in search.persons and not came and not announced(page, first):
+        countries = (m for m in search.gazetteer.curated(page.words[first]) if m.record.kind == "country")
+        if page.lower[first] in GIVEN_NAMES or not any(countries):
+            return True
+    for i in (first, last - 1):
+        entity = page.entity(i)
+        if entity is None or (first <= entity.first and entity.last <= last and entity.label != "PERSON"):
+            continue
+        if entity.label == "PERSON" and not (first < entity.first or entity.last < last):
+            if (first, last) != (entity.first, entity.last) or page.lower[first] in GIVEN_NAMES:
+                return True
+            continue  # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
+        if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
+            return True
+        if entity.label == "ORG" and is_large_town(search, entity):
+            return True  # of Pinar del Rio, the tables have Rio
+        if entity.label in NO_NAME and last - first == 1:
+            return True
+    return False
+
+
+def _is_longer_name(page: Page, entity: Entity, first: int, last: int) -> bool:
+    """Whether an entity has more of a name than these words ("South China Sea" than "China")."""
+    if entity.first > first or entity.last < last:
+        return False
+    rest = [*range(entity.first, first), *range(last, entity.last)]
+    if any(page.words[i] in JOINTS | {","} for i in rest):
+        return False
+    return any(page.is_capitalised(i) and page.lower[i] not in DIRECTIONS for i in rest)

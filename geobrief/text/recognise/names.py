@@ -1,0 +1,50 @@
+"""Which spans of an article are names of places.
+
+Evidence comes in order of strength, and a later step never takes a word from an earlier one: `curated` (names
+that the gazetteer's own tables hold), `entities` (what spaCy found, and names inside organisations' names), and
+`vouched` (what only the words round a name give away).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.text.recognise.company import company, defined, repeated
+from geobrief.text.recognise.curated import curated
+from geobrief.text.recognise.datelines import constituency, dateline
+from geobrief.text.recognise.edges import edges
+from geobrief.text.recognise.entities import embedded, entities
+from geobrief.text.recognise.generics import with_feature_word
+from geobrief.text.recognise.listed import counted, listed
+from geobrief.text.recognise.search import Search
+from geobrief.text.recognise.vouched import vouched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geobrief.text.recognise.page import Name, Page
+    from geobrief.world.gazetteer import Gazetteer
+
+STEPS: tuple[Callable[[Search], None], ...] = (
+    curated,
+    entities,
+    with_feature_word,
+    dateline,
+    embedded,
+    vouched,
+    constituency,
+    counted,
+    company,
+    listed,
+    edges,
+    defined,
+    repeated,
+)
+
+
+def find(page: Page, gazetteer: Gazetteer) -> list[Name]:
+    """All names of places on the page, in text order, none overlapping another."""
+    search = Search(page, gazetteer)
+    for step in STEPS:
+        step(search)
+    return sorted(search.names, key=lambda name: name.first)

@@ -1,0 +1,98 @@
+"""What a place's name is used for: the place, a government, an adjective, or a part of another name.
+
+The parser's heads decide. Where they leave it open the name is taken literally: a place too many on
+the map is seen at once, a place too few is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.text.recognise.words import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, PLACE_NOUNS, SIDES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geobrief.model import Role
+    from geobrief.text.recognise.page import Name, Page
+    from geobrief.world.gazetteer import Gazetteer
+
+_STATES = frozenset({"country", "territory"})
+_SEATS = frozenset({"capital", "building"})
+_COPULAS = frozenset("is was are were be been 's ’s".split())
+_STANDING = frozenset("lie lies lay sit sits sat stand stands stood remain remains remained border borders".split())
+
+
+def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role:
+    """The role of one name. ``chained``: it stands in a chain such as "Paris, Texas", where all are places."""
+    if name.embedded:
+        return "embedded"
+    matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
+    if name.label == "NORP" or (matches and matches[0].how == "demonym"):
+        return "demonym"
+    if chained or not matches:
+        return "literal"
+    token = page.doc[name.first : name.last].root
+    return "metonym" if _acts(token, matches[0].record.feature) else "literal"
+
+
+def _acts(token: Token, feature: str) -> bool:
+    """Whether a government, its people or its side is meant."""
+    token = _first_of_list(token)
+    head, dep = token.head, token.dep_
+    if dep in {"compound", "nmod", "amod"}:
+        return _names_whose(_outermost(head), feature)
+    if feature not in _STATES | _SEATS:
+        return False
+    if dep == "poss":
+        return head.lower_ not in PLACE_NOUNS and head.pos_ != "ADJ"
+    if dep in {"nsubj", "nsubjpass"}:
+        return _is_actor(token, head, dep, feature)
+    if dep == "pobj":
+        return _is_side(head, feature)
+    return dep == "dative" or (dep == "dobj" and head.lower_ in ACTIVE_OBJECTS)
+
+
+def _first_of_list(token: Token) -> Token:
+    """ "Russia, China and France": what the first of them does, all do."""
+    for _ in range(8):  # no list of news is longer
+        if token.dep_ not in {"conj", "appos"} or token.head.ent_type_ not in {"GPE", "NORP"}:
+            break
+        token = token.head
+    return token
+
+
+def _outermost(token: Token) -> Token:
+    """The noun that a chain of compounds ends in ("Chad-Sudan border")."""
+    while token.dep_ in {"compound", "nmod"} and token.head is not token:
+        token = token.head
+    return token
+
+
+def _names_whose(noun: Token, feature: str) -> bool:
+    """ "Texas police": theirs. "the Odisha coast": there."""
+    if noun.lower_ in PLACE_NOUNS:
+        return False
+    return noun.lower_ in ACTOR_NOUNS or feature in _STATES | _SEATS
+
+
+def _is_actor(token: Token, verb: Token, dep: str, feature: str) -> bool:
+    if any(child.lower_ == "where" for child in token.subtree):
+        return False
+    if dep == "nsubjpass":
+        return feature in _SEATS - {"building"} or verb.lower_ in DEALINGS
+    if verb.lower_ in _STANDING:
+        return False
+    if verb.lower_ in _COPULAS:
+        return verb.dep_ in {"aux", "auxpass"} or any(child.dep_ in {"acomp", "xcomp"} for child in verb.children)
+    return verb.pos_ in {"VERB", "AUX"}
+
+
+def _is_side(preposition: Token, feature: str) -> bool:
+    """ "supplied by Russia", "support for Moscow", "talks with Taiwan", "the leaders of Turkey"."""
+    if preposition.dep_ == "agent" or preposition.lower_ == "by":
+        return True
+    governor = preposition.head.lower_
+    if preposition.lower_ == "of":
+        return governor in ACTOR_NOUNS
+    return governor in DEALINGS or (feature in _SEATS - {"building"} and preposition.lower_ in SIDES)

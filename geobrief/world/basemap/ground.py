@@ -1,0 +1,133 @@
+"""What lies on the land and round it: lakes, rivers, borders and names of divisions, seas and cities."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geobrief.world.basemap.store import Extent, boxes_of, meet, rows, touch, unpacked, windows
+
+if TYPE_CHECKING:
+    from geobrief.model import Position
+    from geobrief.world.basemap.shapes import Shape
+
+LineStyle = Literal["province", "river"]
+
+_LINES = "SELECT zoom, boxes, shape FROM line WHERE style = ?"
+_LAKES = (
+    "SELECT shape FROM lake WHERE km2 >= ? AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY km2 DESC"
+)
+_DIVISIONS = "SELECT name, lon, lat, km2 FROM outline WHERE record LIKE 'adm1:%' AND lon NOT NULL ORDER BY km2 DESC"
+_WATERS = "SELECT record, nature = 'lake', km2, boxes FROM outline WHERE boxes NOT NULL ORDER BY km2 DESC"
+_TOWNS = (
+    "SELECT record, name, country, lon, lat, population, capital FROM town WHERE (population >= ? OR (capital AND ?))"
+    " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A first-level division (state, province, oblast): its name, and where that is written."""
+
+    name: str
+    label: Position
+    area_km2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Water:
+    """A sea, gulf, strait or lake of the gazetteer, by its record: `territory` has its outline.
+
+    ``cover`` is the share of the extent asked for that its boxes take: no more of it can be this water.
+    """
+
+    record: str
+    lake: bool
+    area_km2: float
+    cover: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A city of 80,000 people or more, or a capital, from the gazetteer (GeoNames)."""
+
+    record: str
+    name: str
+    country: str | None
+    position: Position
+    population: int
+    capital: bool
+
+
+def lakes(extent: Extent, *, least_km2: float) -> tuple[Shape, ...]:
+    """Give the lakes and reservoirs that touch an extent, the largest first. Raises `DataError`."""
+    found = []
+    for west, south, east, north in windows(extent):
+        found += [row[0] for row in rows(_LAKES, (least_km2, east, west, north, south))]
+    return tuple(unpacked(packed) for packed in dict.fromkeys(found))
+
+
+def lines(style: LineStyle, extent: Extent, *, zoom: float) -> tuple[Shape, ...]:
+    """Give the lines of bundles that touch an extent, if worth drawing at a zoom of a web map. Raises `DataError`.
+
+    ``province`` are borders between the first-level divisions of one country, as the United Nations have countries.
+    """
+    return tuple(unpacked(packed) for at, boxes, packed in _lines(style) if at <= zoom and touch(boxes, extent))
+
+
+@functools.cache
+def _lines(style: str) -> tuple[tuple[int, tuple[Extent, ...], bytes], ...]:
+    return tuple((zoom, boxes_of(boxes), packed) for zoom, boxes, packed in rows(_LINES, (style,)))
+
+
+def divisions(extent: Extent) -> tuple[Division, ...]:
+    """Give the first-level divisions whose names would stand in an extent, the largest first. Raises `DataError`."""
+    seen = windows(extent)
+    return tuple(each for each in _divisions() if any(meet((*each.label, *each.label), window) for window in seen))
+
+
+@functools.cache
+def _divisions() -> tuple[Division, ...]:
+    return tuple(Division(name=name, label=(lon, lat), area_km2=km2) for name, lon, lat, km2 in rows(_DIVISIONS))
+
+
+def waters(extent: Extent) -> tuple[Water, ...]:
+    """Give the named waters that touch an extent, the largest first. Raises `DataError`."""
+    seen = windows(extent)
+    whole = sum(_shared(window, window) for window in seen)
+    return tuple(
+        dataclasses.replace(water, cover=min(1.0, sum(_shared(box, each) for box in boxes for each in seen) / whole))
+        for water, boxes in _waters()
+        if touch(boxes, extent)
+    )
+
+
+def _shared(one: Extent, other: Extent) -> float:
+    """Give what two boxes share, in square degrees."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    return max(0.0, width) * max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
+
+
+@functools.cache
+def _waters() -> tuple[tuple[Water, tuple[Extent, ...]], ...]:
+    return tuple(
+        (Water(record=record, lake=bool(lake), area_km2=km2), boxes_of(boxes))
+        for record, lake, km2, boxes in rows(_WATERS)
+    )
+
+
+def towns(extent: Extent, *, least: int, capitals: bool = True) -> tuple[Town, ...]:
+    """Give the cities of ``least`` people in an extent, and if wanted all capitals, the largest first.
+
+    Raises `DataError`.
+    """
+    found = []
+    for west, south, east, north in windows(extent):
+        found += rows(_TOWNS, (least, capitals, west, east, south, north))
+    towns_ = [
+        Town(record=record, name=name, country=country, position=(lon, lat), population=people, capital=bool(capital))
+        for record, name, country, lon, lat, people, capital in found
+    ]
+    return tuple(sorted(towns_, key=lambda town: (-town.population, town.record)))

@@ -1,0 +1,31 @@
+"""Geodesy on the WGS84 ellipsoid: distances, rings, sectors, reaches, lines, bearings.
+
+Positions are ``(lon, lat)`` in degrees, lengths metres, azimuths degrees clockwise from north.
+Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six decimals (0.1 m).
+"""
+
+from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words
+from geobrief.world.earth.geodesic import azimuth, destination, distance, line
+from geobrief.world.earth.reach import contains, nearest, reach
+from geobrief.world.earth.region import to_geometry, to_shape
+from geobrief.world.earth.ring import HALF_EARTH_M, MAX_RADIUS_M, ring, sector
+
+__all__ = [
+    "HALF_EARTH_M",
+    "MAX_RADIUS_M",
+    "azimuth",
+    "azimuth_of",
+    "bearing_name",
+    "contains",
+    "destination",
+    "distance",
+    "half_width",
+    "line",
+    "nearest",
+    "reach",
+    "ring",
+    "sector",
+    "sector_words",
+    "to_geometry",
+    "to_shape",
+]

@@ -1,0 +1,172 @@
+"""Areas: all that lies within a distance of one, its nearest point, what it contains.
+
+A reach is the area together with the buffer of its outline, and the buffer is made in pieces. In the
+azimuthal equidistant projection distances from the centre are true; buffering a piece that keeps
+within h of the centre is off by at most ``h^2/2 * (1/r - cot r)`` on a sphere of radius 1 (the next
+term of the law of cosines). Pieces are cut so small that this stays below `_error`, each is
+buffered round its own centre, and the results are united.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geobrief.world.earth.geodesic import WGS84, forward
+from geobrief.world.earth.region import DECIMALS, Numbers, Shape, enclose, to_geometry, to_shape, trace
+from geobrief.world.earth.ring import MAX_RADIUS_M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.model import Geometry, Position
+
+_EARTH_M = 6_371_008.8
+_DEGREE_M = 111_320.0
+_QUARTER_SEGMENTS = 48
+_EDGE_DEGREES = 0.25
+_LONGEST_FLAT_EDGE_M = 300_000.0
+
+
+def reach(area: Geometry | Shape, radius_m: float) -> Geometry:
+    """All points within ``radius_m`` of ``area``, itself included: a geodesic buffer.
+
+    The rim is right within 0.1 % of the radius, or a 20,000th of its largest part if that is more. A radius above
+    `MAX_RADIUS_M` is drawn as `MAX_RADIUS_M`. Raises `ValueError` where the radius is not above 0
+    or the area is empty.
+    """
+    shape = to_shape(area)
+    if not (math.isfinite(radius_m) and radius_m > 0):
+        raise ValueError(f"a reach needs a radius above 0, not {radius_m}")
+    if shape.is_empty:
+        raise ValueError("an empty area reaches nowhere")
+    radius = min(radius_m, MAX_RADIUS_M)
+    pieces = [_grown(piece, radius) for piece in _pieces(_outline(shape), _half_size(radius))]
+    whole = shapely.union_all([shape, *pieces])
+    return to_geometry(whole.simplify(_smoothing(whole, radius)))
+
+
+def nearest(area: Geometry | Shape, point: Position) -> Position:
+    """Find the point of ``area`` nearest to ``point``, which is ``point`` itself within the area.
+
+    Found in the azimuthal equidistant projection round ``point``, where distances from it are true.
+    """
+    shape = to_shape(area)
+    if contains(shape, point):
+        return point
+    foot = _foot(_flat(shapely.segmentize(_outline(shape), _EDGE_DEGREES), point))
+    lon, lat = _from_flat(foot[np.newaxis], point)
+    return round(float(lon[0]), DECIMALS), round(float(lat[0]), DECIMALS)
+
+
+def _outline(shape: Shape) -> Shape:
+    return shape.boundary if shapely.get_dimensions(shape) == 2 else shape
+
+
+def _foot(flat: Shape) -> Numbers:
+    """Find what of a flat outline is nearest to 0, 0: a vertex, or a point between two.
+
+    Round the antipode of the centre neighbours on the ground lie far apart on the plane, and the straight
+    line between them is not the edge. No true edge nearer than that is so long.
+    """
+    rows, part = shapely.get_coordinates(shapely.get_parts(flat), return_index=True)
+    edges = np.stack([rows[:-1], rows[1:]], axis=1)
+    edges = edges[(part[:-1] == part[1:]) & (np.hypot(*(rows[1:] - rows[:-1]).T) < _LONGEST_FLAT_EDGE_M)]
+    near = rows[np.argmin(np.hypot(*rows.T))]
+    if len(edges):
+        link = shapely.shortest_line(shapely.multilinestrings(shapely.linestrings(edges)), shapely.Point(0, 0))
+        near = min(near, shapely.get_coordinates(link)[0], key=lambda row: float(np.hypot(*row)))
+    return np.asarray(near, dtype=float)
+
+
+def contains(geometry: Geometry | Shape, position: Position) -> bool:
+    """Whether ``position`` lies in the geometry or on its edge; 180 and -180 are the same meridian."""
+    lon, lat = position
+    meridians = {lon, -lon} if abs(lon) == 180 else {lon}
+    shape = to_shape(geometry)
+    return any(shape.covers(shapely.Point(meridian, lat)) for meridian in meridians)
+
+
+def _error(radius: float) -> float:
+    """How far a piece's rim may be off, in metres."""
+    return radius * 3e-4
+
+
+def _smoothing(whole: Shape, radius: float) -> float:
+    """Give the degrees by which the rim may be simplified: what no map that shows the whole could show."""
+    west, south, east, north = shapely.bounds(shapely.get_parts(whole)).T  # parts, as a cut at 180 divides the near
+    return max(radius * 2e-4 / _DEGREE_M, float(np.max([east - west, north - south])) * 2e-5)
+
+
+def _half_size(radius: float) -> float:
+    """Give the largest half diagonal of a piece, by the formula at the head of this file."""
+    angle = radius / _EARTH_M
+    factor = angle / 3 if angle < 0.01 else 1 / angle - 1 / math.tan(angle)
+    return min(math.sqrt(2 * _error(radius) * _EARTH_M / factor), 1_000_000.0)
+
+
+def _pieces(outline: Shape, half: float) -> Iterator[Shape]:
+    """Halve the outline along the longer side of its box until each piece keeps within ``half`` of its middle."""
+    west, south, east, north = outline.bounds
+    middle = ((west + east) / 2, (south + north) / 2)
+    corners = shapely.get_coordinates(shapely.box(west, south, east, north))
+    if max(WGS84.inv(*np.broadcast_to(middle, corners.shape).T, *corners.T)[2]) <= half:
+        yield outline
+        return
+    if (east - west) * math.cos(math.radians(middle[1])) > north - south:
+        boxes = [(west, south, middle[0], north), (middle[0], south, east, north)]
+    else:
+        boxes = [(west, south, east, middle[1]), (west, middle[1], east, north)]
+    for box in boxes:
+        part = outline.intersection(shapely.box(*box))
+        if not part.is_empty:
+            yield from _pieces(part, half)
+
+
+def _grown(piece: Shape, radius: float) -> Shape:
+    """Buffer one piece, in longitudes and latitudes."""
+    west, south, east, north = piece.bounds
+    middle = ((west + east) / 2, (south + north) / 2)
+    flat = _flat(shapely.segmentize(piece, _EDGE_DEGREES), middle).simplify(_error(radius) / 4)
+    grown = flat.buffer(radius, quad_segs=_QUARTER_SEGMENTS)
+    grown = grown.intersection(shapely.Point(0, 0).buffer(MAX_RADIUS_M, quad_segs=_QUARTER_SEGMENTS))
+    return shapely.union_all([_on_earth(part, middle, radius) for part in shapely.get_parts(grown)])
+
+
+def _on_earth(polygon: Shape, middle: Position, radius: float) -> Shape:
+    """Bring one flat polygon back onto the earth, holes too."""
+    step = max(25_000.0, radius / 40)
+    shape = _filled(polygon.exterior, middle, step)
+    for hole in polygon.interiors:
+        shape = shape.difference(_filled(hole, middle, step))
+    return shape
+
+
+def _filled(loop: Shape, middle: Position, step: float) -> Shape:
+    inside = shapely.get_coordinates(shapely.Polygon(loop).representative_point())
+    lon, lat = _from_flat(inside, middle)
+    rows = shapely.get_coordinates(shapely.segmentize(loop, step))
+    knots = np.arange(len(rows), dtype=float)
+
+    def curve(at: Numbers) -> tuple[Numbers, Numbers]:
+        return _from_flat(np.column_stack([np.interp(at, knots, rows[:, axis]) for axis in (0, 1)]), middle)
+
+    return enclose(trace(curve, knots), (float(lon[0]), float(lat[0])))
+
+
+def _flat(shape: Shape, middle: Position) -> Shape:
+    """Project azimuthally round ``middle``: true distances and azimuths from there."""
+
+    def project(rows: Numbers) -> Numbers:
+        azimuths, _, metres = WGS84.inv(*np.broadcast_to(middle, rows.shape).T, *rows.T)
+        angles = np.radians(azimuths)
+        return np.column_stack([metres * np.sin(angles), metres * np.cos(angles)])
+
+    return shapely.transform(shape, project)
+
+
+def _from_flat(rows: Numbers, middle: Position) -> tuple[Numbers, Numbers]:
+    return forward(middle, np.degrees(np.arctan2(rows[:, 0], rows[:, 1])), np.hypot(rows[:, 0], rows[:, 1]))

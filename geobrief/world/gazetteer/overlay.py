@@ -1,0 +1,195 @@
+"""The user's own places: CSV files laid over the compiled gazetteer, which stays as it is.
+
+A file has a heading with ``name``, ``lat`` and ``lon``, and any of ``kind``, ``country``, ``admin1``,
+``population``, ``aliases`` (split by semicolons), ``extent_km`` and ``id``; lines that start with # are comments.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geobrief.errors import BadGazetteer
+from geobrief.world.gazetteer.features import KIND
+from geobrief.world.gazetteer.fold import fold
+from geobrief.world.gazetteer.records import OWN, Match, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from geobrief.world.gazetteer.records import How
+
+_NEEDED: Final = ("name", "lat", "lon")
+_COLUMNS: Final = (*_NEEDED, "kind", "country", "admin1", "population", "aliases", "extent_km", "id")
+_FORM: Final = "The first line names the columns, split by commas: " + ",".join(_COLUMNS)
+_FEATURES: Final = KIND | {"site": "site", "water": "water", "other": "other"}
+"""What may stand under ``kind``: a feature of the gazetteer, or one of the Brief's kinds that is no feature."""
+_MOST_KM: Final = 20_004.0  # half a meridian of the WGS84 ellipsoid: nothing on earth reaches farther
+_MOST_PEOPLE: Final = 10_000_000_000
+_ID: Final = re.compile(r"[\w.-]+")
+_SHORT: Final = 5
+"""A word of capitals up to this length is an abbreviation: "FOB" is not meant by "fob"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Places of the user's own, by folded name and by id. ``label`` tells which files they are from."""
+
+    label: str = ""
+    matches: dict[str, tuple[tuple[str, Match], ...]] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def lookup(self, name: str) -> tuple[Match, ...]:
+        """Return what a name can mean here, in the order of the files. Names in short capitals need capitals."""
+        found = self.matches.get(fold(name), ())
+        return tuple(match for written, match in found if name.isupper() or not _is_abbreviation(written))
+
+
+def read(paths: Iterable[Path], is_country: Callable[[str], bool]) -> Overlay:
+    """Read files of places; ``is_country`` knows ISO 3166-1 alpha-2 codes.
+
+    Raises `BadGazetteer`, which names file and line, for all that is not as the module's heading says.
+    """
+    matches: dict[str, tuple[tuple[str, Match], ...]] = {}
+    records: dict[str, Record] = {}
+    labels = []
+    for path in paths:
+        data = _bytes(path)
+        labels.append(f"{path.name} {hashlib.sha256(data).hexdigest()[:8]}")
+        for line, row in _rows(path, data):
+            record = _record(row, is_country, f"{path}, line {line}")
+            if record.id in records:
+                _refuse(f"{path}, line {line}", f"the id {record.id!r} is given twice", "Give each an id of its own.")
+            records[record.id] = record
+            for written, how in _names(row):
+                key = fold(written)
+                matches[key] = (*matches.get(key, ()), (written, Match(record=record, how=how)))
+    return Overlay(" + ".join(labels), matches, records)
+
+
+def _refuse(where: str, fault: str, hint: str = _FORM) -> None:
+    raise BadGazetteer(f"{where}: {fault}", hint=hint)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadGazetteer(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
+
+
+def _rows(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row with the number of its (last) line."""
+    lines = _lines(path, data)
+    reader = csv.reader(("" if line.startswith("#") else line for line in lines), strict=True)
+    heading: list[str] | None = None
+    count = 0
+    try:
+        for cells in reader:
+            where = f"{path}, line {reader.line_num}"
+            if not any(cell.strip() for cell in cells):
+                continue
+            if heading is None:
+                heading = _heading(cells, where)
+                continue
+            if len(cells) != len(heading):
+                _refuse(
+                    where,
+                    f"{len(cells)} cells under {len(heading)} columns",
+                    'Put quotes round a cell with commas: "a, b"',
+                )
+            count += 1
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(heading, cells, strict=True)}
+    except csv.Error as error:
+        raise BadGazetteer(f"{path}, line {reader.line_num}: no CSV: {error}", hint=_FORM) from error
+    if not count:
+        _refuse(f"{path}, line {max(1, reader.line_num)}", "no place in it")
+
+
+def _lines(path: Path, data: bytes) -> Iterable[str]:
+    try:
+        return io.StringIO(data.decode("utf-8-sig"), newline="")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadGazetteer(f"{path}, line {line}: no UTF-8", hint="Save it as CSV in UTF-8.") from error
+
+
+def _heading(cells: list[str], where: str) -> list[str]:
+    names = [cell.strip().lower() for cell in cells]
+    for name in names:
+        if name not in _COLUMNS:
+            _refuse(where, f"no such column: {name!r}")
+        if names.count(name) > 1:
+            _refuse(where, f"the column {name!r} is there twice")
+    for name in _NEEDED:
+        if name not in names:
+            _refuse(where, f"the column {name!r} is missing")
+    return names
+
+
+def _record(row: dict[str, str], is_country: Callable[[str], bool], where: str) -> Record:
+    feature = row.get("kind", "").lower() or "site"
+    if feature not in _FEATURES:
+        _refuse(where, f"no such kind: {row['kind']!r}", f"One of: {', '.join(sorted(_FEATURES))}")
+    country = row.get("country", "").upper() or None
+    if country and not is_country(country):
+        _refuse(where, f"no such country: {row['country']!r}", "Countries are ISO 3166-1 codes of two letters: UA")
+    return Record(
+        id=OWN + _id(row, where),
+        name=row["name"],
+        kind=_FEATURES[feature],  # type: ignore[arg-type]  # the table of features is text; a test holds it to PlaceKind
+        feature=feature,
+        country=country,
+        admin1=row.get("admin1") or None,
+        admin2=None,
+        lat=_number(row, "lat", (-90, 90), where),
+        lon=_number(row, "lon", (-180, 180), where),
+        population=round(_number(row, "population", (0, _MOST_PEOPLE), where)),
+        extent_km=_number(row, "extent_km", (0, _MOST_KM), where),
+    )
+
+
+def _id(row: dict[str, str], where: str) -> str:
+    """The id given, else the name's letters: both stay the same where rows are added or moved."""
+    for name in (row["name"], *_aliases(row)):
+        if not fold(name):
+            _refuse(where, f"no name: {name!r}", "A name has letters or figures.")
+    given = row.get("id", "").removeprefix(OWN)
+    if given and not _ID.fullmatch(given):
+        _refuse(where, f"no id: {row['id']!r}", "An id has letters, figures, dots and hyphens only.")
+    return given or fold(row["name"]).replace(" ", "-")
+
+
+def _number(row: dict[str, str], column: str, bounds: tuple[float, float], where: str) -> float:
+    """The number of a cell within its bounds; an empty one is 0, except where a number is needed."""
+    text = row.get(column, "")
+    low, high = bounds
+    hint = f"A number from {low:g} to {high:g}, with a point for its decimals."
+    if not text and column not in _NEEDED:
+        return 0.0
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not low <= number <= high:
+        _refuse(where, f"no {column}: {text!r}", hint)
+    return number
+
+
+def _names(row: dict[str, str]) -> Iterator[tuple[str, How]]:
+    yield row["name"], "name"
+    yield from ((alias, "alias") for alias in _aliases(row) if fold(alias) != fold(row["name"]))
+
+
+def _aliases(row: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(alias.strip() for alias in row.get("aliases", "").split(";") if alias.strip()))
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _SHORT

@@ -1,0 +1,240 @@
+"""The compiled gazetteer, opened read-only: names to records."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self, cast
+
+from geobrief.errors import BadGazetteer, DataError
+from geobrief.world.gazetteer.features import kind_of
+from geobrief.world.gazetteer.fold import fold
+from geobrief.world.gazetteer.overlay import Overlay
+from geobrief.world.gazetteer.overlay import read as read_overlay
+from geobrief.world.gazetteer.records import How, Match, Record
+from geobrief.world.gazetteer.spelling import likeness, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from types import TracebackType
+
+    from geobrief.model import PlaceKind
+
+COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
+SCHEMA: Final = 2
+_HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
+_FIELDS = (
+    "p.id, p.ref, p.name, p.feature, p.country, a.name, b.name, p.lat, p.lon, p.population, p.extent_km "
+    "FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"
+)
+# how: 0 name, 1 alias, 2 demonym (needs a capital), 3 initials (capitals only), 4 cut short (needs its dot),
+# 5 either of the last two
+_LOOKUP = (
+    f"SELECT n.how, {_FIELDS} JOIN name n ON n.place = p.id WHERE n.key = ?"
+    " AND (n.how < 2 OR (n.how = 2 AND ?) OR (n.how IN (3, 5) AND ?) OR (n.how IN (4, 5) AND ?)) {curated}"
+    " ORDER BY n.rank DESC, p.id LIMIT ?"
+)
+_ANY = _LOOKUP.format(curated="")
+_CURATED = _LOOKUP.format(curated="AND p.curated")
+_EARTH_KM = 6371.0088  # mean radius R1 of the WGS84 ellipsoid
+
+
+def _record(row: tuple[Any, ...]) -> Record:
+    number, ref, name, feature, country, admin1, admin2, lat, lon, population, extent_km = row
+    return Record(
+        id=ref or f"geonames:{number}",
+        name=name,
+        kind=cast("PlaceKind", kind_of(feature)),
+        feature=feature,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        lat=lat,
+        lon=lon,
+        population=population,
+        extent_km=extent_km,
+    )
+
+
+def _cells(lat: float, lon: float, km: float) -> Iterator[tuple[int, int]]:
+    """Yield first and last cell of each row of one-degree cells that a circle touches."""
+    reach = math.degrees(km / _EARTH_KM)
+    south, north = max(-90.0, lat - reach), min(90.0, lat + reach)
+    polar = abs(lat) + reach >= 90
+    widest = 180.0 if polar else math.degrees(math.asin(math.sin(math.radians(reach)) / math.cos(math.radians(lat))))
+    west, east = math.floor(lon - widest) + 180, math.floor(lon + widest) + 180
+    spans = [(0, 359)] if east - west >= 359 else _around(west, east)
+    for row in range(math.floor(south) + 90, min(math.floor(north) + 90, 179) + 1):
+        for first, last in spans:
+            yield row * 360 + first, row * 360 + last
+
+
+def _around(west: int, east: int) -> list[tuple[int, int]]:
+    """Split a run of columns where it passes the 180th meridian."""
+    if west < 0:
+        return [(0, east), (west + 360, 359)]
+    if east > 359:
+        return [(west, 359), (0, east - 360)]
+    return [(west, east)]
+
+
+def _distance_km(lat: float, lon: float, record: Record) -> float:
+    """Great-circle distance by the haversine formula; within 0.6 % of the geodesic."""
+    phi1, phi2 = math.radians(lat), math.radians(record.lat)
+    half = math.sin((phi2 - phi1) / 2) ** 2
+    half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(record.lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+class Gazetteer:
+    """Names, records and what contains what. Use `open`, and close it, or use it in a ``with``.
+
+    Any number of processes may have the same file open. One object serves one thread at a time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, version: str) -> None:
+        self.version = version
+        self._connection = connection
+        self._curated: frozenset[str] | None = None
+        self._overlay = Overlay()
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, overlays: Iterable[Path] = ()) -> Self:
+        """Open the gazetteer that came with geobrief, or another compiled one, and lay files of own places over it.
+
+        Raises `DataError` where it is missing, damaged or of another version's layout, and `BadGazetteer` for
+        an overlay that is not as `geobrief.world.gazetteer.overlay` says. ``version`` then names the files.
+        """
+        gazetteer = cls._compiled(path)
+        try:
+            gazetteer.lay(tuple(overlays))
+        except BadGazetteer:
+            gazetteer.close()
+            raise
+        return gazetteer
+
+    def lay(self, paths: tuple[Path, ...]) -> None:
+        """Lay files of the user's own places over this gazetteer, in place of those laid before. Raises as `open`."""
+        self._overlay = read_overlay(paths, lambda code: self.get(f"country:{code}") is not None)
+        if paths:
+            self.version = f"{self.version.partition(' + ')[0]} + {self._overlay.label}"
+
+    @classmethod
+    def _compiled(cls, path: Path | None) -> Self:
+        file = COMPILED if path is None else path
+        hint = "Reinstall geobrief, or in a checkout run: python build_hook.py"
+        if not file.is_file():
+            raise DataError(f"The gazetteer is missing: {file}", hint=hint)
+        try:
+            connection = sqlite3.connect(
+                f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            facts = dict(connection.execute("SELECT key, value FROM meta"))
+        except sqlite3.Error as error:
+            raise DataError(f"The gazetteer cannot be read: {file}: {error}", hint=hint) from error
+        if facts.get("schema") != str(SCHEMA):
+            connection.close()
+            raise DataError(f"The gazetteer is of another version: {file}", hint=hint)
+        return cls(connection, str(facts["version"]))
+
+    def lookup(self, name: str, *, limit: int = 40) -> tuple[Match, ...]:
+        """Return what a name can mean, likeliest first; nothing for a name not known.
+
+        Case and accents do not count, with three exceptions: an abbreviation such as US or KY must be
+        in capitals, one such as Ind. needs its dot, and a demonym needs a capital ("Polish").
+        The user's own places come first.
+        """
+        own = self._overlay.lookup(name)[:limit]
+        return own + self._matches(_ANY, name, limit - len(own))
+
+    def spelled_like(self, name: str, countries: Collection[str], *, limit: int = 5) -> tuple[Match, ...]:
+        """Return what an unknown name can be another spelling of in some countries, the likest first.
+
+        Only for names that come out of another alphabet; see `geobrief.world.gazetteer.spelling`.
+        ``how`` is "spelling".
+        """
+        bones = skeleton(name)
+        if not bones or not countries:
+            return ()
+        among = ", ".join("?" * len(countries))
+        rows = self._connection.execute(
+            f"SELECT {_FIELDS} JOIN spelling s ON s.place = p.id WHERE s.skeleton = ? AND p.country IN ({among})",
+            (bones, *sorted(countries)),
+        )
+        likest = [(self._likeness(name, record), record) for record in map(_record, rows)]
+        likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
+        return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
+
+    def _likeness(self, name: str, record: Record) -> float:
+        number = self._connection.execute("SELECT id FROM place WHERE ref = ?", (record.id,)).fetchone()
+        place = number[0] if number else int(record.id.removeprefix("geonames:"))
+        names = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
+        return max(likeness(name, key) for (key,) in names)
+
+    def curated(self, name: str) -> tuple[Match, ...]:
+        """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
+        if self._curated is None:
+            self._curated = frozenset(key for (key,) in self._connection.execute("SELECT key FROM curated_key"))
+        kept = self._matches(_CURATED, name, 40) if fold(name) in self._curated else ()
+        return self._overlay.lookup(name) + kept
+
+    def _matches(self, sql: str, name: str, limit: int) -> tuple[Match, ...]:
+        capital, dotted = name != name.lower(), "." in name
+        guards = (capital, name.isupper(), dotted and capital)
+        rows = self._connection.execute(sql, (fold(name), *guards, limit))
+        return tuple(Match(record=_record(row[1:]), how=_HOW[row[0]]) for row in rows)
+
+    def get(self, id: str) -> Record | None:
+        """Return the record of an id, or None."""
+        scheme, _, rest = id.partition(":")
+        if scheme == "geonames" and rest.isdecimal() and len(rest) <= 18:  # SQLite's integers hold no more
+            # GeoNames' own numbers of countries and first-level divisions are understood too
+            return self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
+        return self._overlay.records.get(id) or self._one("p.ref = ?", id)
+
+    def _one(self, where: str, value: str | int) -> Record | None:
+        row = self._connection.execute(f"SELECT {_FIELDS} WHERE {where}", (value,)).fetchone()
+        return None if row is None else _record(row)
+
+    def country(self, code: str) -> Record:
+        """Return the country of an ISO 3166-1 alpha-2 code (XK is Kosovo); KeyError for no such code."""
+        record = self.get(f"country:{code.upper()}")
+        if record is None:
+            raise KeyError(code)
+        return record
+
+    def capital(self, code: str) -> Record | None:
+        """Return a country's seat of government, None where it has none (Antarctica)."""
+        return self._one("p.id = (SELECT capital FROM capital WHERE country = ?)", code.upper())
+
+    def contains(self, outer: Record, inner: Record) -> bool:
+        """Whether ``inner`` lies in the country or administrative division ``outer``."""
+        if outer.id == inner.id or outer.country is None or outer.country != inner.country:
+            return False
+        if outer.kind == "country":
+            return True
+        if outer.feature == "adm1":
+            return inner.admin1 == outer.name
+        return outer.feature == "adm2" and inner.admin1 == outer.admin1 and inner.admin2 == outer.name
+
+    def near(self, lat: float, lon: float, km: float, *, limit: int = 40) -> tuple[Record, ...]:
+        """Return the records whose points lie within ``km`` of a point, the nearest first."""
+        own = self._overlay.records.values()
+        found = [(_distance_km(lat, lon, record), record.id, record) for record in own]
+        for cells in _cells(lat, lon, km):
+            rows = self._connection.execute(f"SELECT {_FIELDS} WHERE p.cell BETWEEN ? AND ?", cells)
+            found += [(_distance_km(lat, lon, record), record.id, record) for record in map(_record, rows)]
+        return tuple(record for away, _, record in sorted(found, key=lambda hit: hit[:2])[:limit] if away <= km)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
