@@ -366,9 +366,38 @@ class Toponym:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """The grammar of an article, word by word, as plain arrays of one length: no stage but `recognise` knows spaCy.
+
+    Word ``i`` is ``text[starts[i]:ends[i]]``; white space of its own counts as a word, too. ``heads[i]`` is the index
+    of the word that it hangs on, its own for the root of a sentence; ``relations[i]`` says how (ClearNLP's labels:
+    "nsubj", "dobj", "prep", "pobj", "poss", "conj", "relcl", …). ``parts`` are the universal parts of speech
+    ("VERB", "PROPN"), ``tags`` the Penn Treebank's, which tell the tenses apart ("VBD", "VBZ"). ``names[i]`` is the
+    label of the entity that the word belongs to ("GPE", "DATE", "ORG"), or an empty string.
+    """
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        arrays = (self.starts, self.ends, self.heads, self.relations, self.parts, self.tags, self.names)
+        _require(len({len(array) for array in arrays}) == 1, "the arrays of a parse differ in length")
+        _require(all(0 <= head < len(self.heads) for head in self.heads), "a word hangs on none of the article's")
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What recognition made of one article: its sentences and its place names, both in text order."""
+    """What recognition made of one article: its sentences, its place names, both in text order, and its grammar."""
 
     sentences: tuple[Span, ...]
     toponyms: tuple[Toponym, ...]
     model: str
+    parse: Parse = Parse()

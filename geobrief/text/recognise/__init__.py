@@ -52,7 +52,12 @@ def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
         )
         for i, name in enumerate(found)
     )
-    return Reading(sentences=_sentences(page), toponyms=_with_points(toponyms, points), model=model.name)
+    return Reading(
+        sentences=_sentences(page),
+        toponyms=_with_points(toponyms, points),
+        model=model.name,
+        parse=page.parse(),
+    )
 
 
 def _outside(points: list[Coordinates], page: Page, found: list[Name]) -> list[Name]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief.model import Parse
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -52,6 +54,19 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def parse(self) -> Parse:
+        """The grammar of the article, for the stages behind."""
+        doc = self.doc
+        return Parse(
+            starts=tuple(self.starts),
+            ends=tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True)),
+            heads=tuple(token.head.i for token in doc),
+            relations=tuple(token.dep_ for token in doc),
+            parts=tuple(token.pos_ for token in doc),
+            tags=tuple(token.tag_ for token in doc),
+            names=tuple(token.ent_type_ for token in doc),
+        )
 
     def start(self, first: int) -> int:
         """Offset of the first character of a word."""
