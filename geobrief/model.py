@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -29,7 +30,23 @@ RangeShape = Literal["ring", "reach", "both"]
 """What shows a range from a territory: a ring on its point nearest the target, its reach, or both."""
 
 LinkKind = Literal["range", "zone", "distance", "travelled"]
-OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point", "spread"]
+OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point", "spread", "arrow"]
+EventType = Literal["attack", "transfer", "move", "meet", "base"]
+"""What happened, in five kinds that a map can show; the field's names for them stand beside.
+
+``attack``    force used on a place: fired at, shelled, bombed, raided (PLOVER: ASSAULT; ACLED: Battles, Explosions)
+``transfer``  arms, goods, aid, energy or money pass from a giver to a recipient (PLOVER: AID; FrameNet: Giving, Supply)
+``move``      people, troops, ships, storms and missiles on a test travel (FrameNet: Motion, Sending, Travel)
+``meet``      talks, visits, summits, signings at a place (PLOVER: CONSULT; FrameNet: Meet_with, Visiting)
+``base``      troops or weapons stand at a place (PLOVER: MOBILIZE; FrameNet: Being_located, Stationing)
+"""
+
+EventStatus = Literal["happened", "alleged", "habitual", "planned", "threatened", "denied"]
+"""What the article says of it: a fact, one man's word, a custom; or what is to come, is threatened, or was denied."""
+
+FACTS: frozenset[EventStatus] = frozenset({"happened", "alleged", "habitual"})
+"""What an article says did happen, be it on somebody's word."""
+
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Worldview = Literal["un", "de-facto"]
 
@@ -72,6 +89,15 @@ def _require_sector(sector: tuple[float, float] | None) -> None:
 
 def _require_share(confidence: float) -> None:
     _require(0 <= confidence <= 1, f"confidence {confidence} is not within 0..1")
+
+
+def _require_date(day: str | None) -> None:
+    if day is not None:
+        try:
+            plain = date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            plain = False
+        _require(plain, f"no date (YYYY-MM-DD): {day!r}")
 
 
 def _positions(coordinates: object, depth: int) -> Iterator[Position]:
@@ -239,6 +265,78 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The day or days of an event, as ISO dates, and the words that say so.
+
+    ``start`` and ``end`` are the first and the last day that it can have been: one day, or an interval ("last week").
+    ``end`` alone is None where it goes on ("since Dec. 21"), both where the words name no day without the article's
+    date ("Thursday"). ``text`` are the words. ``days`` are the single days where the text lists them ("December 30
+    and January 2"), in order.
+    """
+
+    start: str | None
+    end: str | None
+    text: Span | None = None
+    days: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for day in (self.start, self.end, *self.days):
+            _require_date(day)
+        _require(self.start is not None or not self.days, "days are listed, and there is no first one")
+        if self.start is not None and self.end is not None:
+            _require(self.start <= self.end, f"the last day, {self.end}, is before the first, {self.start}")
+        inside = all((self.start or "") <= day <= (self.end or day) for day in self.days)
+        _require(inside and list(self.days) == sorted(set(self.days)), f"no days in order: {self.days}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that the article says happened, will happen or did not: who did what to whom, where and when.
+
+    ``trigger`` is the word that names it (ACE's term). ``origin`` is where it began ("fired from Wonsan"; the giver of
+    a transfer), ``end`` the place hit, reached, visited or stood at (the recipient of a transfer), ``via`` a place
+    passed on the way: place ids. ``agent`` is who did it, in the article's words, and ``agent_place`` the place that
+    he stands for ("Moscow"). ``theme`` is what was fired, given or moved (FrameNet's term). ``rule`` says how the
+    places were read, ``evidence`` where.
+    """
+
+    id: str
+    type: EventType
+    trigger: Span
+    origin: str | None = None
+    end: str | None = None
+    via: str | None = None
+    agent: Span | None = None
+    agent_place: str | None = None
+    theme: Span | None = None
+    when: When | None = None
+    status: EventStatus = "happened"
+    confidence: float
+    rule: str
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_share(self.confidence)
+        _require(self.origin is None or self.origin != self.end, f"{self.id}: from {self.origin} to {self.end}")
+
+    @property
+    def fact(self) -> bool:
+        """Whether the article says that it did happen, be it on somebody's word."""
+        return self.status in FACTS
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of the places where it began, ended, and passed."""
+        return tuple(place for place in (self.origin, self.end, self.via) if place is not None)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All words of the article that it was read from."""
+        words = (self.trigger, self.agent, self.theme, None if self.when is None else self.when.text, *self.evidence)
+        return tuple(span for span in words if span is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Geometry:
     """A GeoJSON geometry, immutable."""
 
@@ -253,7 +351,7 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
-    """Something drawn on the map because of a link (``of`` is the link's id).
+    """Something drawn on the map because of a link, a place or an event (``of`` is its id).
 
     ``ring``   a geodesic circle, or a donut where ``inner_m`` is given, round ``center``
     ``reach``  all points within ``radius_m`` of an area
@@ -262,6 +360,7 @@ class Overlay:
     ``leg``    the thin line from an anchor to a derived point
     ``point``  a point derived from a bearing and a distance
     ``spread`` where that point may lie, as precisely as bearing and distance are stated
+    ``arrow``  an event's way, from where it began to where it ended
     """
 
     id: str
@@ -304,34 +403,54 @@ class Brief:
     places: tuple[Place, ...] = ()
     measures: tuple[Measure, ...] = ()
     links: tuple[Link, ...] = ()
+    events: tuple[Event, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     notes: tuple[str, ...] = ()
     made_with: MadeWith
 
     def __post_init__(self) -> None:
-        for part in (self.places, self.measures, self.links, self.overlays):
-            ids = [item.id for item in part]
-            _require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
-        places = {place.id for place in self.places}
-        measures = {measure.id for measure in self.measures}
-        links = {link.id for link in self.links}
-        for link in self.links:
-            _require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
-            _require(link.around is None or link.around in links, f"{link.id}: no link {link.around}")
-            for end in (link.origin, link.target):
-                _require(end is None or end in places, f"{link.id}: no place {end}")
-        for overlay in self.overlays:
-            _require(overlay.of in links, f"{overlay.id}: no link {overlay.of}")
-        length = len(self.article.text)
-        for place in self.places:
-            for mention in place.mentions:
-                _require(mention.end <= length, f"{place.id}: mention ends at {mention.end} of {length}")
-        for measure in self.measures:
-            last = max(measure.end, measure.subject.end if measure.subject else 0)
-            _require(last <= length, f"{measure.id}: ends at {last} of {length}")
-        for link in self.links:
-            for span in link.evidence:
-                _require(span.end <= length, f"{link.id}: evidence ends at {span.end} of {length}")
+        _check_ids(self)
+        _check_references(self)
+        _check_spans(self)
+
+
+def _check_ids(brief: Brief) -> None:
+    for part in (brief.places, brief.measures, brief.links, brief.events, brief.overlays):
+        ids = [item.id for item in part]
+        _require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
+
+
+def _check_references(brief: Brief) -> None:
+    places = {place.id for place in brief.places}
+    measures = {measure.id for measure in brief.measures}
+    links = {link.id for link in brief.links}
+    for link in brief.links:
+        _require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
+        _require(link.around is None or link.around in links, f"{link.id}: no link {link.around}")
+        for end in (link.origin, link.target):
+            _require(end is None or end in places, f"{link.id}: no place {end}")
+    for event in brief.events:
+        for spot in (*event.places, event.agent_place):
+            _require(spot is None or spot in places, f"{event.id}: no place {spot}")
+    drawn = links | places | {event.id for event in brief.events}
+    for overlay in brief.overlays:
+        _require(overlay.of in drawn, f"{overlay.id}: no link, place or event {overlay.of}")
+
+
+def _check_spans(brief: Brief) -> None:
+    length = len(brief.article.text)
+    for place in brief.places:
+        for mention in place.mentions:
+            _require(mention.end <= length, f"{place.id}: mention ends at {mention.end} of {length}")
+    for measure in brief.measures:
+        last = max(measure.end, measure.subject.end if measure.subject else 0)
+        _require(last <= length, f"{measure.id}: ends at {last} of {length}")
+    for link in brief.links:
+        for span in link.evidence:
+            _require(span.end <= length, f"{link.id}: evidence ends at {span.end} of {length}")
+    for event in brief.events:
+        last = max(span.end for span in event.spans)
+        _require(last <= length, f"{event.id}: ends at {last} of {length}")
 
 
 # -- between two stages -------------------------------------------------------------------------
@@ -363,6 +482,32 @@ class Toponym:
     label: str
     container: int | None = None
     stated: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event as the text tells it: its places are the words for them, not yet settled where they lie.
+
+    The fields are those of `Event`; ``origin``, ``end``, ``via`` and ``agent_place`` are spans of toponyms.
+    """
+
+    type: EventType
+    trigger: Span
+    origin: Span | None = None
+    end: Span | None = None
+    via: Span | None = None
+    agent: Span | None = None
+    agent_place: Span | None = None
+    theme: Span | None = None
+    when: When | None = None
+    status: EventStatus = "happened"
+    confidence: float
+    rule: str
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_share(self.confidence)
+        _require(self.origin is None or self.origin != self.end, f"from {self.origin} to {self.end}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

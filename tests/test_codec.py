@@ -14,7 +14,21 @@ from hypothesis import strategies as st
 
 from geobrief import codec, model
 from geobrief.errors import DocumentError
-from geobrief.model import Article, Brief, Geometry, Link, MadeWith, Measure, Mention, Overlay, Place, Rival, Span
+from geobrief.model import (
+    Article,
+    Brief,
+    Event,
+    Geometry,
+    Link,
+    MadeWith,
+    Measure,
+    Mention,
+    Overlay,
+    Place,
+    Rival,
+    Span,
+    When,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +136,44 @@ def links(draw: st.DrawFn, length: int, place_ids: list[str], measure_ids: list[
     )
 
 
+dates = st.dates().map(str)
+
+
+@st.composite
+def whens(draw: st.DrawFn, length: int) -> When:
+    days = sorted(draw(st.sets(dates, min_size=1, max_size=3)))
+    words = draw(st.none() | spans(length))
+    form = draw(st.sampled_from(["none", "since", "interval", "days"]))
+    return When(
+        start=None if form == "none" else days[0],
+        end=None if form in {"none", "since"} else days[-1],
+        text=Span(start=words[0], end=words[1]) if words else None,
+        days=tuple(days) if form == "days" else (),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, length: int, place_ids: list[str]) -> Event:
+    phrases = spans(length).map(lambda span: Span(start=span[0], end=span[1]))
+    origin, end, via, whose = (draw(st.sampled_from([None, *place_ids])) for _ in range(4))
+    return Event(
+        id="",
+        type=draw(st.sampled_from(get_args(model.EventType))),
+        trigger=draw(phrases),
+        origin=origin,
+        end=None if end == origin else end,
+        via=via,
+        agent=draw(st.none() | phrases),
+        agent_place=whose,
+        theme=draw(st.none() | phrases),
+        when=draw(st.none() | whens(length)),
+        status=draw(st.sampled_from(get_args(model.EventStatus))),
+        confidence=draw(shares),
+        rule=draw(words),
+        evidence=draw(several(phrases)),
+    )
+
+
 @st.composite
 def briefs(draw: st.DrawFn) -> Brief:
     text = draw(st.text(min_size=1, max_size=60))
@@ -129,11 +181,13 @@ def briefs(draw: st.DrawFn) -> Brief:
     measured = numbered(draw(several(measures(len(text)))), "m")
     ids = [[item.id for item in part] for part in (placed, measured)]
     linked = numbered(draw(several(links(len(text), *ids))), "l")
+    told = numbered(draw(several(events(len(text), ids[0]))), "e")
+    drawn = [item.id for item in (*linked, *placed, *told)]
     overlays = st.builds(
         Overlay,
         id=st.just(""),
         kind=st.sampled_from(get_args(model.OverlayKind)),
-        of=st.sampled_from([link.id for link in linked] or [""]),
+        of=st.sampled_from(drawn or [""]),
         label=words,
         geometry=geometries,
         center=st.none() | positions,
@@ -147,7 +201,8 @@ def briefs(draw: st.DrawFn) -> Brief:
         places=placed,
         measures=measured,
         links=linked,
-        overlays=numbered(draw(several(overlays)), "o") if linked else (),
+        events=told,
+        overlays=numbered(draw(several(overlays)), "o") if drawn else (),
         notes=draw(several(words)),
         made_with=MadeWith(
             geobrief="0", model="m 1", gazetteer="g", worldview=draw(st.sampled_from(["un", "de-facto"]))
@@ -186,6 +241,17 @@ SMALL = Brief(
             evidence=(Span(start=0, end=5),),
         ),
     ),
+    events=(
+        Event(
+            id="e1",
+            type="attack",
+            trigger=Span(start=0, end=6),
+            end="p1",
+            when=When(start="2031-03-01", end="2031-03-04", days=("2031-03-01", "2031-03-04")),
+            confidence=0.9,
+            rule="on the trigger",
+        ),
+    ),
     overlays=(
         Overlay(id="o1", kind="point", of="l1", label="x", geometry=Geometry(type="Point", coordinates=(36.0, -1.0))),
     ),
@@ -216,6 +282,7 @@ SHORT = codec.dumps(SMALL)[:-1]
 
 DELETE = object()
 ROLES = "expected one of literal, metonym, demonym, embedded"
+WHEN = "at $.events[0].when"
 POINT = "$.overlays[0].geometry.coordinates"
 
 
@@ -286,7 +353,19 @@ def changed(path: str, value: object) -> str:
         ("links.0.measure", None, "a link has a measure or the reader's own high_m at $.links[0]"),
         ("links.0.origin", "p9", "l1: no place p9 at $"),
         ("links.0.target", "p9", "l1: no place p9 at $"),
-        ("overlays.0.of", "l9", "o1: no link l9 at $"),
+        ("overlays.0.of", "l9", "o1: no link, place or event l9 at $"),
+        ("events.0.type", "war", "expected one of attack, transfer, move, meet, base, got 'war' at $.events[0].type"),
+        ("events.0.end", "p9", "e1: no place p9 at $"),
+        ("events.0.agent_place", "p9", "e1: no place p9 at $"),
+        ("events.0.origin", "p1", "e1: from p1 to p1 at $.events[0]"),
+        ("events.0.theme", {"start": 0, "end": 999}, f"e1: ends at 999 of {len(TEXT)} at $"),
+        ("events.0.confidence", 2, "confidence 2.0 is not within 0..1 at $.events[0]"),
+        ("events.0.when.start", "1 March", "no date (YYYY-MM-DD): '1 March' at $.events[0].when"),
+        ("events.0.when.start", "20310301", "no date (YYYY-MM-DD): '20310301' at $.events[0].when"),
+        ("events.0.when.start", None, "days are listed, and there is no first one at $.events[0].when"),
+        ("events.0.when.end", "2031-02-01", f"the last day, 2031-02-01, is before the first, 2031-03-01 {WHEN}"),
+        ("events.0.when.days", ["2031-03-09"], "no days in order: ('2031-03-09',) at $.events[0].when"),
+        ("events.0.when.days", ["2031-03-04", "2031-03-02"], f"no days in order: ('2031-03-04', '2031-03-02') {WHEN}"),
         ("made_with.worldview", "mine", "expected one of un, de-facto, got 'mine' at $.made_with.worldview"),
     ],
 )  # fmt: skip
