@@ -6,6 +6,7 @@ Only this module imports click, and it imports the rest inside the commands: ``-
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import sys
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.embed import Form
     from geobrief.drawing.look import Look
     from geobrief.model import Article, Brief
-    from geobrief.pipeline import Geobrief
+    from geobrief.pipeline import Failure, Geobrief
 
 _STDIN = "-"
 _INTERRUPTED = 128 + signal.SIGINT  # as shells count it
@@ -419,21 +420,32 @@ def _open(path: str) -> AbstractContextManager[IO[bytes]]:
 
 
 def _extract_lines(stream: IO[bytes], given: dict[str, Any]) -> None:
-    """One Brief a line. A line that is no article is reported, and the rest go on; exit code 4 then."""
+    """One Brief a line; an article that fails gives its id and the error in its place. Exit code 4 then."""
     from geobrief import codec
+    from geobrief.pipeline import Failure
 
     maker = _maker(given)
-    failed: list[int] = []
-    for brief in maker.briefs(_articles(stream, failed)):
-        _put(codec.dumps(brief).encode())
+    failed = 0
+    for made in maker.attempts(_articles(stream)):
+        if isinstance(made, Failure):
+            failed += 1
+            click.echo(f"geobrief: {made.id or 'an article'}: {made.error}", err=True)
+            _put(_failure_line(made))
+        else:
+            _put(codec.dumps(made).encode())
     if failed:
-        raise InputError(
-            f"{len(failed)} of the lines given are no article: {', '.join(map(str, failed[:10]))}",
-            hint='Each line is an object: {"id": "a1", "text": "…"}',
-        )
+        articles = f"{failed} of the articles" if failed > 1 else "one of the articles"
+        raise InputError(f"{articles} failed", hint="What went wrong stands in its place, and above.")
 
 
-def _articles(stream: IO[bytes], failed: list[int]) -> Iterator[tuple[str, Article]]:
+def _failure_line(failure: Failure) -> bytes:
+    error = failure.error
+    told = {"code": error.exit_code, "what": str(error), "hint": error.hint}
+    return json.dumps({"id": failure.id, "error": told}).encode()  # in ASCII: an id may hold half a character
+
+
+def _articles(stream: IO[bytes]) -> Iterator[tuple[str, Article] | Failure]:
+    from geobrief.pipeline import Failure
     from geobrief.text import read
 
     for number, line in enumerate(stream, start=1):
@@ -441,5 +453,10 @@ def _articles(stream: IO[bytes], failed: list[int]) -> Iterator[tuple[str, Artic
             try:
                 yield read.line(line)
             except GeobriefError as error:
-                failed.append(number)
-                click.echo(f"geobrief: line {number}: {error}", err=True)
+                yield Failure(id=read.line_id(line), error=_in_line(number, error))
+
+
+def _in_line(number: int, error: GeobriefError) -> GeobriefError:
+    """The same error, told with the number of its line."""
+    error.args = (f"line {number}: {error}",)
+    return error

@@ -12,7 +12,8 @@ GeobriefError                    2   anything below; never raised itself
 ├── OutputError                  8   the map cannot be written there
 ├── MissingModel                 9   the language model asked for is not installed
 ├── DocumentError               10   a JSON document is no Brief; carries the path to the fault
-└── DataError                   11   geobrief's own data files are missing or damaged: reinstall
+├── DataError                   11   geobrief's own data files are missing or damaged: reinstall
+└── Unforeseen                  14   something in geobrief went wrong with an article: a bug
 
 Each says what is wrong, where, and (``hint``) what to do about it. The numbers are the command
 line's exit codes. Exit code 0 is success, 1 says that whoever read the output closed it, 130 is Ctrl-C.
@@ -108,3 +109,9 @@ class DataError(GeobriefError, RuntimeError):
     """geobrief's own data (gazetteer, basemap, templates) is missing or damaged."""
 
     exit_code = 11
+
+
+class Unforeseen(GeobriefError, RuntimeError):
+    """Something in geobrief went wrong with an article that should not have: a bug, whose cause it carries."""
+
+    exit_code = 14

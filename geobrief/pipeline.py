@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
-from geobrief.errors import DocumentError, InputError, UsageError
+from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
 from geobrief.model import Article, Brief, MadeWith, Span, Worldview
 from geobrief.world.gazetteer import Gazetteer
 
@@ -60,6 +61,18 @@ class Options:
     online_replay: bool = False
     gazetteers: tuple[Path, ...] = ()
     corrections: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An article of many that became no Brief: its id, where it has one, and what went wrong."""
+
+    id: str | None
+    error: GeobriefError
+
+
+_BATCH = 8
+"""So many articles are read at once: what the language model is fastest with."""
 
 
 class Geobrief:
@@ -135,12 +148,49 @@ class Geobrief:
         return Briefing.of(replace(brief, notes=(*notes, *brief.notes)))
 
     def briefs(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Brief]:
-        """Make the Briefs of many articles, given with their ids, in the order given."""
+        """Make the Briefs of many articles, given with their ids, in the order given.
+
+        Raises what goes wrong with the first that fails; `attempts` goes on.
+        """
+        for made in self.attempts(articles):
+            if isinstance(made, Failure):
+                raise made.error
+            yield made
+
+    def attempts(self, articles: Iterable[tuple[str, Article] | Failure]) -> Iterator[Brief | Failure]:
+        """Make the Briefs of many articles; one that fails gives a `Failure` in its place, and the rest go on.
+
+        Failures given are handed on in their place. Raises `geobrief.errors.MissingModel` and
+        `geobrief.errors.DataError`: with these, every article would fail.
+        """
+        self.model, self.gazetteer  # noqa: B018  opened here, so that what is wrong with them is nobody's article's
+        given = iter(articles)
+        while batch := list(islice(given, _BATCH)):
+            readings = iter(self._readings([item for item in batch if not isinstance(item, Failure)]))
+            yield from (item if isinstance(item, Failure) else self._attempt(item, next(readings)) for item in batch)
+
+    def _readings(self, pairs: list[tuple[str, Article]]) -> list[Reading | Exception]:
+        """Read articles together, and one by one where one of them breaks the reading."""
         from geobrief.text import recognise
 
-        pairs = ((article.text, (id, article)) for id, article in articles)
-        for reading, (id, article) in recognise.read(pairs, self.model, self.gazetteer):
-            yield self._brief(id, article, reading)
+        texts = ((article.text, id) for id, article in pairs)
+        try:
+            return [reading for reading, _ in recognise.read(texts, self.model, self.gazetteer)]
+        except DataError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
+            return [error] if len(pairs) == 1 else [read for pair in pairs for read in self._readings([pair])]
+
+    def _attempt(self, pair: tuple[str, Article], reading: Reading | Exception) -> Brief | Failure:
+        id, article = pair
+        if isinstance(reading, Exception):
+            return Failure(id=id, error=_told(reading))
+        try:
+            return self._brief(id, article, reading)
+        except DataError:
+            raise
+        except Exception as error:  # noqa: BLE001  the same: told as this article's, with its cause
+            return Failure(id=id, error=_told(error))
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, correct_figures, correct_names
@@ -242,6 +292,18 @@ class Geobrief:
             worldview=self.options.worldview,
             units=self.options.units,
         )
+
+
+def _told(error: Exception) -> GeobriefError:
+    """An error of ours as it is; any other as the bug that it is, with its cause."""
+    if isinstance(error, GeobriefError):
+        return error
+    fault = Unforeseen(
+        f"something in geobrief went wrong with this article ({type(error).__name__}: {error})",
+        hint="That is a bug: please report it, with the article if you can.",
+    )
+    fault.__cause__ = error
+    return fault
 
 
 def _figures(text: str) -> tuple[Measure, ...]:

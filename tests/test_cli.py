@@ -17,10 +17,11 @@ from click.testing import CliRunner, Result
 
 from geobrief import codec, errors
 from geobrief.cli import main
-from geobrief.text import recognise
+from geobrief.text import measure, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from geobrief.pipeline import Geobrief
     from geobrief.text.recognise import Model
@@ -156,6 +157,12 @@ def test_what_is_switched_off_is_not_drawn(run: Callable[..., Result]) -> None:
     assert kinds["--no-distances",] == kinds[()] & round_shapes
 
 
+def test_the_readers_own_range_is_drawn_when_those_of_the_article_are_not(run: Callable[..., Result]) -> None:
+    brief = codec.loads(run("extract", "-", "--no-ranges", "--range", "6 km @ Oslo", stdin=ARTICLE).stdout)
+    own = {link.id for link in brief.links if link.measure is None}
+    assert {overlay.of for overlay in brief.overlays if overlay.kind == "ring"} == own
+
+
 def test_ranges_of_the_readers_own_are_drawn_and_the_articles_moved(run: Callable[..., Result]) -> None:
     brief = codec.loads(
         run(
@@ -257,11 +264,53 @@ def test_a_bad_line_is_reported_and_the_rest_go_on(run: Callable[..., Result]) -
     good = {"id": "a", "text": "A ship left Oslo."}
     bad = [b"not json\n", b'{"id": "x", "text": "caf\xe9"}\n', {"id": "e", "text": ""}, {"id": 3, "text": "x"}]
     result = run("extract", "--ndjson", stdin=lines(good, b"\n", *bad, good | {"id": "z"}))
-    assert [codec.loads(line).id for line in result.stdout.splitlines()] == ["a", "z"]
+    given = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in given] == ["a", None, None, "e", None, "z"]
+    assert [one["error"]["what"].split(":")[0] for one in given[1:5]] == ["line 3", "line 4", "line 5", "line 6"]
+    assert given[3]["error"]["code"] == errors.EmptyText.exit_code
+    assert all(set(one["error"]) == {"code", "what", "hint"} for one in given[1:5])
+    assert [codec.loads(json.dumps(given[at])).id for at in (0, -1)] == ["a", "z"]
     assert result.exit_code == errors.InputError.exit_code
-    said = result.stderr.splitlines()
-    assert [line.split(":")[1].strip() for line in said[:4]] == ["line 3", "line 4", "line 5", "line 6"]
-    assert "4 of the lines given are no article: 3, 4, 5, 6" in said[4]
+    assert "4 of the articles failed" in result.stderr.splitlines()[4]
+
+
+def test_an_article_that_breaks_geobrief_is_told_in_its_place_and_the_rest_go_on(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measures = measure.measures
+
+    def breaks(text: str, *rest: Any) -> Any:
+        if "Riga" in text:
+            raise ValueError("no such thing")
+        return measures(text, *rest)
+
+    monkeypatch.setattr("geobrief.text.measure.measures", breaks)
+    given = ({"id": id, "text": f"A ship left {town}."} for id, town in (("a", "Oslo"), ("b", "Riga"), ("c", "Oslo")))
+    result = run("extract", "--ndjson", stdin=lines(*given))
+    made = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in made] == ["a", "b", "c"]
+    assert made[1]["error"]["code"] == errors.Unforeseen.exit_code
+    assert "ValueError: no such thing" in made[1]["error"]["what"]
+    assert "b: " in result.stderr
+    assert result.exit_code == errors.InputError.exit_code
+
+
+def test_an_article_that_breaks_the_reading_does_not_take_its_batch_with_it(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = recognise.read
+
+    def breaks(given: Iterable[tuple[str, object]], *rest: Any) -> Any:
+        texts = list(given)
+        if any("Riga" in text for text, _ in texts):
+            raise RecursionError("too deep")
+        return read(texts, *rest)
+
+    monkeypatch.setattr("geobrief.text.recognise.read", breaks)
+    given = [{"id": f"n{i}", "text": f"A ship left {'Riga' if i == 4 else 'Oslo'}."} for i in range(10)]
+    made = [json.loads(line) for line in run("extract", "--ndjson", stdin=lines(*given)).stdout.splitlines()]
+    assert [one["id"] for one in made] == [f"n{i}" for i in range(10)]
+    assert [one["id"] for one in made if "error" in one] == ["n4"]
 
 
 def test_no_lines_at_all_are_no_error(run: Callable[..., Result]) -> None:

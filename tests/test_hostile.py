@@ -43,3 +43,8 @@ def test_a_hostile_text_is_read_with_its_offsets_right(name: str, maker: Geobrie
 def test_a_text_in_capitals_still_has_its_places(maker: Geobrief) -> None:
     names = {place.name for place in maker.brief(_TEXTS["upper case"]).places}
     assert {"Kharkiv", "Poltava"} <= names
+
+
+def test_a_run_of_dashes_is_no_reason_to_think_for_hours(maker: Geobrief) -> None:
+    brief = maker.brief("A zone 5 km" + " -" * 40 + " Kyiv.")
+    assert [measure.metres for measure in brief.measures] == [5000.0]

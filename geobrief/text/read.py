@@ -40,6 +40,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _HIGH = re.compile(b"[\x80-\xff]")
 _FEW = 0.1  # the share of bytes beyond ASCII up to which a text can be English
 _GUESS = "The text is not UTF-8; it was read as {}, which is a guess."
+_LINE_HINT = 'Each line is an object: {"id": "a1", "text": "…"}'
 _HEADLINE = re.compile(r"\s*(\S[^\n]{4,138}[^\s.:,;])[ \t]*\n[ \t]*\n")
 
 
@@ -93,10 +94,9 @@ def article(text: str, *, title: str | None = None, source: str | None = None, p
         raise EmptyText("the article is empty", hint="Give an article with some text in it.")
     if len(text) > LONGEST:
         raise _too_long("the article")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise NotText(f"half a character at offset {error.start}", hint="Write the text again as UTF-8.") from error
+    _require_whole(text, "the text")
+    _require_whole(title or "", "the title")
+    _require_whole(source or "", "the source")
     if published is not None and not _is_date(published):
         raise UsageError(f"{published!r} is no date", hint="Write it as YYYY-MM-DD.")
     return Article(title=title or headline(text), source=source, published=published, text=text)
@@ -116,12 +116,34 @@ def line(text: str | bytes) -> tuple[str, Article]:
 
     Raises `DocumentError` where it is no such object, and the errors of `article`.
     """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(f"no JSON document ({error})") from error
-    given = decode_document(_Line, data)
+    given = decode_document(_Line, _document(text))
+    _require_whole(given.id, "the id")
     return given.id, article(given.text, title=given.title, source=given.source, published=given.published)
+
+
+def _require_whole(text: str, what: str) -> None:
+    """Raise `NotText` for halves of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotText(f"half a character at offset {error.start} of {what}", hint="Write it again as UTF-8.") from error
+
+
+def line_id(text: str | bytes) -> str | None:
+    """The id that a line gives, so that what is wrong with the rest of it can be told of it; None where it has none."""
+    try:
+        given = _document(text)
+    except DocumentError:
+        return None
+    id = given.get("id") if isinstance(given, dict) else None
+    return id if isinstance(id, str) else None
+
+
+def _document(text: str | bytes) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"no JSON document ({error})", hint=_LINE_HINT) from error
 
 
 def _is_date(text: str) -> bool:

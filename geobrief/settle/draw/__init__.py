@@ -48,7 +48,7 @@ def draw(
 def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw one link. One that is switched off is left out without a word: the reader asked for that."""
     round_shape = link.kind in ("range", "zone")
-    if not (desk.options.ranges if round_shape else desk.options.distances) or _left_out(desk.options, link):
+    if _left_out(desk.options, link, desk.options.ranges if round_shape else desk.options.distances):
         return [], []
     try:
         return circles(desk, link) if round_shape else lines(desk, link)
@@ -56,9 +56,11 @@ def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
         return [], [f"{desk.title(link)} is not drawn: {reason}."]
 
 
-def _left_out(options: DrawOptions, link: Link) -> bool:
-    """Whether the reader chose among the article's links, and this is none of his choice."""
-    return options.only is not None and link.measure is not None and link.id not in options.only
+def _left_out(options: DrawOptions, link: Link, kind_shown: bool) -> bool:
+    """Whether the reader switched off this kind of the article's figures, or chose others; his own are always drawn."""
+    if link.measure is None:
+        return False
+    return not kind_shown or (options.only is not None and link.id not in options.only)
 
 
 def _repeats(overlay: Overlay, earlier: Iterable[Overlay]) -> bool:

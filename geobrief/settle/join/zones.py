@@ -21,7 +21,9 @@ _AROUND = pattern(
     r"clear of|cent(?:red|ered|ering) on)\b"
 )
 _FAR_AROUND = pattern(
-    r"^(?:[-\s]+[\w-]+){0,7}?[\s,]+(?:around|round|surrounding|encircling|surrounds|encircles|cent(?:red|ered|ering)\s+on)\b"
+    # possessive: a word holds its hyphens, so that there is one way to read a run of dashes
+    r"^(?:[-\s]++\w++(?:-\w++)*+){0,7}?[\s,]+(?:around|round|surrounding|encircling|surrounds|encircles"
+    r"|cent(?:red|ered|ering)\s+on)\b"
 )
 _STRIP = pattern(r"\b(?:zones?|buffers?|strip|belt|corridor|area|deep|wide)\b")
 _ALONG = pattern(
