@@ -30,6 +30,10 @@ RangeShape = Literal["ring", "reach", "both"]
 """What shows a range from a territory: a ring on its point nearest the target, its reach, or both."""
 
 LinkKind = Literal["range", "zone", "distance", "travelled"]
+Standing = Literal["drawn", "unsure", "refuted", "unplaced"]
+"""What became of a reading: drawn as far as the text gives what to draw; read, but not surely enough; refuted by
+geometry; or with an end that the text names and nobody can place, or without any place to count from."""
+
 OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point", "spread", "arrow"]
 EventType = Literal["attack", "transfer", "move", "meet", "base"]
 """What happened, in five kinds that a map can show; the field's names for them stand beside.
@@ -49,6 +53,9 @@ FACTS: frozenset[EventStatus] = frozenset({"happened", "alleged", "habitual"})
 
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Worldview = Literal["un", "de-facto"]
+
+MOST_ALTERNATIVES = 4
+"""So many other readings of a figure are kept."""
 
 Position: TypeAlias = tuple[float, float]
 """Longitude and latitude in degrees, in this order."""
@@ -228,6 +235,21 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another reading of a figure that came close: its ends (ids of places), and where the text speaks for it."""
+
+    origin: str | None
+    target: str | None
+    kind: LinkKind
+    rule: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_share(self.confidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A measure joined to its places.
 
@@ -237,7 +259,8 @@ class Link:
     ``target`` is the thing reached or located. ``around`` is another link whose derived point a zone lies round
     (a storm's wind field, round where the storm is said to be). ``sector`` are the azimuths, in degrees and
     clockwise from the first to the second, between which a range reaches; None: all round. ``assumed`` names the
-    fields that the text does not state.
+    fields that the text does not state. ``standing`` says whether the reading is drawn, and if not, why;
+    ``alternatives`` are the readings that came next, the likeliest first, four at most.
     """
 
     id: str
@@ -255,13 +278,27 @@ class Link:
     high_m: float | None = None
     label: str | None = None
     sector: tuple[float, float] | None = None
+    standing: Standing = "drawn"
+    alternatives: tuple[Alternative, ...] = ()
 
     def __post_init__(self) -> None:
         _require_sector(self.sector)
+        _require(len(self.alternatives) <= MOST_ALTERNATIVES, f"more than {MOST_ALTERNATIVES} alternatives")
         _require((self.measure is None) == (self.high_m is not None), "a link has a measure or the reader's own high_m")
         for metres in (self.low_m, self.high_m):
             _require_length(metres)
         _require_share(self.confidence)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The ids of all places that it and its alternatives join."""
+        ends = [self.origin, self.target, *(end for other in self.alternatives for end in (other.origin, other.target))]
+        return tuple(end for end in ends if end is not None)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the text speaks for it or for its alternatives."""
+        return (*self.evidence, *(span for other in self.alternatives for span in other.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -427,8 +464,8 @@ def _check_references(brief: Brief) -> None:
     for link in brief.links:
         _require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
         _require(link.around is None or link.around in links, f"{link.id}: no link {link.around}")
-        for end in (link.origin, link.target):
-            _require(end is None or end in places, f"{link.id}: no place {end}")
+        for end in link.ends:
+            _require(end in places, f"{link.id}: no place {end}")
     for event in brief.events:
         for spot in (*event.places, event.agent_place):
             _require(spot is None or spot in places, f"{event.id}: no place {spot}")
@@ -446,7 +483,7 @@ def _check_spans(brief: Brief) -> None:
         last = max(measure.end, measure.subject.end if measure.subject else 0)
         _require(last <= length, f"{measure.id}: ends at {last} of {length}")
     for link in brief.links:
-        for span in link.evidence:
+        for span in link.spans:
             _require(span.end <= length, f"{link.id}: evidence ends at {span.end} of {length}")
     for event in brief.events:
         last = max(span.end for span in event.spans)

@@ -275,6 +275,19 @@ def test_without_an_origin_nothing_is_drawn_and_a_note_says_why(link: Link, reas
     assert format_length(200e3) in note
 
 
+@pytest.mark.parametrize(
+    ("standing", "reason"),
+    [
+        ("unsure", "no reading of it is sure enough; the likeliest is from Kerman"),
+        ("refuted", "where the places lie speaks against every reading of it"),
+    ],
+)
+def test_what_is_not_sure_is_told_and_not_drawn(standing: str, reason: str) -> None:
+    overlays, notes = _draw(_measure(None, 900_000, "up_to"), _link("range", "kerman", standing=standing))
+    assert overlays == ()
+    assert notes == (f"The range “up to 900\N{NO-BREAK SPACE}km” is not drawn: {reason}.",)
+
+
 def test_more_than_half_the_earth_is_everywhere() -> None:
     overlays, (note,) = _draw(_measure(25_000e3, 25_000e3), _link("range", "shiraz"))
     assert overlays == ()

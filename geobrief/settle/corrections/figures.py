@@ -132,6 +132,7 @@ def _link(
         rule=_RULE,
         confidence=1.0,
         why=(f"{SAID}{why}",),
+        standing="drawn",
     )
 
 

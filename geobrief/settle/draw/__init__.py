@@ -16,7 +16,13 @@ from geobrief.settle.draw.lines import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.model import Link, Measure, Overlay, Place
+    from geobrief.model import Link, Measure, Overlay, Place, Standing
+
+_NOT_SURE: dict[Standing, str] = {
+    "unsure": "no reading of it is sure enough",
+    "refuted": "where the places lie speaks against every reading of it",
+}
+"""Why a reading that has its places is not drawn all the same."""
 
 __all__ = ["DrawOptions", "PointOf", "draw"]
 
@@ -50,10 +56,19 @@ def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     round_shape = link.kind in ("range", "zone")
     if _left_out(desk.options, link, desk.options.ranges if round_shape else desk.options.distances):
         return [], []
+    if link.standing in _NOT_SURE:
+        return [], [f"{desk.title(link)} is not drawn: {_NOT_SURE[link.standing]}{_likeliest(desk, link)}."]
     try:
         return circles(desk, link) if round_shape else lines(desk, link)
     except NotDrawn as reason:
         return [], [f"{desk.title(link)} is not drawn: {reason}."]
+
+
+def _likeliest(desk: Desk, link: Link) -> str:
+    """The reading that was not sure enough, in words."""
+    origin, target = desk.name(link.origin), desk.name(link.target)
+    ways = [f"from {origin}"] * (origin is not None) + [f"to {target}"] * (target is not None)
+    return f"; the likeliest is {' '.join(ways)}" if ways and link.standing == "unsure" else ""
 
 
 def _left_out(options: DrawOptions, link: Link, kind_shown: bool) -> bool:

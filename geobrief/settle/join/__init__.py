@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.model import Link, Span
+from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
 from geobrief.settle.join import distances, ranges, travels, zones
 from geobrief.settle.join.context import Context, Joint, presumed
 
@@ -29,6 +29,9 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
 }
 
 
+_WORTH_TELLING = 0.03
+"""A reading that is less likely than this is no alternative."""
+
 _STORM = "drawn round the point that the text gives as the storm's position"
 
 
@@ -44,14 +47,27 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
+    context = joined(article, reading, places, measures, gazetteer)
+    joinable = [measure for measure in measures if measure.kind in _ROOMS]
+    ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
+    links = [_link(context, ids, measure) for measure in joinable]
+    return tuple(links), context.places
+
+
+def joined(
+    article: Article,
+    reading: Reading,
+    places: tuple[Place, ...],
+    measures: tuple[Measure, ...],
+    gazetteer: Gazetteer,
+) -> Context:
+    """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
     context = Context(article.text, reading, (places, measures), gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
         context.joined[measure.id] = _ROOMS[measure.kind][1](context, measure)
     _lend(context, joinable)
-    ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
-    links = [_link(ids, _ROOMS[measure.kind][0], measure, context.joined[measure.id]) for measure in joinable]
-    return tuple(links), context.places
+    return context
 
 
 def _lend(context: Context, measures: list[Measure]) -> None:
@@ -73,13 +89,12 @@ def _figure(measure: Measure) -> tuple[object, ...]:
     return measure.kind, measure.low_m, measure.high_m, measure.bearing
 
 
-def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -> Link:
-    ends = {"origin": joint.origin, "target": joint.target}
-    given = {name: end for name, end in ends.items() if end is not None}
-    spans = [Span(start=measure.start, end=measure.end)] + [end.evidence for end in given.values() if end.evidence]
+def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
+    joint, kind = context.joined[measure.id], _ROOMS[measure.kind][0]
+    given = {name: end for name, end in (("origin", joint.origin), ("target", joint.target)) if end is not None}
     around = None if joint.around is None else ids[joint.around]
     assumed = [name for name, end in given.items() if end.assumed]
-    why = [end.why for end in given.values() if end.why]
+    why = [end.why for end in joint.ends if end.why]
     return Link(
         id=ids[measure.id],
         kind=kind,
@@ -88,11 +103,37 @@ def _link(ids: dict[str, str], kind: LinkKind, measure: Measure, joint: Joint) -
         target=_place(joint.target),
         around=around,
         assumed=(*assumed, *(["around"] if around else [])),
-        rule=" + ".join(dict.fromkeys(end.rule for end in given.values())) or _without_ends(joint),
-        confidence=round(min((end.confidence for end in given.values()), default=0.6 if around else 0.0), 3),
-        evidence=tuple(sorted(set(spans), key=lambda span: (span.start, span.end))),
+        rule=joint.rule or _without_ends(joint),
+        confidence=joint.sureness,
+        evidence=_evidence(joint, Span(start=measure.start, end=measure.end)),
         why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
+        standing=joint.standing,
+        alternatives=_alternatives(context, kind, measure),
     )
+
+
+def _evidence(joint: Joint, *more: Span) -> tuple[Span, ...]:
+    spans = {*more, *(end.evidence for end in joint.ends if end.evidence)}
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[Alternative, ...]:
+    """The readings that came next, where there was a choice."""
+    chosen = context.joined[measure.id]
+    others = [
+        Alternative(
+            origin=_place(one.what.origin),
+            target=_place(one.what.target),
+            kind=kind,
+            rule=one.what.rule,
+            confidence=round(one.confidence, 3),
+            evidence=_evidence(one.what),
+        )
+        for one in context.ranked.get(measure.id, ())
+        if one.what is not None and one.what.ends and one.confidence >= _WORTH_TELLING
+    ]
+    taken = (_place(chosen.origin), _place(chosen.target))
+    return tuple(one for one in others if (one.origin, one.target) != taken)[:MOST_ALTERNATIVES]
 
 
 def _without_ends(joint: Joint) -> str:

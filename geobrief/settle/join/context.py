@@ -14,7 +14,8 @@ from geobrief.world.gazetteer.given import place_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geobrief.model import Reading, Role
+    from geobrief.model import Reading, Role, Standing
+    from geobrief.settle.choice import Candidate, Ranked
     from geobrief.world.gazetteer import Gazetteer
 
 
@@ -59,20 +60,43 @@ class Joint:
     """Both ends of a measure, as far as they were found.
 
     ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
-    why there can be no origin, where the text itself tells one that is on no map.
+    why there can be no origin, where the text itself tells one that is on no map. ``confidence`` is how sure the whole
+    is (None: as its less sure end), and ``standing`` what is to become of it.
     """
 
     origin: End | None = None
     target: End | None = None
     around: str | None = None
     nowhere: str = ""
+    confidence: float | None = None
+    standing: Standing = "drawn"
+
+    @property
+    def ends(self) -> tuple[End, ...]:
+        """The ends that there are."""
+        return tuple(end for end in (self.origin, self.target) if end is not None)
+
+    @property
+    def rule(self) -> str:
+        """The rules that found the ends."""
+        return " + ".join(dict.fromkeys(end.rule for end in self.ends))
+
+    @property
+    def sureness(self) -> float:
+        """How sure the whole is."""
+        least = min((end.confidence for end in self.ends), default=0.6 if self.around else 0.0)
+        return round(least if self.confidence is None else self.confidence, 3)
 
 
 Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]
 
 
 class Context:
-    """One article, indexed for joining. ``joined`` holds what earlier measures were joined to."""
+    """One article, indexed for joining.
+
+    ``joined`` holds what earlier measures were joined to. Where that was a choice, ``weighed`` holds all its candidates
+    and ``ranked`` what came of it, the likeliest first.
+    """
 
     def __init__(self, text: str, reading: Reading, found: Found, gazetteer: Gazetteer) -> None:
         places, measures = found
@@ -81,6 +105,8 @@ class Context:
         self.places = places
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
+        self.weighed: dict[str, tuple[Candidate[Joint], ...]] = {}
+        self.ranked: dict[str, tuple[Ranked[Joint], ...]] = {}
         self.bearings = {measure.id: measure.bearing for measure in measures}
         named = [
             Named(start=mention.start, end=mention.end, role=mention.role, place=place)

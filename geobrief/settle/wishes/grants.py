@@ -79,6 +79,7 @@ def _moved(link: Link, end: Literal["origin", "target"], place: str, why: str) -
         assumed=tuple(field for field in link.assumed if field != end),
         rule=f"{end} given by the reader",
         why=(*kept, why),
+        standing="drawn" if end == "origin" else link.standing,
     )
 
 
