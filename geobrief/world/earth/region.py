@@ -24,7 +24,7 @@ Shape: TypeAlias = Any
 
 DECIMALS = 6
 _WORLD = shapely.box(-180, -90, 180, 90)
-_MAX_LONGITUDE_STEP = 3.0
+MAX_LONGITUDE_STEP = 3.0
 _MAX_HALVINGS = 40
 
 
@@ -37,7 +37,7 @@ def trace(curve: Curve, knots: Numbers) -> Numbers:
     for _ in range(_MAX_HALVINGS):
         lons, lats = curve(knots)
         steps = np.abs((np.diff(lons) + 180) % 360 - 180)
-        wide = np.flatnonzero(steps > _MAX_LONGITUDE_STEP)
+        wide = np.flatnonzero(steps > MAX_LONGITUDE_STEP)
         middles = (knots[wide] + knots[wide + 1]) / 2
         middles = middles[(middles != knots[wide]) & (middles != knots[wide + 1])]
         if not len(middles):
@@ -96,10 +96,20 @@ def to_geometry(shape: Shape) -> Geometry:
     if rounded.is_empty:
         raise ValueError("nothing is left of the shape")
     wound = shapely.orient_polygons(rounded, exterior_cw=False)
-    return Geometry(type=wound.geom_type, coordinates=_plain(shapely.geometry.mapping(wound)["coordinates"]))
+    return Geometry(type=wound.geom_type, coordinates=_nested(wound))
 
 
-def _plain(coordinates: Any) -> Any:  # noqa: ANN401 - as deep as the geometry's type asks for
-    if isinstance(coordinates, int | float | np.floating):
-        return round(float(coordinates), DECIMALS) + 0.0  # no negative zero
-    return tuple(_plain(part) for part in coordinates)
+def positions(rows: Numbers) -> tuple[Position, ...]:
+    """Give rows of longitudes and latitudes as a geometry keeps them."""
+    rounded = np.round(rows, DECIMALS) + 0.0  # no negative zero
+    return tuple(map(tuple, rounded.tolist()))
+
+
+def _nested(shape: Shape) -> tuple[Any, ...]:
+    """Give a shape's coordinates, nested as deep as its type asks for (RFC 7946, section 3.1)."""
+    if shape.geom_type.startswith("Multi"):
+        return tuple(_nested(part) for part in shape.geoms)
+    if shape.geom_type == "Polygon":
+        return tuple(positions(shapely.get_coordinates(ring)) for ring in (shape.exterior, *shape.interiors))
+    rows = positions(shapely.get_coordinates(shape))
+    return rows[0] if shape.geom_type == "Point" else rows

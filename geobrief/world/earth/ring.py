@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geobrief.model import Geometry
 from geobrief.world.earth.geodesic import WGS84, along, forward
-from geobrief.world.earth.region import Numbers, Shape, enclose, to_geometry, trace
+from geobrief.world.earth.region import MAX_LONGITUDE_STEP, Numbers, Shape, enclose, positions, to_geometry, trace
 
 if TYPE_CHECKING:
-    from geobrief.model import Geometry, Position
+    from geobrief.model import Position
 
 MAX_RADIUS_M = 19_900_000.0
 """The largest radius drawn. Geodesics meet from 19,970 km on, and a circle there has no one outline."""
@@ -21,6 +22,10 @@ HALF_EARTH_M = 20_037_508.0
 
 _POLE_CLEARANCE_M = 0.5
 _STEP_M = 50_000.0
+_LEAST_PLAIN_M = 200.0
+"""Smaller circles have vertices that fall together at six decimals."""
+_FIRST_VERTEX = 2
+"""Where GEOS begins a circle that it has cut and rounded: the plain way begins there, too."""
 
 
 def ring(center: Position, radius_m: float, *, inner_m: float | None = None, points: int = 360) -> Geometry:
@@ -31,6 +36,9 @@ def ring(center: Position, radius_m: float, *, inner_m: float | None = None, poi
     Raises `ValueError` where the radii make no ring.
     """
     _check(radius_m, inner_m)
+    plain = None if inner_m else _plain_rim(center, radius_m, max(points, 8))
+    if plain is not None:
+        return Geometry(type="Polygon", coordinates=(plain,))
     shape = disc(center, radius_m, points=points)
     if inner_m:
         shape = shape.difference(disc(center, inner_m, points=points))
@@ -60,6 +68,24 @@ def disc(center: Position, radius_m: float, *, points: int = 360) -> Shape:
     radius = _clear_of_poles(center, min(radius_m, MAX_RADIUS_M))
     azimuths = np.linspace(0, 360, max(points, 8) + 1)
     return enclose(trace(lambda a: forward(center, a, radius), azimuths), center)
+
+
+def _plain_rim(center: Position, radius: float, points: int) -> tuple[Position, ...] | None:
+    """Trace a circle that keeps clear of poles and of 180 degrees, vertex by vertex as `disc` and `to_geometry` do.
+
+    None for any other. The ellipsoid is the same on both sides of a meridian, so that half the geodesics do.
+    """
+    gap = min(WGS84.inv(*center, center[0], pole)[2] for pole in (90.0, -90.0))
+    if points % 2 or not _LEAST_PLAIN_M <= radius < gap - _POLE_CLEARANCE_M:
+        return None
+    east, lats = forward((0.0, center[1]), np.linspace(0, 180, points // 2 + 1), radius)
+    east[-1] = 0.0  # due south
+    if east.max() > 180 - abs(center[0]) or np.abs(np.diff(east)).max() > MAX_LONGITUDE_STEP:
+        return None
+    west = np.column_stack([center[0] - east, lats])
+    rows = np.vstack([west, np.column_stack([center[0] + east, lats])[-2::-1]])
+    start = points - _FIRST_VERTEX
+    return positions(np.vstack([rows[start:-1], rows[: start + 1]]))
 
 
 def _check(radius_m: float, inner_m: float | None) -> None:
