@@ -296,6 +296,37 @@ def test_more_than_half_the_earth_is_everywhere() -> None:
     assert ring.radius_m == earth.MAX_RADIUS_M
 
 
+@pytest.mark.parametrize(
+    ("metres", "reason"),
+    [
+        (0.0, "its length is nought"),
+        (0.003, "it is shorter than any map shows"),
+        (21_000_000.0, "it is more than half the earth's circumference (20,038\u00a0km), which is everywhere"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["range", "zone", "distance"])
+def test_no_figure_is_too_long_or_too_short_for_a_reason(kind: str, metres: float, reason: str) -> None:
+    for origin in ("shiraz", "iran"):
+        drawn, notes = _draw(_measure(metres, metres, kind=kind, bearing="west"), _link(kind, origin))
+        assert drawn == ()
+        assert notes[0].endswith(f"is not drawn: {reason}.")
+
+
+def test_a_point_at_the_end_of_the_earth_has_no_spread() -> None:
+    drawn, _ = _draw(_measure(20.0e6, 20.0e6, bearing="west", kind="distance"), _link("distance", "shiraz"))
+    assert [overlay.kind for overlay in drawn] == ["point", "leg", "spread"]
+    drawn, _ = _draw(_measure(19.95e6, None, "at_least", bearing="west", kind="distance"), _link("distance", "shiraz"))
+    assert [overlay.kind for overlay in drawn] == ["point", "leg"]
+
+
+def test_a_range_of_metres_from_a_country_is_a_ring_or_told() -> None:
+    drawn, _ = _draw(_measure(10.0, 10.0), _link("range", "iran", "israel"))
+    assert [overlay.kind for overlay in drawn] == ["ring"]
+    drawn, notes = _draw(_measure(10.0, 10.0), _link("range", "iran"))
+    assert drawn == ()
+    assert notes == ("The range “10\u00a0m” is not drawn: beside the size of Iran it is too short to be seen.",)
+
+
 def test_no_length_no_circle() -> None:
     overlays, (note,) = _draw(_measure(0, 0), _link("range", "shiraz"))
     assert overlays == ()

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from geobrief.world import earth
+from geobrief.world.earth.region import to_geometry
+from geobrief.world.earth.ring import disc
 
 if TYPE_CHECKING:
     from geobrief.model import Geometry, Position
@@ -76,6 +78,12 @@ def test_a_ring_contains_its_center_and_tells_in_from_out(center: Position, radi
     clear = np.abs(metres - radius) > 5_000
     inside = shapely.contains_xy(earth.to_shape(ring), rows[:, 0], rows[:, 1])
     assert (inside == (metres < radius))[clear].all()
+
+
+@given(center=positions, radius=radii)
+@settings(max_examples=150, deadline=None)
+def test_a_ring_clear_of_poles_and_of_180_is_the_same_to_the_last_digit(center: Position, radius: float) -> None:
+    assert earth.ring(center, radius) == to_geometry(disc(center, radius))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def gazetteer() -> Iterator[Gazetteer]:
         ("from north to south Chad", None),
         ("the middle east of Chad", None),
         ("the Far East, Chad", None),
+        ("due west eastern Chad", "east"),
         ("in Chad", None),
         ("in Southchad", None),
     ],

@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geobrief.lengths import format_length
 from geobrief.model import Overlay
-from geobrief.settle.draw.desk import TOLERANCE, NotDrawn, called, point
+from geobrief.settle.draw.desk import TOLERANCE, NotDrawn, called, half_width_m, point
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from geobrief.settle.draw.desk import Desk
     from geobrief.world import basemap
 
+_THIN_SHARE = 2e-4
+"""A reach that is narrower, beside half the width of its area, is that area: `earth.reach` rounds it off."""
 _LONG_OUTLINE = 3_000  # vertices
 _SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
 _WIDE_KINDS = ("region", "water", "peninsula")
@@ -57,15 +58,8 @@ def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
 
 
 def _radii(desk: Desk, link: Link) -> tuple[float, float | None]:
-    figure = desk.figure(link)
-    radius = figure.metres
-    if radius <= 0:
-        raise NotDrawn("its length is nought")
-    if radius > earth.HALF_EARTH_M:
-        half = format_length(earth.HALF_EARTH_M)
-        raise NotDrawn(f"it is more than half the earth's circumference ({half}), which is everywhere")
+    figure, radius = desk.figure(link), min(desk.length(link), earth.MAX_RADIUS_M)
     inner = figure.low_m if figure.bound == "between" else None
-    radius = min(radius, earth.MAX_RADIUS_M)
     return radius, inner if inner and inner < radius else None
 
 
@@ -115,14 +109,17 @@ def _roughly(desk: Desk, link: Link, origin: Place, area: basemap.Territory) -> 
 def _round_area(
     desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], radii: tuple[float, float | None]
 ) -> tuple[list[Overlay], list[str]]:
-    """Draw the shape asked for. What needs a point of the area, and has none, is said."""
+    """Draw the shape asked for. What needs a point of the area, and has none, is said. Raises `NotDrawn`."""
     place, area = origin
+    if radii[0] < half_width_m(area) * _THIN_SHARE and desk.settled(link.target) is None:
+        raise NotDrawn(f"beside the size of {called(place)} it is too short to be seen")
     front = _front(desk, area, desk.settled(link.target)) if link.kind == "range" else None
     if front is None:
         return [_reach_of(desk, link, origin, radii[0])], _without_ring(desk, link, place)
     shape = desk.options.shape
-    reach = [_reach_of(desk, link, origin, radii[0])] if shape != "ring" else []
-    ring = [_ring(desk, link, front, radii)] if shape != "reach" else []
+    thin = radii[0] < half_width_m(area) * _THIN_SHARE
+    reach = [_reach_of(desk, link, origin, radii[0])] if shape != "ring" and not thin else []
+    ring = [_ring(desk, link, front, radii)] if shape != "reach" or thin else []
     return [*reach, *ring], []
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import shapely
 
-from geobrief.lengths import format_bounds, measured
+from geobrief.lengths import format_bounds, format_length, measured
 from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Unit, Units, Worldview
 from geobrief.world import basemap, earth
 
@@ -16,6 +16,7 @@ _NEIGHBOUR_STEPS = 4
 TOLERANCE = 0.10
 """By how much a measured length may differ from a stated one before a note says so."""
 
+_LEAST_M = 1.0
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
 _POINT_SHARE = 0.03
 _WIDE_KINDS = ("region", "water", "peninsula", "island", "other")
@@ -84,6 +85,16 @@ class Desk:
             bearing=measure.bearing,
         )
 
+    def length(self, link: Link) -> float:
+        """Give the figure of a link in metres. Raises `NotDrawn` for one that no map of the earth can show."""
+        metres = self.figure(link).metres
+        if metres < _LEAST_M:
+            raise NotDrawn("its length is nought" if metres <= 0 else "it is shorter than any map shows")
+        if metres > earth.HALF_EARTH_M:
+            half = format_length(earth.HALF_EARTH_M)
+            raise NotDrawn(f"it is more than half the earth's circumference ({half}), which is everywhere")
+        return metres
+
     def words(self, link: Link) -> str:
         """Give the figure in words, with its sector, and the reader's own label before it."""
         words = self.all_round(link)
@@ -136,11 +147,11 @@ class Desk:
     def derived(self, ident: str) -> Position:
         """Give the point that another link derives from its anchor and bearing. Raises `NotDrawn`."""
         link = self._links[ident]
-        figure = self.figure(link)
-        if figure.bearing is None or figure.metres <= 0:
+        bearing = self.figure(link).bearing
+        if bearing is None:
             raise NotDrawn("it could not be worked out round what it lies")
-        start = self.edge(self.place(link.origin, "from where"), figure.bearing)
-        return earth.destination(start, self.azimuth(figure.bearing), figure.metres)
+        start = self.edge(self.place(link.origin, "from where"), bearing)
+        return earth.destination(start, self.azimuth(bearing), self.length(link))
 
     def edge(self, anchor: Place, bearing: str) -> Position:
         """Give the point that a bearing counts from: of an area, the one that lies farthest that way."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.lengths import format_bounds, format_spread
 from geobrief.model import Geometry, Overlay
-from geobrief.settle.draw.desk import TOLERANCE, NotDrawn
+from geobrief.settle.draw.desk import TOLERANCE
 from geobrief.settle.draw.precision import spread_m
 from geobrief.world import earth
 
@@ -87,13 +87,11 @@ def _differs(figure: Figure, length: float, *, travelled: bool) -> bool:
 
 
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
-    figure = desk.figure(link)
+    figure, length = desk.figure(link), desk.length(link)
     assert figure.bearing is not None
-    if figure.metres <= 0:
-        raise NotDrawn("its length is nought")
     azimuth = desk.azimuth(figure.bearing)
     start = desk.edge(anchor, figure.bearing)
-    there = earth.destination(start, azimuth, figure.metres)
+    there = earth.destination(start, azimuth, length)
     words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
     name = desk.name(link.target)
     spot = Overlay(
@@ -104,11 +102,11 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
         geometry=Geometry(type="Point", coordinates=there),
         center=there,
     )
-    leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=figure.metres)
+    leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=length)
     notes = []
     if desk.broad(anchor, figure.metres):
         notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
-    return [spot, leg, _spread(link, figure, start)], notes
+    return [spot, leg, *_spread(link, figure, start)], notes
 
 
 def _within(figure: Figure, low: float, high: float) -> str:
@@ -117,12 +115,17 @@ def _within(figure: Figure, low: float, high: float) -> str:
     return f"within {format_bounds(low, high, 'between', figure.unit)}"
 
 
-def _spread(link: Link, figure: Figure, start: Position) -> Overlay:
-    """Draw where a derived point may lie: as wide as the bearing is vague, and as deep as the figure."""
+def _spread(link: Link, figure: Figure, start: Position) -> list[Overlay]:
+    """Draw where a derived point may lie: as wide as the bearing is vague, and as deep as the figure.
+
+    Nothing where that is as far as geodesics go.
+    """
     assert figure.bearing is not None
     low, high = spread_m(figure)
+    if low >= earth.MAX_RADIUS_M:
+        return []
     azimuth, half = earth.azimuth_of(figure.bearing), earth.half_width(figure.bearing)
-    return Overlay(
+    spread = Overlay(
         id="",
         kind="spread",
         of=link.id,
@@ -132,3 +135,4 @@ def _spread(link: Link, figure: Figure, start: Position) -> Overlay:
         radius_m=high,
         inner_m=low or None,
     )
+    return [spread]

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Record
 
 _BEHIND = re.compile(
-    r"(?i)(?:\b(?:and|or|to)\s+)?\b(north|south|east|west)(?:[\s-]?(east|west))?(?:ern)?(?:most)?\s+(?:part\s+of\s+)?$"
+    r"""(?i) (?:\b(?:and|or|to)\s+)?  # one of several: none of them is a part
+    \b((?:north|south)(?:[\s-]?(?:east|west))?|east|west)(?:ern)?(?:most)?
+    \s+(?:part\s+of\s+)?$""",
+    re.VERBOSE,
 )
-_OPENING = re.compile(r"(North|South|East|West)(?:[\s-]?([Ee]ast|[Ww]est))?(?:ern)?\s+(?=\S)")
+_OPENING = re.compile(r"((?:North|South)(?:[\s-]?(?:[Ee]ast|[Ww]est))?|East|West)(?:ern)?\s+(?=\S)")
+_BETWEEN = re.compile(r"[\s-]")
 _LEAST_KM = 60.0
 """A place that reaches less far from its point is so small that its parts are where it is."""
 
@@ -32,13 +36,13 @@ def before(text: str, start: int) -> str | None:
     found = _BEHIND.search(text, max(0, start - 40), start)
     if found is None or found[0][:1].isspace() or re.match(r"(?i)(?:and|or|to)\s", found[0]):
         return None
-    return (found[1] + (found[2] or "")).lower()
+    return _BETWEEN.sub("", found[1]).lower()
 
 
 def opening(name: str) -> tuple[str, str] | None:
     """Split "South Florida" into the part and the whole's name; None where a name does not begin so."""
     found = _OPENING.match(name)
-    return None if found is None else ((found[1] + (found[2] or "")).lower(), name[found.end() :])
+    return None if found is None else (_BETWEEN.sub("", found[1]).lower(), name[found.end() :])
 
 
 def part_of(record: Record, part: str) -> Record | None:
