@@ -2,26 +2,57 @@
 
 A figure of the article is set in the article's own unit. A figure of ours is set in the unit that the
 reader asks for, and without a wish in the unit of the figure that it stands beside.
+
+Whoever reads, writes or looks for a unit of length asks this room: a new one is a name in `geobrief.model.Unit`, and a
+row here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geobrief.model import Bound, Measure, Unit, Units
 
-# The international foot, yard and mile (1959 agreement) and nautical mile (1929): exact by definition.
-METRES: dict[Unit, float] = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "nmi": 1852.0, "ft": 0.3048, "yd": 0.9144}
 
-_NAMES: dict[Unit, tuple[str, str]] = {
-    "km": ("km", "km"),
-    "m": ("m", "m"),
-    "mi": ("mile", "miles"),
-    "nmi": ("nautical mile", "nautical miles"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOfLength:
+    """A unit: its length in metres, how we print one and many of it, and a pattern for how newspapers write it."""
+
+    metres: float
+    one: str
+    many: str
+    written: str
+
+
+# The international foot, yard and mile (1959 agreement) and nautical mile (1929) are exact by definition. A league is
+# three miles: on land statute ones, at sea nautical ones; seafarers' reports are what still counts in them.
+UNITS: Final[dict[Unit, UnitOfLength]] = {
+    "km": UnitOfLength(
+        metres=1000.0,
+        one="km",
+        many="km",
+        written=r"(?i:kilomet(?:er|re)s?|kms?|klicks?|clicks?(?=\s+(?:away|from|out|north|south|east|west)))",
+    ),
+    "nmi": UnitOfLength(
+        metres=1852.0,
+        one="nautical mile",
+        many="nautical miles",
+        written=r"(?i:nautical[\s-]+miles?|naut\.?\s+miles?|sea[ ]miles?|nmi)|NM|nm",
+    ),
+    "league": UnitOfLength(metres=5556.0, one="league", many="leagues", written=r"(?i:leagues?)(?!\s+of\b)"),
+    "mi": UnitOfLength(metres=1609.344, one="mile", many="miles", written=r"(?i:(?:statute[ ])?miles?)|mi|MI"),
+    "m": UnitOfLength(metres=1.0, one="m", many="m", written=r"(?i:met(?:er|re)s?)|m"),
+    "ft": UnitOfLength(metres=0.3048, one="foot", many="feet", written=r"(?i:feet|foot)|ft|FT"),
+    "yd": UnitOfLength(metres=0.9144, one="yard", many="yards", written=r"(?i:yards?|yds?)"),
 }
+"""Every unit that is read and written; where two begin alike, the longer one first."""
+
+METRES: Final[dict[Unit, float]] = {name: unit.metres for name, unit in UNITS.items()}
+WRITTEN: Final = "(?:" + "|".join(unit.written for unit in UNITS.values()) + r")(?![\w²³^])"
+"""A pattern for any unit of length as newspapers write it. It looks at case where case tells ("nm", "NM", not "Nm")."""
+
 _LARGER: dict[Unit, tuple[Unit, float]] = {"m": ("km", 1000.0), "ft": ("mi", 1609.344), "yd": ("mi", 1609.344)}
 """The unit in which a measured length is set instead, and from how many metres on."""
 
@@ -49,7 +80,7 @@ def format_length(metres: float, unit: Unit = "km") -> str:
     if unit == "km" and 0 < metres < 1000:
         unit = "m"
     figure = _figure(metres / METRES[unit])
-    return f"{figure}{_SPACE}{_NAMES[unit][figure != '1']}"
+    return f"{figure}{_SPACE}{_name(unit, figure)}"
 
 
 def format_bounds(low_m: float | None, high_m: float | None, bound: Bound, unit: Unit = "km") -> str:
@@ -66,7 +97,11 @@ def format_spread(metres: float, half_m: float, unit: Unit = "km") -> str:
     """A length and by how much it may be off, in one unit: "45 ± 5 km"."""
     if unit == "km" and metres < 1000:
         unit = "m"
-    return f"{_figure(metres / METRES[unit])} ± {_figure(half_m / METRES[unit])}{_SPACE}{_NAMES[unit][1]}"
+    return f"{_figure(metres / METRES[unit])} ± {_figure(half_m / METRES[unit])}{_SPACE}{UNITS[unit].many}"
+
+
+def _name(unit: Unit, figure: str) -> str:
+    return UNITS[unit].one if figure == "1" else UNITS[unit].many
 
 
 def _figure(value: float) -> str:

@@ -22,7 +22,7 @@ Role = Literal["literal", "metonym", "demonym", "embedded"]
 PlaceKind = Literal["country", "region", "city", "site", "water", "peninsula", "island", "other"]
 MeasureKind = Literal["range", "zone", "distance", "travelled", "altitude", "other"]
 Bound = Literal["exact", "about", "up_to", "at_least", "between"]
-Unit = Literal["km", "m", "mi", "nmi", "ft", "yd"]
+Unit = Literal["km", "m", "mi", "nmi", "league", "ft", "yd"]
 Units = Literal["article", "km", "mi", "nmi", "both"]
 """What a reader wants measured figures in: the article's own units, one of three, or kilometres and miles."""
 
@@ -206,7 +206,8 @@ class Measure:
 
     ``low_m`` and ``high_m`` are metres: equal for exact and about, only ``high_m`` for up_to, only
     ``low_m`` for at_least. ``unit`` is the one that the text counts in. ``bearing`` is in words
-    ("north-northeast"). ``subject`` is what has the range or makes the way ("KN-23 missiles").
+    ("north-northeast"). ``subject`` is what has the range or makes the way ("KN-23 missiles"). ``rule`` names what
+    settled the kind.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Measure:
     unit: Unit = "km"
     bearing: str | None = None
     subject: Span | None = None
+    rule: str = ""
 
     def __post_init__(self) -> None:
         _require(0 <= self.start < self.end, f"no span: {self.start}..{self.end}")

@@ -9,17 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-POINTS: Final = (
-    "north", "north by east", "north-northeast", "northeast by north",
-    "northeast", "northeast by east", "east-northeast", "east by north",
-    "east", "east by south", "east-southeast", "southeast by east",
-    "southeast", "southeast by south", "south-southeast", "south by east",
-    "south", "south by west", "south-southwest", "southwest by south",
-    "southwest", "southwest by west", "west-southwest", "west by south",
-    "west", "west by north", "west-northwest", "northwest by west",
-    "northwest", "northwest by north", "north-northwest", "north by west",
-)  # fmt: skip
-"""The 32 points of the compass, clockwise from north."""
+from geobrief.lexicon import CARDINAL, POINTS
 
 _LETTERS: Final = {"n": "north", "e": "east", "s": "south", "w": "west"}
 _BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} | {
@@ -29,8 +19,7 @@ _BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} 
     "southsouthwest": "south-southwest",
 }
 
-_CARDINAL = r"(?:north|south|east|west)"
-_WORD = rf"(?P<word>{_CARDINAL}(?:[\s-]?{_CARDINAL}){{0,2}}(?:\s+by\s+{_CARDINAL})?)"
+_WORD = rf"(?P<word>{CARDINAL}(?:[\s-]?{CARDINAL}){{0,2}}(?:\s+by\s+{CARDINAL})?)"
 _LEAD = (
     r"(?:\s*,?\s*(?:away|off|out|offshore|inland|out\s+(?:to|at)\s+sea|further|farther|as\s+the\s+crow\s+flies|by\s+(?:road|air|sea))\b)?"
     r"[\s,]*(?:to\s+the\s+\w+[’']s\s+|(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+|due\s+|just\s+|slightly\s+|further\s+|directly\s+|almost\s+|roughly\s+|mostly\s+)*"
@@ -54,7 +43,7 @@ _ELSEWHERE = re.compile(r"\b(?:from|of|off)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)|advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+"
     rf"{_WORD}(?:wards?)?(?:\s+(?:for|by|at|some|about|around))?,?\s*"
-    rf"|\b(?P<of>{_CARDINAL}(?:[\s-]?{_CARDINAL}){{0,2}})\s+of\s+[^,.;:]{{1,40}}\s+(?:by|at)\s*)$",
+    rf"|\b(?P<of>{CARDINAL}(?:[\s-]?{CARDINAL}){{0,2}})\s+of\s+[^,.;:]{{1,40}}\s+(?:by|at)\s*)$",
     re.IGNORECASE,
 )
 # Words that go on after a bearing; another one makes it a name ("10 miles South Korea") or an adjective.

@@ -10,28 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geobrief.lexicon import QUALIFIERS
+
 if TYPE_CHECKING:
     from geobrief.model import Bound
 
-_UP_TO: Final = """up to | up to and including | as far as | as much as | as high as | as many as | as long as
-    | as great as | as large as | as little as | as close as | as near as | as low as | as deep as | as wide as
-    | as distant as | as far away as | as far off as | less than | fewer than | lower than | smaller than
-    | shorter than | closer than | nearer than | no more than | no further than | no farther than
-    | no greater than | no longer than | not more than | not further than | not farther than | not exceeding
-    | under | below | within | at most | at the most | at maximum | at a maximum | out to | a maximum
-    | a maximum of | maximum | maximum of | max | max. | limited to | capped at | tops out at | topping out at
-    | top out at | topped out at | until | just under | just below | well under | well within | not over"""
-_AT_LEAST: Final = """more than | over | a little over | a bit over | a tad over | just over | in excess of
-    | at least | at the least | at the very least | at a minimum | greater than | larger than | longer than
-    | higher than | bigger than | further than | farther than | better than | upward of | upwards of | exceed
-    | exceeds | exceeded | exceeding | surpass | surpasses | surpassing | beyond | above | no less than
-    | no fewer than | no closer than | no nearer than | not less than | not fewer than | a minimum | a minimum of
-    | minimum | minimum of | min. | past | topped | topping | well over | well beyond | out past"""
-_ABOUT: Final = """about | around | approximately | approx | approx. | roughly | some | nearly | almost | close to
-    | near | nearing | an estimated | estimated | est. | circa | c. | ca. | in the region of | in the vicinity of
-    | in the neighborhood of | in the neighbourhood of | somewhere in the region of | on the order of
-    | of the order of | in the order of | an average | an average of | averaging | perhaps | maybe | possibly
-    | probably | something like | shy of | just shy of | say"""
 _FILLER: Final = """just | only | barely | hardly | merely | a mere | well | slightly | little | a further
     | further | another | an additional | additional | still | already | even | a full | full | the last
     | the first | the next | a total of | a | an | the | now | currently | also | exactly | precisely | at | to
@@ -49,7 +32,7 @@ _SYMBOLS: Final = {
 }
 _SAID: Final = {
     phrase.strip(): name
-    for name, listed in (("filler", _FILLER), ("about", _ABOUT), ("at_least", _AT_LEAST), ("up_to", _UP_TO))
+    for name, listed in (("filler", _FILLER), *reversed(QUALIFIERS.items()))
     for phrase in listed.replace("\n", " ").split("|")
 }
 _MOST_WORDS: Final = max(phrase.count(" ") + 1 for phrase in _SAID)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.measure.context import Context, pattern, words
+from geobrief.lexicon import pattern, words
 from geobrief.text.measure.vocabulary import (
     FLY,
     FORCES,
@@ -21,6 +21,7 @@ from geobrief.world.arsenal import DISTINCT
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
+    from geobrief.text.measure.context import Context
 
 _WEAPON: Final = pattern(WEAPON)
 _TRAVEL: Final = pattern(TRAVEL)

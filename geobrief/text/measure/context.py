@@ -1,8 +1,7 @@
-"""What the rules on kinds see: the words round one measure; and how they name words."""
+"""What the rules on kinds see: the words round one measure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -41,14 +40,3 @@ class Context:
 
 Rule: TypeAlias = Callable[[Context], MeasureKind | None]
 """The kind of a measure, or None where the rule does not know."""
-
-
-def words(listed: str) -> str:
-    """Make a pattern of a word list: entries between blanks, "_" is a blank, "*" any ending."""
-    entries = (entry.replace("_", r"\s+").replace("*", r"[\w’'-]*") for entry in listed.split())
-    return rf"\b(?:{'|'.join(entries)})\b"
-
-
-def pattern(*parts: str) -> re.Pattern[str]:
-    """Compile the parts, joined."""
-    return re.compile("".join(parts))

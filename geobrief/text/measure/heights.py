@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.measure.context import Context, pattern, words
+from geobrief.lexicon import pattern, words
 from geobrief.text.measure.vocabulary import (
     CLOUD,
     ERUPTION,
@@ -18,6 +18,7 @@ from geobrief.text.measure.vocabulary import (
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
+    from geobrief.text.measure.context import Context
 
 _FLYER: Final = pattern(FLYER)
 _FLYER_OR_ASH: Final = pattern(FLYER, "|", ERUPTION)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geobrief.lexicon import words
 from geobrief.model import Span
-from geobrief.text.measure.context import words
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind

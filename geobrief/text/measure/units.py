@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 
 
 _UNIT = re.compile(
-    r"""(?=[kmnsfyKMNSFY])(?<![^\W\d_])           # "900km" yes, "wham" no
-    (?: (?P<km>(?i:kilomet(?:er|re)s?|kms?))
-      | (?P<nmi>(?i:nautical[\s-]+miles?|sea[ ]miles?|nmi)|NM|nm)
-      | (?P<mi>(?i:(?:statute[ ])?miles?)|mi)
-      | (?P<m>(?i:met(?:er|re)s?)|m)
-      | (?P<ft>(?i:feet|foot)|ft)
-      | (?P<yd>(?i:yards?|yds?))
-    ) (?![\w²³^])""",
-    re.VERBOSE,
+    r"(?=[kmnsflyKMNSFLYc])(?<![^\W\d_])(?:"  # "900km" yes, "wham" no
+    + "|".join(f"(?P<{name}>{unit.written})" for name, unit in lengths.UNITS.items())
+    + r")(?![\w²³^])"
 )
 
 # What follows a unit that is then no length: a speed or rate, an area, a volume, energy.

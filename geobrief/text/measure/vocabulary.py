@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geobrief.text.measure.context import pattern, words
+from geobrief.lexicon import WEAPONS, pattern, words
 
 FUNCTION: Final = words(
     "of from to in on at off by with and or but for into onto over above below under around near north south east"
@@ -49,13 +49,9 @@ ERUPTION: Final = words(
 )
 
 WEAPON: Final = words(
-    "missiles? rockets? artillery howitzers? drones? uavs? mlrs himars atacms icbms? irbms? mrbms? srbms?"
-    " slbms? projectiles? shells? munitions? bombs? guns? cannons? mortars? torpedo torpedoes launchers?"
-    " systems? weapons? warheads? interceptors? battery batteries jets? aircraft bombers? fighters? warplanes?"
-    " planes? helicopters? submarines? radars? transmitters? antennas? jammers? beacons? cell_towers?"
-    " radio_masts? sensors? s-\\d00* shaheds? kh-* df-* kn-* hwasong* iskanders? tomahawks? patriots?"
-    " storm_shadows? scalp grads? katyushas? qassams? fajr* agni* kalibrs? kinzhals? gliders? vehicles? targets?"
-    " range"
+    WEAPONS,
+    "cell_towers? radio_masts? s-\\d00* shaheds? kh-* df-* kn-* hwasong* iskanders? tomahawks? patriots?"
+    " storm_shadows? scalp grads? katyushas? qassams? fajr* agni* kalibrs? kinzhals? vehicles? targets? range",
 )
 """What has a range."""
 

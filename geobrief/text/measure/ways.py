@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.measure.context import Context, pattern, words
+from geobrief.lexicon import pattern, words
 from geobrief.text.measure.vocabulary import LIGHT, STRIKE, TRAVEL, WEAPON
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
+    from geobrief.text.measure.context import Context
 
 # -- travelled --------------------------------------------------------------------------------------
 

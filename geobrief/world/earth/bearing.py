@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 
-_QUARTERS = ("north", "east", "south", "west")
-_WORDS = {"n": "north", "e": "east", "s": "south", "w": "west"}
-# Each quadrant of the rose between two cardinals a and b, in steps of 11.25 degrees.
-_QUADRANT = ("{a}", "{a}b{b}", "{a}{d}", "{d}b{a}", "{d}", "{d}b{b}", "{b}{d}", "{b}b{a}")
+from geobrief.lexicon import CARDINALS, POINTS
 
 
-def _points() -> dict[str, float]:
-    """Letters of each of the 32 points ("nne", "nebn") to its azimuth."""
-    points = {}
-    for quarter, start in enumerate("nesw"):
-        end = "nesw"[(quarter + 1) % 4]
-        # An intercardinal is named from the north-south axis, whichever cardinal comes first.
-        diagonal = start + end if start in "ns" else end + start
-        for step, pattern in enumerate(_QUADRANT):
-            letters = pattern.format(a=start, b=end, d=diagonal)
-            points[letters] = quarter * 90 + step * 11.25
-    return points
+def _letters(point: str) -> str:
+    """Shorten a point of the compass to its letters: "nne", "nebn"."""
+    letters = re.sub(r"[^a-z]", "", point)
+    for word in CARDINALS:
+        letters = letters.replace(word, word[0])
+    return letters.replace("by", "b")
 
 
-_POINTS = _points()
-_NAMES = tuple(letters for letters, azimuth in sorted(_POINTS.items(), key=lambda p: p[1]) if azimuth % 22.5 == 0)
+_POINTS = {_letters(point): 11.25 * number for number, point in enumerate(POINTS)}
+_SIXTEEN = POINTS[::2]
 
 
 def azimuth_of(bearing: str) -> float:
@@ -33,11 +25,8 @@ def azimuth_of(bearing: str) -> float:
     "northern", "northwards" and "northerly" count as "north". Raises `ValueError` for anything that
     is no point of the 32-point compass.
     """
-    letters = re.sub(r"[^a-z]", "", bearing.lower())
-    letters = re.sub(r"(north|east|south|west)(?:ern|erly|wards?)", r"\1", letters)
-    for word in _QUARTERS:
-        letters = letters.replace(word, word[0])
-    letters = letters.replace("by", "b")
+    plain = re.sub(r"[^a-z]", "", bearing.lower())
+    letters = _letters(re.sub(r"(north|east|south|west)(?:ern|erly|wards?)", r"\1", plain))
     if letters not in _POINTS:
         raise ValueError(f"{bearing!r} is no point of the compass")
     return _POINTS[letters]
@@ -62,8 +51,4 @@ def sector_words(sector: tuple[float, float]) -> str:
 
 def bearing_name(azimuth: float) -> str:
     """Name the nearest of the 16 points: 22.5 is "north-northeast"."""
-    letters = _NAMES[round(azimuth % 360 / 22.5) % 16]
-    words = [_WORDS[letter] for letter in letters]
-    if len(words) == 3:
-        return f"{words[0]}-{words[1]}{words[2]}"
-    return "".join(words)
+    return _SIXTEEN[round(azimuth % 360 / 22.5) % 16]
