@@ -34,7 +34,7 @@ Standing = Literal["drawn", "unsure", "refuted", "unplaced"]
 """What became of a reading: drawn as far as the text gives what to draw; read, but not surely enough; refuted by
 geometry; or with an end that the text names and nobody can place, or without any place to count from."""
 
-OverlayKind = Literal["ring", "reach", "zone", "line", "leg", "point", "spread", "arrow"]
+OverlayKind = Literal["ring", "reach", "zone", "belt", "area", "line", "leg", "point", "spread", "arrow"]
 EventType = Literal["attack", "transfer", "move", "meet", "base"]
 """What happened, in five kinds that a map can show; the field's names for them stand beside.
 
@@ -400,6 +400,8 @@ class Overlay:
     ``point``  a point derived from a bearing and a distance
     ``spread`` where that point may lie, as precisely as bearing and distance are stated
     ``arrow``  an event's way, from where it began to where it ended
+    ``belt``   a strip along a line, ``radius_m`` wide on either side of it or, with ``inner_m``, on one
+    ``area``   a polygon whose corners the text gives
     """
 
     id: str
@@ -451,6 +453,30 @@ class Brief:
         _check_ids(self)
         _check_references(self)
         _check_spans(self)
+
+    def place(self, ident: str | None) -> Place | None:
+        """Give the place with this id; None for None, and where there is none."""
+        return next((place for place in self.places if place.id == ident), None)
+
+    def measure(self, ident: str | None) -> Measure | None:
+        """Give the measure with this id, as `place` does."""
+        return next((measure for measure in self.measures if measure.id == ident), None)
+
+    def link(self, ident: str | None) -> Link | None:
+        """Give the link with this id, as `place` does."""
+        return next((link for link in self.links if link.id == ident), None)
+
+    def event(self, ident: str | None) -> Event | None:
+        """Give the event with this id, as `place` does."""
+        return next((event for event in self.events if event.id == ident), None)
+
+    def overlays_of(self, ident: str) -> tuple[Overlay, ...]:
+        """Give what is drawn for a link, a place or an event."""
+        return tuple(overlay for overlay in self.overlays if overlay.of == ident)
+
+    def is_drawn(self, ident: str) -> bool:
+        """Whether anything is drawn for a link, a place or an event."""
+        return any(overlay.of == ident for overlay in self.overlays)
 
 
 def _check_ids(brief: Brief) -> None:

@@ -39,13 +39,8 @@ function geobrief(map) {
     if (!items[id]) { items[id] = { id: id, paths: [], marks: [], bounds: L.bounds([]), node: document.getElementById("item-" + id) }; }
     return items[id];
   }
-  function keyOf(s) {
-    if (s.reader) { return s.sector ? "reader-sector" : "reader"; }
-    if (s.style === "range") { return s.sector ? "sector" : s.assumed ? "range-assumed" : "range"; }
-    return s.style === "leg" ? "derived" : s.style;
-  }
   function addShape(s) {
-    var owner = item(s.link), classes = s.style + (s.assumed ? " assumed" : "") + (s.reader ? " reader" : "") + " key-" + keyOf(s);
+    var owner = item(s.of), classes = s.style + (s.assumed ? " assumed" : "") + (s.reader ? " reader" : "") + " key-" + s.key;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(latlng); }); }) : null;
     plane.turns.forEach(function (turn) {
@@ -53,33 +48,32 @@ function geobrief(map) {
       var common = { renderer: vector, smoothFactor: 0, noClip: true, interactive: false };
       if (fill) { owner.paths.push(L.polygon(fill.map(function (part) { return part.map(shifted); }), L.extend({}, common, { stroke: false, className: "shape fill " + classes })).addTo(map)); }
       owner.paths.push(L.polyline(lines.map(shifted), L.extend({}, common, { className: "shape line " + classes })).addTo(map));
-      var hit = L.polyline(lines.map(shifted), L.extend({}, common, { interactive: true, bubblingMouseEvents: false, className: "shape hit key-" + keyOf(s) })).addTo(map);
-      hit.on("mouseover", function () { light(s.link, true); }).on("mouseout", function () { light(s.link, false); }).on("click", function () { pin(s.link, false); });
+      var hit = L.polyline(lines.map(shifted), L.extend({}, common, { interactive: true, bubblingMouseEvents: false, className: "shape hit key-" + s.key })).addTo(map);
+      hit.on("mouseover", function () { light(s.of, true); }).on("mouseout", function () { light(s.of, false); }).on("click", function () { pin(s.of, false); });
       owner.paths.push(hit);
     });
     lines.forEach(function (line) { line.forEach(function (p) { owner.bounds.extend(map.project(p, 0)); }); });
-    outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: { leg: 3, spread: 0.5 }[s.style] || 1 });
+    outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: s.weight });
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
-    if (s.style === "distance" || s.style === "travelled") { addEnds(s, owner, lines); }
+    addEnds(s, owner, lines, classes);
   }
   function addFigure(s, owner, lines, classes) {
     var label = make("span", "label");
     s.label.forEach(function (row, i) { label.appendChild(make("span", i ? "under" : "over", row)); });
-    var ring = s.style !== "distance" && s.style !== "travelled" && s.style !== "leg" && s.style !== "spread";
-    var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (ring ? " ring-figure" : "");
+    var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (s.ring ? " ring-figure" : "");
     var first = lines[0][Math.floor(lines[0].length / 2)];
-    addEntry({ kind: "figure", of: s.id, ring: ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
+    addEntry({ kind: "figure", of: s.id, ring: s.ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
   }
-  function addEnds(s, owner, lines) {
+  function addEnds(s, owner, lines, classes) {
     [[lines[0], 0], [lines[lines.length - 1], -1]].forEach(function (end, i) {
-      var line = end[0], a = line[end[1] ? line.length - 1 : 0], b = line[end[1] ? line.length - 2 : 1];
-      if (s.style === "travelled" && !i) { return; }
+      var line = end[0], a = line[end[1] ? line.length - 1 : 0], b = line[end[1] ? line.length - 2 : 1], form = scene.ends[s.ends[i]];
+      if (!form) { return; }
       var along = map.project(a, 0).subtract(map.project(b, 0)), angle = Math.atan2(along.y, along.x) * 180 / Math.PI;
       var holder = make("span"), svg = drawing("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" });
-      svg.appendChild(drawing("path", { d: s.style === "travelled" ? "M-8-4L0 0L-8 4" : "M0-6V6", transform: "rotate(" + angle.toFixed(1) + ")" }));
+      svg.appendChild(drawing("path", { d: form[0], "class": form[1] ? "filled" : "", transform: "rotate(" + angle.toFixed(1) + ")" }));
       holder.appendChild(svg);
-      var icon = L.divIcon({ className: "tick key-" + keyOf(s) + (s.reader ? " reader" : ""), html: holder, iconSize: null });
+      var icon = L.divIcon({ className: "tick " + classes, html: holder, iconSize: null });
       owner.marks.push({ marker: L.marker(a, { icon: icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map) });
     });
   }
@@ -94,7 +88,7 @@ function geobrief(map) {
     var point = m.style === "place" || m.style === "capital" || m.style === "derived";
     var label = make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = item(m.style === "derived" ? m.links[0] : m.id);
-    var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + (m.doubtful ? "doubtful" : m.style);
+    var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;
     addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(latlng), at: latlng(m.anchors[0]) });
     if (m.extent) { owner.bounds.extend(boundsOf(m.extent)); } else { owner.bounds.extend(spot(m.anchors[0])); }
     m.links.forEach(function (link) { item(link).marks.push(entries[entries.length - 1]); });

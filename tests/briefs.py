@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import shapely
 
 from geobrief.model import (
     Article,
     Bound,
     Brief,
+    Event,
+    EventType,
+    Geometry,
     Link,
     LinkKind,
     MadeWith,
     Measure,
     MeasureKind,
     Mention,
+    Overlay,
     Place,
     PlaceKind,
     Position,
@@ -22,6 +28,7 @@ from geobrief.model import (
     Unit,
 )
 from geobrief.settle.draw import DrawOptions, draw
+from geobrief.world import earth
 
 MILE = 1.609344
 _CAPITALS: dict[str, Position] = {
@@ -354,3 +361,67 @@ def arsenal() -> Brief:
 
 
 BRIEFS = {make.__name__: make for make in (missile, earthquake, zone, storm, pacific, talks, nowhere, arsenal)}
+
+
+def patrol() -> Brief:
+    """Tell of what no rule draws yet: a belt along a line, an area given by its corners, three events on their ways.
+
+    Overlays are written by hand, as a Brief of another program's may have them.
+    """
+    desk = Desk(
+        "patrol",
+        "A belt 30 kilometers wide along the road from Kankan to Siguiri is closed, officials said. Vessels keep out "
+        "of the area off Freetown. Rebels in Kankan shelled Siguiri. Freetown sent rice to Kankan. Troops moved from "
+        "Freetown to Siguiri.",
+        title="A road is closed",
+    )
+    kankan = desk.place("Kankan", (-9.3, 10.38), country="GN")
+    siguiri = desk.place("Siguiri", (-9.17, 11.42), country="GN")
+    freetown = desk.place("Freetown", (-13.23, 8.48), country="SL")
+    desk.link("zone", desk.measure("30 kilometers", "zone", 30), kankan, siguiri)
+    events = [
+        _event(desk, "attack", "shelled", (kankan, siguiri)),
+        _event(desk, "transfer", "sent", (freetown, kankan)),
+        _event(desk, "move", "moved", (freetown, siguiri)),
+    ]
+    spots = {place.id: (place.lon or 0.0, place.lat or 0.0) for place in desk.places}
+    strip = shapely.LineString([spots[kankan], spots[siguiri]]).buffer(0.14)
+    corners = ((-15.0, 7.5), (-13.6, 7.5), (-13.6, 8.9), (-15.0, 8.9), (-15.0, 7.5))
+    belt = Overlay(
+        id="o1",
+        kind="belt",
+        of="l1",
+        label="30 km belt",
+        geometry=earth.to_geometry(strip),
+        radius_m=15_000.0,
+    )
+    area = Overlay(
+        id="o2", kind="area", of=freetown, label="Closed", geometry=Geometry(type="Polygon", coordinates=(corners,))
+    )
+    arrows = [
+        Overlay(
+            id=f"o{i}",
+            kind="arrow",
+            of=event.id,
+            label=event.type,
+            geometry=earth.line(spots[event.origin or ""], spots[event.end or ""]),
+        )
+        for i, event in enumerate(events, start=3)
+    ]
+    desk.links[0] = replace(desk.links[0], assumed=("target",))
+    bare = replace(desk.brief(), overlays=(), notes=())
+    return replace(bare, events=tuple(events), overlays=(belt, area, *arrows))
+
+
+def _event(desk: Desk, kind: EventType, word: str, ends: tuple[str, str]) -> Event:
+    span = desk.spans(word)[0]
+    return Event(
+        id=f"e-{word}",
+        type=kind,
+        trigger=span,
+        origin=ends[0],
+        end=ends[1],
+        confidence=0.9,
+        rule="test",
+        evidence=(span,),
+    )

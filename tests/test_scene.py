@@ -39,7 +39,7 @@ def test_a_scene_is_plain_data() -> None:
 
 def test_scene_does_not_depend_on_hash_seed_or_time_zone() -> None:
     code = (
-        "import briefs, hashlib; from geobrief import scene, codec;"
+        "import briefs, hashlib; from geobrief import codec; from geobrief.drawing import scene;"
         "print([hashlib.sha256(codec.dumps(scene.build(b())).encode()).hexdigest() for b in briefs.BRIEFS.values()])"
     )
     root = Path(__file__).parent

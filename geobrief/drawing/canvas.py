@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from geobrief.model import Geometry, Position, Worldview
+    from geobrief.symbols import Glyph, Group, MarkStyle, ShapeStyle
 
-ShapeStyle = Literal["range", "reach", "zone", "distance", "travelled", "leg", "spread"]
-MarkStyle = Literal["place", "capital", "area", "water", "derived"]
 NameStyle = Literal["country", "disputed", "province", "sea", "lake", "town", "city"]
-Glyph = Literal["city", "site", "base", "plant", "port", "airport", "launch", "natural", "event"]
 LineStyle = Literal["province", "river"]
-LegendGroup = Literal["overlays", "places", "ground"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +112,8 @@ class Mark:
 
     ``anchors`` are the points where it may stand, best first: one for a point, several for an area, whose
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
-    lower, the label is placed earlier. ``extent`` is that of an area.
+    lower, the label is placed earlier. ``extent`` is that of an area. ``key`` is the line of the key that it counts
+    under.
 
     ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
     plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
@@ -125,6 +123,7 @@ class Mark:
 
     id: str
     style: MarkStyle
+    key: str
     doubtful: bool
     label: str
     spoken: str
@@ -142,12 +141,14 @@ class Shape:
     ``label`` has one row, or two that stand on both sides of a line. ``reader`` is an overlay that
     the reader added, ``assumed`` one whose origin the text does not state. ``center`` is what a ring or zone
     lies round: a picture whose projection is centred there draws it as a circle. ``sector`` is one of which only
-    the part between two azimuths is drawn.
+    the part between two azimuths is drawn. ``of`` is the link, place or event that it is drawn for, ``style`` the row
+    of `geobrief.symbols` that it looks like, ``key`` the line of the key that it counts under.
     """
 
     id: str
-    link: str
+    of: str
     style: ShapeStyle
+    key: str
     assumed: bool
     reader: bool
     fill: Geometry | None
@@ -177,12 +178,22 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """One line of the key. ``key`` names the marks and shapes that it switches."""
+    """One line of the key. ``key`` names the marks and shapes that it switches.
+
+    ``assumed`` is how many of its ``count`` shapes are dashed because they are assumed, where the key does not tell
+    these apart already.
+    """
 
     key: str
-    group: LegendGroup
+    group: Group
     text: str
     count: int
+    assumed: int = 0
+
+    @property
+    def dashed(self) -> bool:
+        """Whether all that it stands for is assumed."""
+        return 0 < self.count == self.assumed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

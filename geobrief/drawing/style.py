@@ -65,10 +65,16 @@ class Style:
     zone: str
     distance: str
     reader: str
+    attack: str
+    transfer: str
+    move: str
     range_text: str
     zone_text: str
     distance_text: str
     reader_text: str
+    attack_text: str
+    transfer_text: str
+    move_text: str
     # widths of lines
     border_width: float = 0.7
     province_width: float = 0.5
@@ -82,6 +88,8 @@ class Style:
     travelled_width: float = 1.2
     leg_width: float = 1.0
     spread_width: float = 1.2
+    arrow_width: float = 2.0
+    move_width: float = 1.6
     halo_width: float = 2.4
     # how much of a fill covers the ground
     range_fill: float = 0.07
@@ -130,10 +138,16 @@ LIGHT = Style(
     zone="#e69f00",
     distance="#0072b2",
     reader="#009e73",
+    attack="#1b1f23",
+    transfer="#9e4f7e",
+    move="#5b6670",
     range_text="#9b4100",
     zone_text="#775100",
     distance_text="#005b8f",
     reader_text="#006549",
+    attack_text="#1b1f23",
+    transfer_text="#83365f",
+    move_text="#525d67",
 )
 
 DARK = Style(
@@ -165,10 +179,16 @@ DARK = Style(
     zone="#e69f00",
     distance="#3f9bd6",
     reader="#1db788",
+    attack="#e8ecef",
+    transfer="#cc79a7",
+    move="#9aa7b2",
     range_text="#ff9a52",
     zone_text="#f2b632",
     distance_text="#77bdea",
     reader_text="#4fd3a9",
+    attack_text="#e8ecef",
+    transfer_text="#e0a3c4",
+    move_text="#a5b1bb",
 )
 
 # On paper the ground is nearly white and every line a little thinner; printed in greys, a range is the darkest line,
@@ -190,6 +210,8 @@ PRINT = dataclasses.replace(
     range="#b84a00",
     zone="#dc9600",
     distance="#005f95",
+    transfer="#666666",
+    transfer_text="#4a4a4a",
     border_width=0.5,
     province_width=0.35,
     river_width=0.5,
@@ -202,13 +224,18 @@ PRINT = dataclasses.replace(
     travelled_width=1.0,
     leg_width=0.8,
     spread_width=1.0,
+    arrow_width=1.7,
+    move_width=1.3,
     range_fill=0.06,
     zone_fill=0.09,
 )
 
 NAMES: Mapping[str, Style] = {style.name: style for style in (LIGHT, DARK, PRINT)}
 
-_TEXTS = ("text", "muted", "quiet", "water", "range_text", "zone_text", "distance_text", "reader_text")
+_TEXTS = (
+    "text", "muted", "quiet", "water", "range_text", "zone_text", "distance_text", "reader_text", "attack_text",
+    "transfer_text", "move_text",
+)  # fmt: skip
 _GROUNDS = ("sea", "land", "story", "part", "paper")
 _ENOUGH = 4.5
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")

@@ -15,6 +15,7 @@ from geobrief.drawing.publish.picture.glyphs import glyph
 from geobrief.drawing.publish.picture.paint import Paint
 from geobrief.drawing.publish.plane import UNIT_M
 from geobrief.drawing.style import LIGHT
+from geobrief.symbols import ENDS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +88,7 @@ def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         "names": [{**encode(name), "anchors": _anchors(name.anchors, plane)} for name in scene.names],
         "marks": [_mark(mark, plane) for mark in scene.marks],
         "signs": {_sign(mark): glyph(mark, 0, 0, _PAINT) for mark in scene.marks},
+        "ends": {name: [end.form, end.filled] for name, end in ENDS.items()},
         "pointers": [encode(pointer) for pointer in scene.pointers],
         "shapes": [_shape(shape, plane) for shape in scene.shapes],
         "tiles": None
@@ -155,6 +157,7 @@ def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
 
 
 def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
+    symbol = SHAPES[shape.style]
     lines = plane.lines(shape.outline) if plane else _lines(shape.outline)
     fill = None
     if shape.fill is not None:
@@ -162,11 +165,14 @@ def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
         fill = [[polyline(ring, _SHAPE_DECIMALS) for ring in polygon] for polygon in polygons]
     return {
         "id": shape.id,
-        "link": shape.link,
+        "of": shape.of,
+        "key": shape.key,
         "style": shape.style,
         "assumed": shape.assumed,
         "reader": shape.reader,
-        "sector": shape.sector,
+        "ring": symbol.ring,
+        "ends": [*symbol.ends],
+        "weight": round(symbol.heavy, 2),
         "fill": fill,
         "outline": [polyline(line, _SHAPE_DECIMALS) for line in lines],
         "label": list(shape.label),

@@ -19,8 +19,10 @@ from geobrief.drawing.publish.filling import SCRIPTS, STYLE, Filling
 from geobrief.drawing.publish.headline import deck, title
 from geobrief.drawing.publish.plane import plane_of
 from geobrief.drawing.publish.policy import policy
+from geobrief.drawing.publish.rules import rules
 from geobrief.drawing.publish.swatches import swatch
 from geobrief.drawing.publish.tiles import tiles
+from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +67,7 @@ def html(brief: Brief, scene: Scene, look: Look) -> str:
     container, make_map = leaflet.map_parts("Plane" if base.plane else "EPSG3857")
     drawing = "\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"])
     scripts = (leaflet.leaflet_js(), drawing) if scene.frames else ()
-    sheets = (leaflet.leaflet_css(), f"{_styles(look.style)}\n{filling.source(STYLE)}")
+    sheets = (leaflet.leaflet_css(), f"{_styles(look.style)}\n{rules()}\n{filling.source(STYLE)}")
     words = _words(brief, scene, base)
     ours = {
         "policy": policy(scripts, sheets, under.hosts if under else ()),
@@ -88,7 +90,7 @@ def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:
         "scene": scene,
         "legend": [entry for entry in scene.legend if not (base.tiles and entry.group == "ground")],
         "credits": scene.credits if base.tiles is None else scene.credits[1:-1],
-        "dashed": _dashed(scene),
+        "dashed": frozenset(entry.key for entry in scene.legend if entry.dashed),
         "tiles": base.tiles,
         "projection": _projection(scene, base),
         "made": tuple(_made(brief, scene, base)),
@@ -135,18 +137,10 @@ def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
     return script_json(payload(scene, sheet))
 
 
-def _dashed(scene: Scene) -> frozenset[str]:
-    """Lines of the key of which the map has only assumed ones: they are dashed there, too."""
-    own = [shape for shape in scene.shapes if not shape.reader]
-    keys = {"sector" if shape.sector else shape.style for shape in own}
-    sure = {"sector" if shape.sector else shape.style for shape in own if not shape.assumed}
-    return frozenset(({"zone", "distance", "travelled", "sector"} & keys) - sure)
-
-
 def _projection(scene: Scene, base: _Base) -> str:
     """What a reader of the key has to know of the map's shape; "" where it does not show."""
     if base.plane is not None:
-        rings = any(shape.style in ("range", "zone") for shape in scene.shapes)
+        rings = any(SHAPES[shape.style].circle for shape in scene.shapes)
         return f"Azimuthal equidistant: distances from the middle of the {'rings' if rings else 'map'} are true."
     if not scene.frames or max(f.extent.north - f.extent.south for f in scene.frames) < _TALL:
         return ""

@@ -15,6 +15,7 @@ import pyproj
 import shapely
 
 from geobrief.drawing.canvas import Extent
+from geobrief.symbols import SHAPES
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _SWELLING = 78.0  # degrees: a ring that comes nearer to a pole is no longer rea
 _HIGH, _LOW = 74.0, -66.0  # a frame beyond them shows mostly what Mercator draws too large
 _WIDE = 200.0  # degrees
 _STEP = 1.0  # degrees between the points of a straight line of the ground
-_CIRCLES = ("range", "zone", "reach")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +132,8 @@ def _middle(scene: Scene) -> Position:
     circles = [shape for shape in _circles(scene) if shape.center]
     first: dict[str, int] = {}
     for shape in circles:
-        first[shape.link] = min(shape.rank, first.get(shape.link, shape.rank))
-    circles.sort(key=lambda shape: (first[shape.link], shape.style == "reach", shape.rank))
+        first[shape.of] = min(shape.rank, first.get(shape.of, shape.rank))
+    circles.sort(key=lambda shape: (first[shape.of], not SHAPES[shape.style].circle, shape.rank))
     return next((shape.center for shape in circles if shape.center), scene.frames[0].extent.center)
 
 
@@ -149,7 +149,7 @@ def _misleads(scene: Scene) -> bool:
 
 
 def _circles(scene: Scene) -> tuple[Shape, ...]:
-    return tuple(shape for shape in scene.shapes if shape.style in _CIRCLES)
+    return tuple(shape for shape in scene.shapes if SHAPES[shape.style].ring)
 
 
 def _fits(shape: Shape, extent: Extent) -> bool:
@@ -165,7 +165,7 @@ def _drawn(geometry: Geometry) -> Any:  # noqa: ANN401 - shapely ships no types
 
 def _drawn_points(scene: Scene) -> Iterator[Position]:
     for shape in scene.shapes:
-        if shape.style != "reach":
+        if SHAPES[shape.style].framing != "alone":
             yield from map(tuple, shapely.get_coordinates(_drawn(shape.outline)).tolist())
     for mark in scene.marks:
         yield mark.anchors[0]

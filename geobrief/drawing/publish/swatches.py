@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, cast
 
 from geobrief.drawing.canvas import Mark
-from geobrief.drawing.publish.picture.glyphs import FORMS, form, glyph
+from geobrief.drawing.publish.picture.glyphs import form, glyph
 from geobrief.drawing.publish.picture.label import Label, Type, texts
+from geobrief.drawing.publish.picture.overlays import end_of
 from geobrief.drawing.publish.picture.paint import Paint, dashes
 from geobrief.drawing.publish.picture.paths import Attributes, element, group
 from geobrief.drawing.style import LIGHT
+from geobrief.symbols import ASSUMED, GROUNDS, SHAPES, SIGNS, VARIANTS, Variant
 
 if TYPE_CHECKING:
-    from geobrief.drawing.canvas import Glyph, MarkStyle, ShapeStyle
+    from geobrief.symbols import Glyph, MarkStyle
 
 _BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
 _WEDGE = "M2 7L21.5 1A42 42 0 0 1 21.5 13Z"
 _HATCH = "M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"
-_SHAPES: dict[str, tuple[ShapeStyle, bool, bool]] = {
-    "range": ("range", False, False),
-    "range-assumed": ("range", True, False),
-    "reach": ("reach", True, False),
-    "zone": ("zone", False, False),
-    "zone-assumed": ("zone", True, False),
-    "distance": ("distance", False, False),
-    "distance-assumed": ("distance", True, False),
-    "travelled": ("travelled", False, False),
-    "travelled-assumed": ("travelled", True, False),
-    "spread": ("spread", False, False),
-    "reader": ("range", False, True),
-    "sector": ("range", False, False),
-    "sector-assumed": ("range", True, False),
-    "reader-sector": ("range", False, True),
-}
 _PAGE = Paint(LIGHT, variables=True)
 
 
@@ -43,31 +30,40 @@ def swatch(key: str) -> str:
 
 def sample(key: str, paint: Paint) -> str:
     """Give a sample of 26 by 14 pixels: an overlay by its style, a mark by its form, the ground by its fill."""
-    if key in _SHAPES:
-        return _overlay(*_SHAPES[key], paint) if "sector" not in key else _sector(*_SHAPES[key], paint)
+    shape = _shape(key)
+    if shape is not None:
+        return _overlay(shape, paint)
     if key in ("area", "water"):
         return _name(key, paint)
-    if key in FORMS:
+    if key in SIGNS:
         return group([form(cast("Glyph", key), paint)], transform="translate(13 7)")
-    return _ground(key, paint) if key in ("story", "part", "disputed") else _mark(key, paint)
+    return _ground(key, paint) if key in GROUNDS else _mark(key, paint)
 
 
-def _overlay(style: ShapeStyle, assumed: bool, reader: bool, paint: Paint) -> str:
-    hue = paint.hue(style, reader=reader)
-    fill = element("path", d=_BOX, fill=hue, fill_opacity=f"{paint.fill(style):g}") if paint.fill(style) else ""
-    pattern = dashes(style, assumed=assumed)
-    line = element("path", d=_LINE, fill="none", stroke=hue, stroke_width=paint.line_width(style), **pattern)
-    if style == "distance":
-        line += element("path", d="M1.8 3V11M24.2 3V11", stroke=hue, stroke_width=paint.line_width(style))
-    if style == "travelled":
-        line += element("path", d="M25 7L17 3.5V10.5Z", fill=hue)
-    return fill + line
+def _shape(key: str) -> Variant | None:
+    """Give what a line of the key shows of an overlay; None for a mark or the ground."""
+    bare = key.removesuffix(ASSUMED)
+    found = next((row for row in VARIANTS if row.key in (key, bare)), None)
+    if found is not None:
+        return dataclasses.replace(found, assumed=found.assumed or key != found.key)
+    symbol = next((row for row in SHAPES.values() if row.key == bare), None)
+    if symbol is None:
+        return None
+    return Variant(key=key, of=symbol.key, words=symbol.words, assumed=symbol.assumed or key != bare)
 
 
-def _sector(style: ShapeStyle, assumed: bool, reader: bool, paint: Paint) -> str:
-    hue, pattern = paint.hue(style, reader=reader), dashes(style, assumed=assumed)
-    fill = f"{paint.fill(style):g}"
-    return element("path", d=_WEDGE, fill=hue, fill_opacity=fill, stroke=hue, stroke_width=1.4, **pattern)
+def _overlay(shape: Variant, paint: Paint) -> str:
+    symbol, hue = SHAPES[shape.of], paint.hue(shape.of, reader=shape.reader)
+    pattern = dashes(shape.of, assumed=shape.assumed)
+    share = f"{paint.fill(shape.of):g}"
+    if shape.sector:
+        return element("path", d=_WEDGE, fill=hue, fill_opacity=share, stroke=hue, stroke_width=1.4, **pattern)
+    fill = "" if symbol.line else element("path", d=_BOX, fill=hue, fill_opacity=share)
+    width = paint.line_width(shape.of)
+    line = element("path", d=_LINE, fill="none", stroke=hue, stroke_width=width, **pattern)
+    tips = zip(symbol.ends, ((1.8, 7.0, -1.0, 0.0), (24.2, 7.0, 1.0, 0.0)), strict=True)
+    ends = (end_of(end, tip, hue) for end, tip in tips if end)
+    return fill + line + group(ends, fill="none", stroke=hue, stroke_width=width)
 
 
 def _mark(key: str, paint: Paint) -> str:
@@ -75,6 +71,7 @@ def _mark(key: str, paint: Paint) -> str:
     mark = Mark(
         id="",
         style="place" if doubtful else cast("MarkStyle", key),  # a key of marks is their style
+        key=key,
         doubtful=doubtful,
         label="",
         spoken="",

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.scene import frames, ground, key, names, orientation
-from geobrief.drawing.scene.marks import Setting, drawn, marks
+from geobrief.drawing.scene.marks import Outlines, drawn, marks
 from geobrief.drawing.scene.pointers import pointers
 from geobrief.drawing.scene.shapes import shapes
 from geobrief.drawing.scene.towns import towns
 from geobrief.drawing.scene.unroll import size_of
+from geobrief.symbols import POINTS
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class _Stage:
 def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     story, worldview = stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
-    spots = marks(brief, _setting(stage), gazetteer)
+    spots = marks(brief, _outlines(stage), gazetteer)
     overlays = shapes(brief, story.middle)
     taken = _taken(stage.places, spots)
     return Scene(
@@ -87,11 +88,11 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     )
 
 
-def _setting(stage: _Stage) -> Setting:
+def _outlines(stage: _Stage) -> Outlines:
     extents = {ident: names.mainland(shape) for ident, shape in stage.areas.items()}
     least = size_of(stage.story.main) * _WIDE_SHARE
     wide = frozenset(ident for ident, extent in extents.items() if size_of(extent) >= least)
-    return Setting(
+    return Outlines(
         middle=stage.story.middle, anchors=names.anchors(stage.areas, stage.story), extents=extents, wide=wide
     )
 
@@ -100,7 +101,7 @@ def _taken(places: tuple[Place, ...], spots: tuple[Mark, ...]) -> orientation.Ta
     return orientation.Taken(
         records=frozenset(place.record for place in places if place.record),
         names=frozenset(place.name.lower() for place in places),
-        points=tuple(mark.anchors[0] for mark in spots if mark.style in ("place", "capital", "derived")),
+        points=tuple(mark.anchors[0] for mark in spots if mark.style in POINTS),
     )
 
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.canvas import Extent, Frame
+from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.drawing.scene.unroll import extent_of, grown, joined, near, rounded, size_of, unroll
+from geobrief.symbols import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.model import Brief, Link, Overlay, Place, PlaceKind
+    from geobrief.model import Brief, Overlay, Place
 
 _RING_SHARE = 0.68  # ring diameter, of the shorter side of the picture
 _LINE_SHARE = 0.8
@@ -32,8 +34,6 @@ _WIDEST_START = 60.0  # degrees: an area wider than this is no story to open on 
 _INSET_MENTIONS = 2
 WIDE_SHARE = 0.86
 """How much of the inset its extent fills."""
-
-AREAS: frozenset[PlaceKind] = frozenset({"country", "region", "peninsula", "water"})
 
 Bounds = dict[str, Extent]
 
@@ -61,15 +61,15 @@ def middle_of(brief: Brief) -> float:
 
 def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
     """Give the overlays that the map is about: those of the first joined range or zone and of its siblings."""
-    leads = [link for link in brief.links if link.kind in ("range", "zone") and _drawn(brief, link)]
+    leads = [link for link in brief.links if link.kind in ("range", "zone") and brief.is_drawn(link.id)]
     leads.sort(key=lambda link: link.measure is None)  # the article before the reader
     if leads:
         siblings = {link.id for link in leads if (link.kind, link.origin) == (leads[0].kind, leads[0].origin)}
         mine = [overlay for overlay in brief.overlays if overlay.of in siblings]
-        rings = [overlay for overlay in mine if overlay.kind in ("ring", "zone")]
+        rings = [overlay for overlay in mine if meaning_of(brief, overlay).circle]
         return _of_a_size(rings or mine)
     for link in brief.links:
-        if link.kind in ("distance", "travelled") and _drawn(brief, link):
+        if link.kind in ("distance", "travelled") and brief.is_drawn(link.id):
             return tuple(overlay for overlay in _framed(brief) if overlay.of == link.id)
     return ()
 
@@ -80,13 +80,9 @@ def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
     return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
 
 
-def _drawn(brief: Brief, link: Link) -> bool:
-    return any(overlay.of == link.id for overlay in brief.overlays)
-
-
 def _framed(brief: Brief) -> list[Overlay]:
     """Give the overlays that a frame has to hold: where a derived point may lie is shown as far as it fits."""
-    return [overlay for overlay in brief.overlays if overlay.kind != "spread"]
+    return [overlay for overlay in brief.overlays if meaning_of(brief, overlay).framing != "never"]
 
 
 def literal_mentions(place: Place) -> int:
@@ -97,7 +93,7 @@ def literal_mentions(place: Place) -> int:
 def ranked_places(brief: Brief) -> list[Place]:
     """Settled places that are literally meant, those named most first; areas count for a little less."""
     meant = [place for place in brief.places if place.settled and literal_mentions(place)]
-    return sorted(meant, key=lambda place: -literal_mentions(place) * (0.7 if place.kind in AREAS else 1.0))
+    return sorted(meant, key=lambda place: -literal_mentions(place) * (0.7 if KINDS[place.kind].wide else 1.0))
 
 
 def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
@@ -106,7 +102,7 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     boxes = _overlay_boxes(brief, middle)
     spots = _place_boxes(brief, middle, areas)
     if parts:
-        rings = parts[0].kind in ("ring", "zone", "reach")
+        rings = meaning_of(brief, parts[0]).ring
         main: Extent | None = None
         share = _RING_SHARE if rings else _LINE_SHARE
         main = _round([boxes[overlay.id] for overlay in parts])
@@ -143,13 +139,15 @@ def _with_near(main: Extent, others: Iterable[Extent], growth: float) -> Extent:
 
 
 def _overlay_boxes(brief: Brief, middle: float) -> Bounds:
-    return {
-        overlay.id: extent_of(unroll(overlay.geometry, middle)) for overlay in _framed(brief) if overlay.kind != "reach"
-    } | {
-        overlay.id: extent_of(unroll(overlay.geometry, middle))
-        for overlay in brief.overlays
-        if overlay.kind == "reach" and not any(o.kind == "ring" and o.of == overlay.of for o in brief.overlays)
-    }
+    """What frames always hold, and after it what they hold where it stands alone."""
+    framing = {overlay.id: meaning_of(brief, overlay).framing for overlay in brief.overlays}
+    always = [overlay for overlay in brief.overlays if framing[overlay.id] == "always"]
+    alone = [overlay for overlay in brief.overlays if framing[overlay.id] == "alone" and not _has_ring(brief, overlay)]
+    return {overlay.id: extent_of(unroll(overlay.geometry, middle)) for overlay in (*always, *alone)}
+
+
+def _has_ring(brief: Brief, overlay: Overlay) -> bool:
+    return any(other.kind == "ring" for other in brief.overlays_of(overlay.of))
 
 
 def _place_boxes(brief: Brief, middle: float, areas: Bounds) -> Bounds:
@@ -183,7 +181,7 @@ def _around_places(brief: Brief, spots: Bounds, areas: Bounds) -> Extent | None:
 
 def _worth_an_inset(brief: Brief) -> list[Place]:
     """Give the ends of what is drawn; where nothing is, the places named more than once."""
-    linked = {end for link in brief.links if _drawn(brief, link) for end in (link.origin, link.target)}
+    linked = {end for link in brief.links if brief.is_drawn(link.id) for end in (link.origin, link.target)}
     if linked:
         return [place for place in ranked_places(brief) if place.id in linked]
     return [place for place in ranked_places(brief) if literal_mentions(place) >= _INSET_MENTIONS]

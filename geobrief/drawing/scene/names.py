@@ -8,16 +8,15 @@ import shapely
 
 from geobrief.drawing.scene.frames import WIDE_SHARE
 from geobrief.drawing.scene.unroll import Shape, extent_of, grown, size_of, unroll_shape
+from geobrief.symbols import KINDS
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Extent
     from geobrief.drawing.scene.frames import Story
-    from geobrief.model import Place, PlaceKind, Position, Worldview
+    from geobrief.model import Place, Position, Worldview
 
 _MAINLAND_SHARE = 0.15  # of the largest part: Alaska belongs to what is shown of the USA, the Aleutians do not
-_REGIONS: frozenset[PlaceKind] = frozenset({"region", "peninsula", "island", "water", "other"})
-_TINTED: frozenset[PlaceKind] = frozenset({"region", "peninsula", "island"})
 _ROUGH_DEGREES = 0.02
 
 Areas = dict[str, Shape]
@@ -40,7 +39,8 @@ def _outline(place: Place, worldview: Worldview) -> Shape | None:
             return rough.geometry
         whole = basemap.territory(f"country:{place.country}", worldview=worldview)
         return whole.geometry if whole else None
-    known = basemap.territory(place.record, worldview=worldview) if place.kind in _REGIONS and place.record else None
+    outlined = KINDS[place.kind].outlined and place.record
+    known = basemap.territory(place.record, worldview=worldview) if outlined and place.record else None
     return known.geometry if known and known.nature != "river" else None
 
 
@@ -48,7 +48,7 @@ def tinted(drawn: tuple[Place, ...], areas: Areas, worldview: Worldview) -> dict
     """Give name and outline of each region that is tinted: those whose outline is known, and not a guess."""
     found = {}
     for place in drawn:
-        if place.kind in _TINTED and place.id in areas and place.record:
+        if KINDS[place.kind].tinted and place.id in areas and place.record:
             known = basemap.territory(place.record, worldview=worldview)
             if known is not None and known.exact:
                 found[place.name] = areas[place.id]

@@ -11,6 +11,7 @@ from geobrief.drawing.canvas import Pointer
 from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
 from geobrief.drawing.scene.names import seen
 from geobrief.lengths import measured
+from geobrief.symbols import POINTS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Point
     outside = [
         mark
         for mark in spots
-        if mark.style in ("place", "capital", "derived")
+        if mark.style in POINTS
         and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
         and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
     ]

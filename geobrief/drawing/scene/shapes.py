@@ -2,84 +2,98 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shapely
 
-from geobrief.drawing.canvas import Shape, ShapeStyle
+from geobrief.drawing.canvas import Shape
 from geobrief.drawing.scene.unroll import Shape as Drawn
 from geobrief.drawing.scene.unroll import near_point, outline, unroll
 from geobrief.lengths import measured, stated
-from geobrief.model import Brief, Geometry, Link, Measure, Overlay, Place, Position
+from geobrief.model import Brief, Geometry, Link, Overlay, Position
+from geobrief.symbols import MarkSymbol, ShapeSymbol, shape_key, symbol_of
 from geobrief.world import basemap, earth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SIDE_SHARE = 1.6  # of the ring's radius: how far round the ring the reach is drawn
 _MANY = 9
+_AS_LINK = ("ring", "line")  # overlays that are called what their link is
 
 
 def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
-    """Every overlay but derived points, largest fill first so that the smaller lie on top."""
-    drawn = [_shape(brief, overlay, middle) for overlay in brief.overlays if overlay.kind != "point"]
+    """Every overlay but those that are marks, largest fill first so that the smaller lie on top."""
+    found = ((overlay, meaning_of(brief, overlay)) for overlay in brief.overlays)
+    drawn = [_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol)]
     return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
 
 
-def style_of(overlay: Overlay, link: Link) -> ShapeStyle:
-    """Give what the overlay means: the link's kind, and for a line or a leg whether it was travelled."""
-    if overlay.kind in ("reach", "zone", "leg", "spread"):
-        return overlay.kind
-    if overlay.kind == "line":
-        return "travelled" if link.kind == "travelled" else "distance"
-    return "zone" if link.kind == "zone" else "range"
+def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
+    """Give what the overlay means, by the kind of its link or the type of its event."""
+    link, event = brief.link(overlay.of), brief.event(overlay.of)
+    return symbol_of(overlay.kind, link.kind if link else event.type if event else None)
 
 
-def label_of(brief: Brief, overlay: Overlay) -> tuple[str, ...]:
+def label_of(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> tuple[str, ...]:
     """Give the rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
-    link, measure = parts(brief, overlay)
-    if overlay.kind == "line" and overlay.length_m is not None:
-        ours = f"{measured(overlay.length_m, brief.made_with.units, measure.unit if measure else 'km')} measured"
-        return (f"{stated(measure)} stated", ours) if measure else (ours,)
-    if overlay.kind == "reach":
-        with_ring = any(o.of == link.id and o.kind == "ring" for o in brief.overlays)
-        return () if with_ring else (overlay.label,)
-    return (overlay.label,) if overlay.label and overlay.kind not in ("leg", "spread") else ()
+    if symbol.carries == "figures" and overlay.length_m is not None:
+        return _figures(brief, overlay, overlay.length_m)
+    hidden = symbol.carries == "none" or (symbol.framing == "alone" and _ring_beside(brief, overlay) is not None)
+    return (overlay.label,) if overlay.label and not hidden else ()
 
 
-def parts(brief: Brief, overlay: Overlay) -> tuple[Link, Measure | None]:
-    """Give the link an overlay belongs to, and its measure (None for a reader's own)."""
-    link = next(link for link in brief.links if link.id == overlay.of)
-    return link, next((measure for measure in brief.measures if measure.id == link.measure), None)
+def _figures(brief: Brief, overlay: Overlay, length: float) -> tuple[str, ...]:
+    link = brief.link(overlay.of)
+    measure = brief.measure(link.measure) if link else None
+    ours = f"{measured(length, brief.made_with.units, measure.unit if measure else 'km')} measured"
+    return (f"{stated(measure)} stated", ours) if measure else (ours,)
 
 
-def place_named(brief: Brief, ident: str | None) -> Place | None:
-    """Give the place with this id."""
-    return next((place for place in brief.places if place.id == ident), None)
+def _ring_beside(brief: Brief, overlay: Overlay) -> Overlay | None:
+    """Give the ring that is drawn for the same thing."""
+    return next((other for other in brief.overlays_of(overlay.of) if other.kind == "ring"), None)
 
 
-def _shape(brief: Brief, overlay: Overlay, middle: float) -> Shape:
-    link, _ = parts(brief, overlay)
+def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -> Shape:
+    link = brief.link(overlay.of)
     whole = unroll(overlay.geometry, middle)
-    label = label_of(brief, overlay)
+    label = label_of(brief, overlay, symbol)
+    assumed = _assumed(brief, overlay, symbol)
+    reader = link is not None and link.measure is None
+    sector = overlay.kind == "ring" and link is not None and link.sector is not None
     return Shape(
         id=overlay.id,
-        link=link.id,
-        style=style_of(overlay, link),
-        assumed=bool({"origin", "around"} & set(link.assumed))
-        or from_territory(brief, link)
-        or (overlay.kind == "line" and bool(link.assumed)),
-        reader=link.measure is None,
+        of=overlay.of,
+        style=symbol.key,
+        key=shape_key(symbol.key, assumed=assumed, sector=sector, reader=reader),
+        assumed=assumed,
+        reader=reader,
         fill=earth_free(whole) if shapely.get_dimensions(whole) == 2 else None,
         outline=_geometry(_near_side(brief, overlay, outline(whole, middle), middle)),
         label=label,
-        spoken=_spoken(brief, overlay, link, label),
+        spoken=_spoken(brief, overlay, symbol, label),
         rank=min(_MANY, brief.overlays.index(overlay)),
-        center=_center(brief, overlay, link, middle),
-        sector=overlay.kind == "ring" and link.sector is not None,
+        center=_center(brief, overlay, middle),
+        sector=sector,
     )
 
 
-def _center(brief: Brief, overlay: Overlay, link: Link, middle: float) -> Position | None:
+def _assumed(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> bool:
+    """Whether where the overlay lies is ours: its origin, or for a line either end."""
+    link = brief.link(overlay.of)
+    if link is None:
+        return False
+    ours = symbol.assumed or {"origin", "around"} & set(link.assumed) or from_territory(brief, link)
+    return bool(ours) or (symbol.carries == "figures" and bool(link.assumed))
+
+
+def _center(brief: Brief, overlay: Overlay, middle: float) -> Position | None:
     """Give what a ring lies round; for the reach of an area a point well inside it."""
     if overlay.center is not None:
         return near_point(overlay.center, middle)
-    origin = place_named(brief, link.origin)
+    link = brief.link(overlay.of)
+    origin = brief.place(link.origin) if link else None
     if overlay.kind not in ("reach", "zone") or origin is None or not origin.record:
         return None
     record = f"country:{origin.country}" if origin.kind == "country" else origin.record
@@ -92,17 +106,15 @@ def from_territory(brief: Brief, link: Link) -> bool:
 
     It shows by the reach, or by a ring that does not stand on the origin's own point.
     """
-    mine = [overlay for overlay in brief.overlays if overlay.of == link.id]
-    origin = place_named(brief, link.origin)
+    mine = brief.overlays_of(link.id)
+    origin = brief.place(link.origin)
     moved = [o for o in mine if o.kind == "ring" and origin and o.center != (origin.lon, origin.lat)]
     return any(overlay.kind == "reach" for overlay in mine) or (link.kind == "range" and bool(moved))
 
 
 def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
     """Outline a reach only on the side that matters: round the ring that was drawn from it."""
-    if overlay.kind != "reach":
-        return line
-    ring = next((o for o in brief.overlays if o.of == overlay.of and o.kind == "ring"), None)
+    ring = _ring_beside(brief, overlay) if overlay.kind == "reach" else None
     if ring is None or ring.center is None or ring.radius_m is None:
         return line
     side = unroll(earth.ring(ring.center, ring.radius_m * _SIDE_SHARE), middle)
@@ -126,15 +138,23 @@ def _area(shape: Shape) -> float:
     return float(shapely.geometry.shape(shape.fill).area) if shape.fill else 0.0
 
 
-def _spoken(brief: Brief, overlay: Overlay, link: Link, label: tuple[str, ...]) -> str:
-    origin, target = place_named(brief, link.origin), place_named(brief, link.target)
-    what = {"ring": link.kind, "reach": "reach of a territory", "line": link.kind, "spread": "where it may lie"}.get(
-        overlay.kind, overlay.kind
-    )
+def _spoken(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, label: tuple[str, ...]) -> str:
+    link, event = brief.link(overlay.of), brief.event(overlay.of)
+    what = symbol.spoken or (link.kind if overlay.kind in _AS_LINK and link else overlay.kind)
     words = [f"{what.capitalize()}: {', '.join(label) or overlay.label}"]
-    words += [f"from {origin.name}"] if origin else []
-    words += [f"towards {target.name}"] if target and link.kind == "range" else []
-    words += (
-        [f"to {target.name}"] if target and overlay.kind != "spread" and link.kind in ("distance", "travelled") else []
-    )
-    return " ".join(words) + (", assumed" if link.assumed else "")
+    if link is not None:
+        words += _ways(brief, overlay, link)
+    if event is not None:
+        ends = (("from", brief.place(event.origin)), ("to", brief.place(event.end)))
+        words += [f"{word} {place.name}" for word, place in ends if place]
+    return " ".join(words) + (", assumed" if link and link.assumed else "")
+
+
+def _ways(brief: Brief, overlay: Overlay, link: Link) -> Iterator[str]:
+    origin, target = brief.place(link.origin), brief.place(link.target)
+    if origin:
+        yield f"from {origin.name}"
+    if target and link.kind == "range":
+        yield f"towards {target.name}"
+    elif target and link.kind in ("distance", "travelled") and overlay.kind != "spread":
+        yield f"to {target.name}"

@@ -22,6 +22,7 @@ import shapely
 
 from geobrief.model import Overlay
 from geobrief.settle.draw.desk import TOLERANCE, NotDrawn, called, half_width_m, point
+from geobrief.symbols import KINDS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _THIN_SHARE = 2e-4
 """A reach that is narrower, beside half the width of its area, is that area: `earth.reach` rounds it off."""
 _LONG_OUTLINE = 3_000  # vertices
 _SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
-_WIDE_KINDS = ("region", "water", "peninsula")
 
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
@@ -52,7 +52,8 @@ def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     if area is not None:
         drawn, said = _round_area(desk, link, (origin, area), (radius, inner))
         return drawn, [*notes, *said, *_roughly(desk, link, origin, area)]
-    if origin.kind in _WIDE_KINDS and desk.area(origin) is None:
+    kind = KINDS[origin.kind]
+    if kind.wide and kind.outlined and desk.area(origin) is None:
         notes.append(f"{origin.name} is an area, and {_low(desk.title(link))} is drawn round one point of it.")
     return [_ring(desk, link, point(origin), (radius, inner))], notes
 

@@ -10,6 +10,7 @@ import shapely
 
 from geobrief.lengths import format_bounds, format_length, measured
 from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Unit, Units, Worldview
+from geobrief.symbols import KINDS
 from geobrief.world import basemap, earth
 
 _NEIGHBOUR_STEPS = 4
@@ -19,7 +20,6 @@ TOLERANCE = 0.10
 _LEAST_M = 1.0
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
 _POINT_SHARE = 0.03
-_WIDE_KINDS = ("region", "water", "peninsula", "island", "other")
 
 Content: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Link, ...]]
 PointOf: TypeAlias = Callable[[Place], Position]
@@ -164,7 +164,7 @@ class Desk:
         """Give the outline of a place that is meant as a whole, or None: a city or a site is drawn as a point."""
         if place.kind == "country" and place.country:
             return basemap.territory(f"country:{place.country}", worldview=self.options.worldview)
-        if place.kind in _WIDE_KINDS and place.record:
+        if KINDS[place.kind].outlined and place.record:
             return basemap.territory(place.record, worldview=self.options.worldview)
         return None
 

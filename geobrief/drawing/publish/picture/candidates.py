@@ -11,10 +11,11 @@ import numpy as np
 import shapely
 
 from geobrief.drawing.publish.picture import fonts
-from geobrief.drawing.publish.picture.glyphs import POINTS, RADIUS
+from geobrief.drawing.publish.picture.glyphs import RADIUS
 from geobrief.drawing.publish.picture.label import Label, Type, box_of
 from geobrief.drawing.publish.picture.placing import EDGE, Wish
 from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.symbols import MARKS, POINTS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,8 +34,7 @@ _AWAY = 4.0  # pixels between a ring and its figure
 _SHORT = 110.0  # pixels: a shorter way has its figures beside it
 _BETWEEN = 7.0  # pixels between the two rows along a line
 _LEADERS = (20.0, 34.0, 52.0)
-_CROSSING = 9.0  # what it costs a label to lie across a line of the story,
-_CROSSING_OF = {"leg": 20.0, "spread": 3.0}  # across a thin line that is soon lost under letters, and a dotted one
+_CROSSING = 9.0  # what it costs a label to lie across a common line of the story
 _OUTSIDE = 14.0  # and the name of a country to leave it
 _TINY = 300.0  # square pixels: the name of a smaller country stands over it
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
@@ -59,7 +59,7 @@ _BESIDE = (
     ((0, 1), 6.0),
 )
 _CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
-_WORTH = {"figure": 400.0, "derived": 300.0, "place": 260.0, "area": 160.0, "water": 120.0, "capital": 110.0}
+_FIGURE_WORTH = 400.0
 _NAME_WORTH = 40.0
 
 
@@ -89,7 +89,7 @@ class Map:
     @functools.cached_property
     def crossing(self) -> dict[str, float]:
         """What it costs a label to lie across a shape's line, by the shape's id."""
-        return {shape.id: _CROSSING_OF.get(shape.style, _CROSSING) for shape in self.scene.shapes}
+        return {shape.id: _CROSSING * SHAPES[shape.style].heavy for shape in self.scene.shapes}
 
     def type(self, size: str, color: str, face: fonts.Face = "regular", spacing: float = 0.0) -> Type:
         """Letters of the style: the names of a size and of a colour."""
@@ -152,18 +152,19 @@ def _figure(shape: Shape, drawn: Map) -> Wish:
         return Wish(places=(), worth=0.0)
     rows = tuple(row for row in map(fonts.legible, shape.label) if row.strip())
     ink = drawn.paint.ink(shape.style, reader=shape.reader)
-    quiet = shape.style == "reach"
+    symbol = SHAPES[shape.style]
     type_ = Type(
-        size=max(9.0, drawn.paint.size("capital_size" if quiet else "figure_size") * drawn.shrink),
+        size=max(9.0, drawn.paint.size("capital_size" if symbol.small else "figure_size") * drawn.shrink),
         color=ink,
-        face="italic" if quiet else "semibold",
+        face="italic" if symbol.small else "semibold",
     )
-    ring = shape.style in ("range", "reach", "zone", "spread")
-    found = _on_ring(rows, type_, shape, drawn) if ring else _along(rows, type_, drawn.lines[shape.id], drawn.view)
+    found = (
+        _on_ring(rows, type_, shape, drawn) if symbol.ring else _along(rows, type_, drawn.lines[shape.id], drawn.view)
+    )
     places = _with_crossings(found, drawn, but=shape.id) if rows else ()
-    if rows and not ring and drawn.shrink == 1:
+    if rows and not symbol.ring and drawn.shrink == 1:
         places += _with_crossings(_upright(rows, type_, drawn.lines[shape.id], drawn.view), drawn)
-    return Wish(places=places, worth=_WORTH["figure"] - 5 * shape.rank)
+    return Wish(places=places, worth=_FIGURE_WORTH - 5 * shape.rank)
 
 
 def _on_ring(rows: tuple[str, ...], type_: Type, shape: Shape, drawn: Map) -> Iterator[Label]:
@@ -246,7 +247,7 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
         return Wish(places=(), worth=0.0)
     if mark.style in POINTS:
         found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
-        return Wish(places=_with_crossings(found, drawn), worth=_WORTH[mark.style] - mark.rank / 10)
+        return Wish(places=_with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
     type_ = (
         drawn.type("water_size", "water", "italic", 0.06)
         if mark.style == "water"
@@ -257,7 +258,7 @@ def _of_mark(mark: Mark, drawn: Map) -> Wish:
         places = _afloat(mark.anchors, rows, type_, drawn)
     else:
         places = _area_name(mark, rows, type_, drawn)
-    return Wish(places=_with_crossings(places, drawn), worth=_WORTH.get(mark.style, 100.0) - mark.rank / 10)
+    return Wish(places=_with_crossings(places, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
 
 
 def _area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tuple[Label, ...]:

@@ -13,11 +13,12 @@ from geobrief.drawing.publish.picture.layers import Base, Chart, base, finished,
 from geobrief.drawing.publish.picture.locator import locator
 from geobrief.drawing.publish.picture.placing import Room
 from geobrief.drawing.publish.picture.view import View, view
+from geobrief.symbols import ASSUMED, GROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.drawing.canvas import LegendEntry, Mark, Scene, Shape
+    from geobrief.drawing.canvas import LegendEntry, Scene
     from geobrief.drawing.publish.picture.furniture import Box, Piece
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.model import Unit
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 _MARGIN = 12.0  # pixels from the edge to what stands in a corner
 _LOCATOR = (150.0, 250.0)  # pixels a locator is wide, at least and at most
 _LOCATOR_SHARE = 0.23
-_PATTERNED = ("zone", "distance", "travelled", "sector")  # a range has an entry for each already
 _HIDDEN_MARK = 3000.0  # pixels of the story's lines that count as much as a hidden mark
-_FLAGS = ("story", "part", "disputed")  # of an area, each with an entry of its own in the key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,29 +56,18 @@ def chart(scene: Scene, width: float, height: float, options: Options) -> Chart:
 
 def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:
     """Give the entries of the key that the map needs."""
-    seen = {_mark_key(mark) for mark in scene.marks if any(map(main.sees, mark.anchors))}
-    unseen = {_mark_key(mark) for mark in scene.marks} - seen
-    unseen |= {flag for flag in _FLAGS if not _shows_area(scene, main, flag)}
-    return tuple(each for entry in scene.legend if entry.key not in unseen for each in _by_pattern(entry, scene))
+    seen = {mark.key for mark in scene.marks if any(map(main.sees, mark.anchors))}
+    unseen = {mark.key for mark in scene.marks} - seen
+    unseen |= {flag for flag in GROUNDS if not _shows_area(scene, main, flag)}
+    return tuple(each for entry in scene.legend if entry.key not in unseen for each in _by_pattern(entry))
 
 
-def _by_pattern(entry: LegendEntry, scene: Scene) -> Iterator[LegendEntry]:
+def _by_pattern(entry: LegendEntry) -> Iterator[LegendEntry]:
     """An entry as it stands, and one for what is dashed because it is assumed."""
-    shapes = [shape.assumed for shape in scene.shapes if _shape_key(shape) == entry.key and not shape.reader]
-    if entry.key not in _PATTERNED or not any(shapes):
+    if not entry.dashed:
         yield entry
-        return
-    if not all(shapes):
-        yield entry
-    yield dataclasses.replace(entry, key=f"{entry.key}-assumed", text=f"{entry.text}, assumed")
-
-
-def _shape_key(shape: Shape) -> str:
-    return "sector" if shape.sector else shape.style
-
-
-def _mark_key(mark: Mark) -> str:
-    return "doubtful" if mark.doubtful else mark.style
+    if entry.assumed:
+        yield dataclasses.replace(entry, key=f"{entry.key}{ASSUMED}", text=f"{entry.text}, assumed")
 
 
 def _shows_area(scene: Scene, main: View, flag: str) -> bool:

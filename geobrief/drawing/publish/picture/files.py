@@ -24,6 +24,7 @@ from geobrief.drawing.publish.picture.paths import clean
 from geobrief.drawing.publish.picture.sheet import Format, Sheet, Text, sheet
 from geobrief.drawing.publish.picture.view import projection_name
 from geobrief.errors import DataError
+from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ def _spoken(title: str, scene: Scene) -> Iterator[str]:
     """What the picture shows, in words."""
     yield f"Map: {title.rstrip('.')}."
     for shape in scene.shapes:
-        if shape.style not in ("reach", "leg", "spread"):
+        if SHAPES[shape.style].told:
             yield f"{shape.spoken}."
     places = [mark.label for mark in scene.marks if mark.style != "derived"]
     if places:

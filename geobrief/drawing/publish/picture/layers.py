@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geobrief.drawing.publish.picture import candidates, furniture, land, pointers
-from geobrief.drawing.publish.picture.glyphs import POINTS, RADIUS, glyph
+from geobrief.drawing.publish.picture.glyphs import RADIUS, glyph
 from geobrief.drawing.publish.picture.label import Label, drawn
 from geobrief.drawing.publish.picture.overlays import outlines, overlays
 from geobrief.drawing.publish.picture.placing import Room, place
+from geobrief.symbols import POINTS
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Mark, Scene

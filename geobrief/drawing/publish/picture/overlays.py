@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 from geobrief.drawing.publish.picture.paint import dashes
-from geobrief.drawing.publish.picture.paths import area_path, element, group, line_path
+from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, px
 from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.symbols import ENDS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene, Shape
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.view import View
+    from geobrief.symbols import End
 
-_TICK, _HEAD = 5.0, 9.0
+Tip = tuple[float, float, float, float]
+"""An end of a line in pixels, and the direction in which the line leaves through it."""
+
+_STRAIGHT = 0.005  # degrees: less of a turn is none
 _DEEPEST = 0.11  # fills of one meaning cover no more than this together: the ground stays quiet
 _FINE, _GRID = 0.05, 100  # a ring stays a circle to a thousandth of its radius
 
@@ -50,38 +55,35 @@ def _alike(shape: Shape, scene: Scene) -> int:
 
 
 def _line(shape: Shape, line: Any, view: View, paint: Paint) -> str:  # noqa: ANN401 - shapely ships no types
-    if shape.style == "travelled":
-        line = _without_head(shape, line, view)
-    path = line_path(line, _FINE, _GRID)
+    ends = SHAPES[shape.style].ends
+    tips = list(zip(ends, _tips(shape, view), strict=True)) if any(ends) else []
+    path = line_path(_shortened(line, tips), _FINE, _GRID)
     pattern = dashes(shape.style, assumed=shape.assumed)
     hue = paint.hue(shape.style, reader=shape.reader)
-    body = [element("path", d=path, **pattern) if path else "", *_ends(shape, view, hue)]
+    seen = [(end, tip) for end, tip in tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
+    body = [element("path", d=path, **pattern) if path else "", *(end_of(end, tip, hue) for end, tip in seen if end)]
     width = paint.line_width(shape.style)
     return group(body, fill="none", stroke=hue, stroke_width=width, stroke_linejoin="round")
 
 
-def _without_head(shape: Shape, line: Any, view: View) -> Any:  # noqa: ANN401 - the same
-    """The line ends within its arrow head."""
-    *_, (x, y, _, _) = _tips(shape, view)
-    return line.difference(shapely.Point(x, y).buffer(_HEAD * 0.7))
+def _shortened(line: Any, tips: list[tuple[End, Tip]]) -> Any:  # noqa: ANN401 - the same
+    """The line ends within its arrow heads."""
+    for end, (x, y, _, _) in tips:
+        if end and ENDS[end].length:
+            line = line.difference(shapely.Point(x, y).buffer(ENDS[end].length))
+    return line
 
 
-def _ends(shape: Shape, view: View, hue: str) -> Iterator[str]:
-    """Ticks across both ends of a distance, an arrow head on the end of a way."""
-    tips = list(_tips(shape, view)) if shape.style in ("distance", "travelled") else []
-    seen = [tip for tip in tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
-    if shape.style == "distance":
-        for x, y, dx, dy in seen:
-            end = f"M{x - dy * _TICK:.1f} {y + dx * _TICK:.1f}L{x + dy * _TICK:.1f} {y - dx * _TICK:.1f}"
-            yield element("path", d=end)
-    elif seen and seen[-1] == tips[-1]:
-        x, y, dx, dy = tips[-1]
-        left, right = ((x - _HEAD * dx + s * 4 * dy, y - _HEAD * dy - s * 4 * dx) for s in (1, -1))
-        head = f"M{x:.1f} {y:.1f}L{left[0]:.1f} {left[1]:.1f}L{right[0]:.1f} {right[1]:.1f}Z"
-        yield element("path", d=head, fill=hue, stroke="none")
+def end_of(end: End, tip: Tip, hue: str) -> str:
+    """Draw what stands on an end of a line, within the line's own group."""
+    x, y, dx, dy = tip
+    turn = math.degrees(math.atan2(dy, dx))
+    place = f"translate({px(x)} {px(y)})" + (f" rotate({px(turn)})" if abs(turn) >= _STRAIGHT else "")
+    ink: Attributes = {"fill": hue, "stroke": "none"} if ENDS[end].filled else {}
+    return element("path", d=ENDS[end].form, transform=place, **ink)
 
 
-def _tips(shape: Shape, view: View) -> Iterator[tuple[float, float, float, float]]:
+def _tips(shape: Shape, view: View) -> Iterator[Tip]:
     """Both ends of a line, each with the direction in which the line leaves through it."""
     points = np.concatenate([shapely.get_coordinates(part) for part in _parts(shape)])
     for end, before in ((0, 1), (-1, -2)):

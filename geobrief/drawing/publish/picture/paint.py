@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geobrief.drawing.canvas import ShapeStyle
-    from geobrief.drawing.style import Style
+from geobrief.symbols import SHAPES
 
-_HUES: dict[str, str] = {
-    "range": "range",
-    "reach": "range",
-    "zone": "zone",
-    "distance": "distance",
-    "travelled": "distance",
-    "leg": "distance",
-    "spread": "distance",
-}
-_DASHES: dict[str, str] = {"reach": "4 3", "spread": "1 3.5"}
-_ASSUMED = "7 4"
+if TYPE_CHECKING:
+    from geobrief.drawing.style import Style
+    from geobrief.symbols import ShapeStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +36,25 @@ class Paint:
 
     def hue(self, shape: ShapeStyle, *, reader: bool) -> str:
         """The colour of an overlay's lines and fill."""
-        return self.color("reader" if reader else _HUES.get(shape, "distance"))
+        return self.color("reader" if reader else SHAPES[shape].hue)
 
     def ink(self, shape: ShapeStyle, *, reader: bool) -> str:
         """The colour of an overlay's letters."""
-        return self.color("reader_text" if reader else f"{_HUES.get(shape, 'distance')}_text")
+        return self.color("reader_text" if reader else SHAPES[shape].ink)
 
     def line_width(self, shape: ShapeStyle) -> float:
         """The width of an overlay's lines."""
-        return self.size(f"{shape}_width")
+        return self.size(SHAPES[shape].width)
 
     def fill(self, shape: ShapeStyle) -> float:
         """How much of an overlay's fill covers the ground."""
-        return self.size(f"{shape}_fill") if shape in ("range", "reach", "zone", "spread") else 0.0
+        field = SHAPES[shape].fill
+        return self.size(field) if field else 0.0
 
 
 def dashes(shape: ShapeStyle, *, assumed: bool) -> dict[str, str]:
     """The pattern of an overlay's lines: solid is stated, dashed assumed, dotted a place that is not known exactly."""
-    if shape in _DASHES and (assumed or shape == "spread"):
-        return {"stroke_dasharray": _DASHES[shape]} | ({"stroke_linecap": "round"} if shape == "spread" else {})
-    return {"stroke_dasharray": _ASSUMED} if assumed else {}
+    symbol = SHAPES[shape]
+    if symbol.dotted:
+        return {"stroke_dasharray": symbol.dashes, "stroke_linecap": "round"}
+    return {"stroke_dasharray": symbol.dashes} if assumed else {}

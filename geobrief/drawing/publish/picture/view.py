@@ -18,6 +18,7 @@ import pyproj
 import shapely
 
 from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.symbols import POINTS, SHAPES
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _projection(kind: Kind, center: Position) -> pyproj.Proj:
 
 def rings(scene: Scene, frame: Frame) -> tuple[Shape, ...]:
     """Give the ranges and zones that a frame holds whole."""
-    round_ = (shape for shape in scene.shapes if shape.style in ("range", "zone") and shape.center)
+    round_ = (shape for shape in scene.shapes if SHAPES[shape.style].circle and shape.center)
     return tuple(shape for shape in round_ if _within(shape, frame.extent))
 
 
@@ -259,12 +260,12 @@ def _fitted(scene: Scene, frame: Frame, kind: Kind, projection: pyproj.Proj) -> 
 
 
 def _is_point(style: str, anchors: tuple[Position, ...], frame: Frame) -> bool:
-    return style not in ("area", "water") and frame.extent.holds(*anchors[0])
+    return style in POINTS and frame.extent.holds(*anchors[0])
 
 
 def _framed(scene: Scene, frame: Frame) -> Iterator[Shape]:
     for shape in scene.shapes:
-        if shape.style not in ("reach", "spread") and _within(shape, frame.extent):
+        if SHAPES[shape.style].framing == "always" and _within(shape, frame.extent):
             yield shape
 
 

@@ -1,0 +1,37 @@
+"""What the page's overlays look like, as CSS: a few rules for each row of `geobrief.symbols`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geobrief.symbols import SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.symbols import ShapeSymbol
+
+
+def rules() -> str:
+    """Give the rules, one a line, in the order of the key; colours and widths are the style's custom properties."""
+    return "\n".join(rule for symbol in SHAPES.values() for rule in _rules(symbol))
+
+
+def _rules(symbol: ShapeSymbol) -> Iterator[str]:
+    line = f"stroke: {_value(symbol.hue)}; stroke-width: {_value(symbol.width)};"
+    line += f" stroke-opacity: {symbol.opacity:g};" if symbol.opacity < 1 else ""
+    line += f" stroke-dasharray: {symbol.dashes}; stroke-linecap: round;" if symbol.dotted else ""
+    yield f".shape.line.{symbol.key} {{ {line} }}"
+    if not symbol.dotted:
+        yield f".shape.line.{symbol.key}.assumed {{ stroke-dasharray: {symbol.dashes}; }}"
+    if symbol.fill:
+        yield f".shape.fill.{symbol.key} {{ fill: {_value(symbol.hue)}; fill-opacity: {_value(symbol.fill)}; }}"
+    yield f".figure-mark.{symbol.key} .label {{ color: {_value(symbol.ink)}; }}"
+    if any(symbol.ends):
+        yield f".tick.{symbol.key} path {{ stroke: {_value(symbol.hue)}; stroke-width: {_value(symbol.width)}; }}"
+        yield f".tick.{symbol.key} path.filled {{ fill: {_value(symbol.hue)}; }}"
+
+
+def _value(field: str) -> str:
+    """A field of the style as a custom property."""
+    return f"var(--{field.replace('_', '-')})"
