@@ -175,6 +175,7 @@ class Place:
 
     ``record`` is the gazetteer's id, and None together with ``lat`` and ``lon`` where the name
     could not be settled. ``country`` is an ISO 3166-1 alpha-2 code. ``why`` gives the reasons in words.
+    ``outline`` are the corners of an area that the text gives by their coordinates, in its order; else it is empty.
     """
 
     id: str
@@ -188,10 +189,14 @@ class Place:
     mentions: tuple[Mention, ...]
     rivals: tuple[Rival, ...] = ()
     why: tuple[str, ...] = ()
+    outline: tuple[Position, ...] = ()
 
     def __post_init__(self) -> None:
         _require_point(self.lat, self.lon)
         _require((self.record is None) == (self.lat is None), "a place has a record and a point, or neither")
+        _require(len(self.outline) not in (1, 2), f"an outline of {len(self.outline)} corners")
+        for lon, lat in self.outline:
+            _require_point(lat, lon)
         _require_share(self.confidence)
 
     @property
@@ -525,11 +530,13 @@ def _check_spans(brief: Brief) -> None:
 class Stated:
     """A point that the text itself states, by coordinates: their normal form, and the position they give.
 
-    ``position`` is None where ``name`` is a grid reference (MGRS or UTM), which `earth.grid` turns into one.
+    ``position`` is None where ``name`` is a grid reference (MGRS, UTM or plus code), which `earth.grid` turns into
+    one. ``outline`` are the corners, in their order, where the text gives an area; ``position`` is its middle then.
     """
 
     name: str
     position: Position | None
+    outline: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -605,9 +612,13 @@ class Parse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What recognition made of one article: its sentences, its place names, both in text order, and its grammar."""
+    """What recognition made of one article: its sentences, its place names, both in text order, and its grammar.
+
+    ``unread`` is what is written like coordinates and could not be read.
+    """
 
     sentences: tuple[Span, ...]
     toponyms: tuple[Toponym, ...]
     model: str
     parse: Parse = Parse()
+    unread: tuple[Span, ...] = ()

@@ -231,7 +231,14 @@ class Geobrief:
             measures=found,
             links=links,
             overlays=overlays,
-            notes=(*sent, *joined.notes, *conversion_faults(article.text, found), *odd_figures(article.text), *notes),
+            notes=(
+                *sent,
+                *joined.notes,
+                *_unread(article.text, reading, places),
+                *conversion_faults(article.text, found),
+                *odd_figures(article.text),
+                *notes,
+            ),
             made_with=self._made_with(reading),
         )
 
@@ -292,6 +299,15 @@ class Geobrief:
             worldview=self.options.worldview,
             units=self.options.units,
         )
+
+
+def _unread(text: str, reading: Reading, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """A note for each of the article's words that are written like coordinates and name no point."""
+    placed = {mention.start for place in places for mention in place.mentions}
+    stated = (t for t in reading.toponyms if t.stated is not None and t.start not in placed)
+    spans = sorted([(t.start, t.end) for t in stated] + [(span.start, span.end) for span in reading.unread])
+    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans)
+    return tuple(f"“{figures}” reads like coordinates, and names no point on earth." for figures in words)
 
 
 def _told(error: Exception) -> GeobriefError:

@@ -148,7 +148,7 @@ def test_grid_references_come_back(lat: float, lon: float, solid: bool) -> None:
         "It rose 35.21, 36.40 and 41.22 points.",
         "The 10K RU 2024 race, the 3M AB 12 tape.",
         "95°N 118°E", "35°N 200°E", "95.21, 118.12", "(35.21, 181.12)", "35°61′N 118°05′E", "35°12′61″N 118°05′E",
-        "35.2N 36.1N", "35.2°N", "3512N 1805W",
+        "35.2N 36.1N", "35.2°N", "3512N 18050633W", "At 0845 S. 1200 E. traffic stopped.",
     ],
 )  # fmt: skip
 def test_other_figures_are_no_coordinates(text: str) -> None:

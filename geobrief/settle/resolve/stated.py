@@ -19,7 +19,7 @@ _NEIGHBOURHOOD_KM = 50.0
 
 
 def places(toponyms: tuple[Toponym, ...]) -> list[Place]:
-    """A place for each point that the toponyms state; none for a grid reference that names no place on earth."""
+    """A place for each point or area that the toponyms state; none for a grid reference that names none on earth."""
     return [_place(position, [toponyms[i] for i in group]) for position, group in _points(toponyms).items()]
 
 
@@ -81,15 +81,17 @@ def _position(stated: Stated) -> Position | None:
 
 def _place(position: Position, group: list[Toponym]) -> Place:
     lon, lat = position
+    stated = next(t.stated for t in group if t.stated is not None)
     return Place(
         id="p0",
-        name=next(t.stated.name for t in group if t.stated is not None),
-        kind="other",
+        name=stated.name,
+        kind="region" if stated.outline else "other",
         country=None,
         lat=lat,
         lon=lon,
         confidence=1.0,
         record=_record_id(position),
         mentions=tuple(Mention(start=t.start, end=t.end, role=t.role) for t in group),
-        why=("coordinates given in the text",),
+        why=("the corners are given in the text" if stated.outline else "coordinates given in the text",),
+        outline=stated.outline,
     )

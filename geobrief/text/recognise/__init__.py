@@ -57,6 +57,7 @@ def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
         toponyms=_with_points(toponyms, points),
         model=model.name,
         parse=page.parse(),
+        unread=coordinates.unread(page.text, points),
     )
 
 

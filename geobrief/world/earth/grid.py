@@ -1,7 +1,8 @@
-"""Grid references turned into positions: MGRS and UTM, on the WGS84 ellipsoid.
+"""Grid references turned into positions: MGRS and UTM, on the WGS84 ellipsoid, and plus codes.
 
 The lettering of the 100 km squares and of the latitude bands is that of NGA.STND.0037 (The Universal Grids and the
 Transverse Mercator and Polar Stereographic Map Projections). The polar grids (bands A, B, Y, Z) are not read.
+Plus codes are those of the Open Location Code specification, in full: pairs of base 20, then a grid of four by five.
 """
 
 from __future__ import annotations
@@ -26,14 +27,17 @@ _SLACK_DEG = 0.05  # a square may lie across the edge of its band
 
 _MGRS = re.compile(r"(\d{1,2})([C-HJ-NP-X]) ?([A-HJ-NP-Z])([A-HJ-NP-V]) ?(\d{1,5}) ?(\d{1,5})")
 _MGRS_SOLID = re.compile(r"(\d{1,2})([C-HJ-NP-X]) ?([A-HJ-NP-Z])([A-HJ-NP-V]) ?(\d{2,10})")
+_PLUS = re.compile(r"([23456789CFGHJMPQRVWX]{8})\+([23456789CFGHJMPQRVWX]{2,7})")
+_PLUS_DIGITS = "23456789CFGHJMPQRVWX"
+_PLUS_PAIRS, _PLUS_ROWS, _PLUS_COLUMNS = 10, 5, 4
 _UTM = re.compile(r"(\d{1,2})([C-HJ-NP-X]) (\d{6}(?:\.\d+)?) (\d{1,7}(?:\.\d+)?)")
 
 
 def position(reference: str) -> Position:
-    """The position of a grid reference: "38SMB1234567890", "38S MB 12345 67890" or "33U 412345 5654321".
+    """The position of a grid reference: "38SMB1234567890", "38S MB 12345 67890", "33U 412345 5654321", "8FVC9G8F+6X".
 
-    An MGRS reference names a square, and its centre is meant. The letter behind a UTM zone is the latitude band;
-    where the northing does not lie in that band, N and S are read as the hemispheres.
+    An MGRS reference and a plus code name a square, and its centre is meant. The letter behind a UTM zone is the
+    latitude band; where the northing does not lie in that band, N and S are read as the hemispheres.
     Raises `ValueError` for what is no reference, or names no place on earth.
     """
     utm = _UTM.fullmatch(reference)
@@ -46,6 +50,9 @@ def position(reference: str) -> Position:
     if solid is not None and len(solid[5]) % 2 == 0:
         half = len(solid[5]) // 2
         return _from_mgrs((*solid.groups()[:4], solid[5][:half], solid[5][half:]))
+    plus = _PLUS.fullmatch(reference)
+    if plus is not None:
+        return _from_plus(plus[1] + plus[2])
     raise ValueError(f"no grid reference: {reference!r}")
 
 
@@ -63,6 +70,21 @@ def _from_mgrs(parts: tuple[str, ...]) -> Position:
         if place is not None and _in_band(place, band):
             return place
     raise ValueError(f"band {band} has no square {column}{row}")
+
+
+def _from_plus(code: str) -> Position:
+    digits = [_PLUS_DIGITS.index(char) for char in code]
+    lat, lon, height, width = -90.0, -180.0, 400.0, 400.0
+    for row, column in zip(digits[:_PLUS_PAIRS:2], digits[1:_PLUS_PAIRS:2], strict=True):
+        height, width = height / 20, width / 20
+        lat, lon = lat + row * height, lon + column * width
+    for digit in digits[_PLUS_PAIRS:]:
+        height, width = height / _PLUS_ROWS, width / _PLUS_COLUMNS
+        row, column = divmod(digit, _PLUS_COLUMNS)
+        lat, lon = lat + row * height, lon + column * width
+    if lat >= 90 or lon >= 180:
+        raise ValueError(f"the code {code!r} names no point on earth")
+    return round(lon + width / 2, DECIMALS), round(lat + height / 2, DECIMALS)
 
 
 def _from_utm(zone: int, letter: str, easting: float, northing: float) -> Position:
