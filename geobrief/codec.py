@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _HALF = re.compile("[\ud800-\udfff]")  # no file can hold half a surrogate pair
 _HINT = "`geobrief extract` writes Briefs."
+_UNKNOWN = "A newer geobrief made this document, or the field is misspelt."
 
 
 def encode(document: object) -> Any:
@@ -51,7 +52,7 @@ def loads(text: str | bytes) -> Brief:
         data = json.loads(text, parse_constant=_refuse_constant)
         return _decode_brief(data)
     except DocumentError as error:
-        error.hint = _HINT
+        error.hint = error.hint or _HINT
         raise
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"no JSON document ({error})", hint=_HINT) from error
@@ -118,7 +119,7 @@ def _decode_document(cls: type, data: Any, path: str) -> Any:
     fields = _fields(cls)
     for name in data:
         if name not in fields:
-            raise DocumentError(f"unknown field {name!r}", path=path)
+            raise DocumentError(f"unknown field {name!r}", path=path, hint=_UNKNOWN)
     values = {}
     for name, (kind, required) in fields.items():
         if name in data:

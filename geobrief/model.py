@@ -30,6 +30,9 @@ RangeShape = Literal["ring", "reach", "both"]
 """What shows a range from a territory: a ring on its point nearest the target, its reach, or both."""
 
 LinkKind = Literal["range", "zone", "distance", "travelled"]
+Lie = Literal["round", "along", "nowhere"]
+"""How a figure lies on the earth: round or between its places; along a line near them, as a strip; off the earth."""
+
 Standing = Literal["drawn", "unsure", "refuted", "unplaced"]
 """What became of a reading: drawn as far as the text gives what to draw; read, but not surely enough; refuted by
 geometry; or with an end that the text names and nobody can place, or without any place to count from."""
@@ -176,6 +179,7 @@ class Place:
     ``record`` is the gazetteer's id, and None together with ``lat`` and ``lon`` where the name
     could not be settled. ``country`` is an ISO 3166-1 alpha-2 code. ``why`` gives the reasons in words.
     ``outline`` are the corners of an area that the text gives by their coordinates, in its order; else it is empty.
+    ``feature`` is what the record's gazetteer calls it, more closely than ``kind`` ("port", "volcano"), where it says.
     """
 
     id: str
@@ -190,6 +194,7 @@ class Place:
     rivals: tuple[Rival, ...] = ()
     why: tuple[str, ...] = ()
     outline: tuple[Position, ...] = ()
+    feature: str | None = None
 
     def __post_init__(self) -> None:
         _require_point(self.lat, self.lon)
@@ -267,7 +272,8 @@ class Link:
     (a storm's wind field, round where the storm is said to be). ``sector`` are the azimuths, in degrees and
     clockwise from the first to the second, between which a range reaches; None: all round. ``assumed`` names the
     fields that the text does not state. ``standing`` says whether the reading is drawn, and if not, why;
-    ``alternatives`` are the readings that came next, the likeliest first, four at most.
+    ``alternatives`` are the readings that came next, the likeliest first, four at most. ``lies`` says what shape could
+    show it, ``given`` names the ends that the reader gave.
     """
 
     id: str
@@ -287,6 +293,8 @@ class Link:
     sector: tuple[float, float] | None = None
     standing: Standing = "drawn"
     alternatives: tuple[Alternative, ...] = ()
+    lies: Lie = "round"
+    given: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _require_sector(self.sector)

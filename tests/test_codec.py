@@ -522,3 +522,10 @@ def test_what_the_codec_refuses_for_its_form_the_schema_refuses_too(path: str, v
     document = json.loads(changed(path, value))
     assert misfits(document, SCHEMA) != []
     assert misfits(copy.deepcopy(json.loads(codec.dumps(SMALL))), SCHEMA) == []
+
+
+def test_an_unknown_field_may_be_a_newer_geobriefs() -> None:
+    data = json.loads((Path(__file__).parent / "golden" / "storm.json").read_text("utf-8"))
+    with pytest.raises(DocumentError) as raised:
+        codec.loads(json.dumps({**data, "seals": []}))
+    assert "newer geobrief" in (raised.value.hint or "")

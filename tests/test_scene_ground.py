@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from geobrief.drawing import scene
 from geobrief.drawing.scene import unroll
 from geobrief.world import basemap
+from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Ground, Scene
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 def _known(desk: briefs.Desk, **records: str) -> Brief:
     """Draw a Brief whose places have the records of the gazetteer, by their names with "_" for a blank."""
-    desk.places = [
-        dataclasses.replace(place, record=records.get(place.name.replace(" ", "_"), place.record))
-        for place in desk.places
-    ]
+    with Gazetteer.open() as gazetteer:
+        for i, place in enumerate(desk.places):
+            record = gazetteer.get(records.get(place.name.replace(" ", "_"), ""))
+            if record is not None:
+                desk.places[i] = dataclasses.replace(place, record=record.id, feature=record.feature)
     return desk.brief()
 
 
@@ -203,9 +205,7 @@ def test_the_key_says_who_gave_an_origin() -> None:
     given_ = dataclasses.replace(
         brief,
         links=tuple(
-            dataclasses.replace(link, rule="origin given by the reader; from-text", assumed=())
-            if link.measure and link.kind == "range"
-            else link
+            dataclasses.replace(link, given=("origin",), assumed=()) if link.measure and link.kind == "range" else link
             for link in brief.links
         ),
     )

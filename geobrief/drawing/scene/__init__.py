@@ -70,7 +70,7 @@ class _Stage:
 def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     story, worldview = stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
-    spots = marks(brief, _outlines(stage), gazetteer)
+    spots = marks(brief, _outlines(stage))
     overlays = shapes(brief, story.middle)
     taken = _taken(stage.places, spots)
     return Scene(

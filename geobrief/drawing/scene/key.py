@@ -13,7 +13,6 @@ from geobrief.world import basemap
 if TYPE_CHECKING:
     from geobrief.model import Brief, Link, Place, Worldview
 
-_GIVEN = "origin given by the reader"  # how the rule of a link begins that the reader moved
 _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-facto": "as they are held (de facto)"}
 
 
@@ -44,7 +43,7 @@ def legend(
 def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
     """Say who gave the origins of the ranges that are not assumed: the text, the reader, or one and the other."""
     mine = {shape.of for shape in shapes if shape.key == "range"}
-    given = {link.id for link in brief.links if link.id in mine and link.rule.startswith(_GIVEN)}
+    given = {link.id for link in brief.links if link.id in mine and "origin" in link.given}
     if not given:
         return SHAPES["range"].words
     return "Range, origin given by the reader" if given == mine else "Range, origin stated or given by the reader"

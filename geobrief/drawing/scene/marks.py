@@ -9,13 +9,12 @@ from geobrief.drawing.canvas import Extent, Mark
 from geobrief.drawing.scene.frames import literal_mentions
 from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.drawing.scene.unroll import near_point
-from geobrief.symbols import KINDS, MARKS, Glyph, MarkStyle, MarkSymbol, glyph_of, mark_key
+from geobrief.symbols import KINDS, MARKS, MarkStyle, MarkSymbol, glyph_of, mark_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geobrief.model import Brief, Overlay, Place, Position
-    from geobrief.world.gazetteer import Gazetteer
 
 DOUBTFUL_BELOW = 0.5  # rather another place of that name than this one
 _CAPITAL_MENTIONS = 2
@@ -31,9 +30,9 @@ class Outlines:
     wide: frozenset[str]
 
 
-def marks(brief: Brief, outlines: Outlines, gazetteer: Gazetteer) -> tuple[Mark, ...]:
+def marks(brief: Brief, outlines: Outlines) -> tuple[Mark, ...]:
     """Give marks for the places and derived points, in the order of the Brief."""
-    places = [_mark(brief, place, outlines, gazetteer) for place in brief.places if drawn(brief, place)]
+    places = [_mark(brief, place, outlines) for place in brief.places if drawn(brief, place)]
     points = [_derived(brief, overlay, outlines.middle) for overlay in brief.overlays if _is_mark(brief, overlay)]
     return (*places, *points)
 
@@ -59,12 +58,6 @@ def links_of(brief: Brief, place: Place) -> tuple[str, ...]:
     return tuple(link.id for link in brief.links if place.id in (link.origin, link.target))
 
 
-def _glyph(place: Place, gazetteer: Gazetteer) -> Glyph:
-    """Give the sign for what is at the place, by its feature in the gazetteer."""
-    record = gazetteer.get(place.record) if place.record else None
-    return glyph_of(place.kind, record.feature if record else None)
-
-
 def style_of(brief: Brief, place: Place, wide: frozenset[str]) -> MarkStyle:
     """Give a dot where the place itself is meant, a quiet square where it stands for a government, else an area."""
     kind = KINDS[place.kind]
@@ -75,7 +68,7 @@ def style_of(brief: Brief, place: Place, wide: frozenset[str]) -> MarkStyle:
     return "place" if literal_mentions(place) or links_of(brief, place) else "capital"
 
 
-def _mark(brief: Brief, place: Place, outlines: Outlines, gazetteer: Gazetteer) -> Mark:
+def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:
     style, links = style_of(brief, place, outlines.wide), links_of(brief, place)
     where = list(outlines.anchors.get(place.id, ())) if style in ("area", "water") else []
     if not where and place.lon is not None and place.lat is not None:
@@ -92,7 +85,7 @@ def _mark(brief: Brief, place: Place, outlines: Outlines, gazetteer: Gazetteer) 
         rank=MARKS[style].rank - min(60, 5 * literal_mentions(place)) - (70 if links else 0),
         links=links,
         extent=outlines.extents.get(place.id),
-        glyph=_glyph(place, gazetteer),
+        glyph=glyph_of(place.kind, place.feature),
     )
 
 

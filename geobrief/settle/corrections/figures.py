@@ -133,6 +133,8 @@ def _link(
         confidence=1.0,
         why=(f"{SAID}{why}",),
         standing="drawn",
+        lies="round" if corrected.get("origin") else link.lies,
+        given=tuple(dict.fromkeys((*link.given, *(end for end, place in corrected.items() if place)))),
     )
 
 

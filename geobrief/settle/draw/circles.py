@@ -38,9 +38,9 @@ _SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw a range or a zone. Raises `NotDrawn`."""
-    if link.rule == "off the earth":
+    if link.lies == "nowhere":
         raise NotDrawn(link.why[-1])
-    if link.rule.startswith("strip"):
+    if link.lies == "along":
         raise NotDrawn("it is a strip along a line, and the text does not give its course")
     radius, inner = _radii(desk, link)
     if link.around is not None:

@@ -109,6 +109,7 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
         standing=joint.standing,
         alternatives=_alternatives(context, kind, measure),
+        lies="nowhere" if joint.nowhere else "along" if joint.along else "round",
     )
 
 

@@ -60,7 +60,8 @@ class Joint:
     """Both ends of a measure, as far as they were found.
 
     ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
-    why there can be no origin, where the text itself tells one that is on no map. ``confidence`` is how sure the whole
+    why there can be no origin, where the text itself tells one that is on no map. ``along`` says that the thing is a
+    strip along a line. ``confidence`` is how sure the whole
     is (None: as its less sure end), and ``standing`` what is to become of it.
     """
 
@@ -68,6 +69,7 @@ class Joint:
     target: End | None = None
     around: str | None = None
     nowhere: str = ""
+    along: bool = False
     confidence: float | None = None
     standing: Standing = "drawn"
 

@@ -53,7 +53,7 @@ def joint(context: Context, measure: Measure) -> Joint:
         return Joint(around=_position_of_storm(context, measure))
     if _is_along(context, measure):
         end = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
-        return Joint(origin=None if end is None else _strip(context, end))
+        return Joint(origin=None if end is None else _strip(context, end), along=True)
     return Joint(origin=next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None))
 
 

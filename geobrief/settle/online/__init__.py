@@ -123,4 +123,5 @@ def _settled(place: Place, answer: Answer | None, provider: str) -> Place:
         confidence=_SURE if fold(answer.name) == fold(place.name) else _UNSURE,
         record=f"online:{provider}:{answer.id}",
         why=tuple(reason for reason in (f"found online by {provider}", answer.address) if reason),
+        feature=None,
     )

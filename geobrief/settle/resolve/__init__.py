@@ -129,6 +129,7 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
             *reasons.reasons(sense, choice.best, choice.matrix),
             *((f"the middle of its {sense.part}, worked out here",) if record.feature == "part" else ()),
         ),
+        feature=record.feature,
     )
 
 

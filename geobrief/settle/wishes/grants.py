@@ -80,6 +80,8 @@ def _moved(link: Link, end: Literal["origin", "target"], place: str, why: str) -
         rule=f"{end} given by the reader",
         why=(*kept, why),
         standing="drawn" if end == "origin" else link.standing,
+        lies="round" if end == "origin" else link.lies,
+        given=(*(field for field in link.given if field != end), end),
     )
 
 

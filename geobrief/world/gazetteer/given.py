@@ -30,6 +30,7 @@ def place_of(record: Record, id: str, *, why: str, confidence: float = 1.0, name
         record=record.id,
         mentions=(),
         why=(why,),
+        feature=record.feature,
     )
 
 
