@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from geobrief.model import Bound, Measure, Unit, Units
+    from geobrief.model import Bound, Measure, Overlay, Unit, Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ WRITTEN: Final = "(?:" + "|".join(unit.written for unit in UNITS.values()) + r")
 _LARGER: dict[Unit, tuple[Unit, float]] = {"m": ("km", 1000.0), "ft": ("mi", 1609.344), "yd": ("mi", 1609.344)}
 """The unit in which a measured length is set instead, and from how many metres on."""
 
+_NARROW = 0.10
+"""Ends that leave less open, as a share of the length, are as good as points."""
 _SPACE = "\u00a0"
 _PREFIX: dict[Bound, str] = {"exact": "", "about": "about ", "up_to": "up to ", "at_least": "at least ", "between": ""}
 
@@ -73,6 +75,18 @@ def measured(metres: float, units: Units = "article", beside: Unit = "km") -> st
     if unit in _LARGER and metres >= _LARGER[unit][1]:
         unit = _LARGER[unit][0]
     return format_length(metres, unit)
+
+
+def line_words(line: Overlay, units: Units = "article", beside: Unit = "km") -> str:
+    """What a line measures, and between what else it might, where its ends are areas: "1,561 km (881–2,861 km)"."""
+    length = line.length_m or 0.0
+    least, most = (length if end is None else end for end in (line.least_m, line.most_m))
+    words = measured(length, units, beside)
+    if most - least <= 2 * _NARROW * length:
+        return words
+    unit = beside if units == "article" else "km" if units == "both" else units
+    unit = _LARGER[unit][0] if unit in _LARGER and most >= _LARGER[unit][1] else unit
+    return f"{words} ({format_bounds(least, most, 'between', unit)} between other points)"
 
 
 def format_length(metres: float, unit: Unit = "km") -> str:
@@ -102,6 +116,11 @@ def format_spread(metres: float, half_m: float, unit: Unit = "km") -> str:
 
 def _name(unit: Unit, figure: str) -> str:
     return UNITS[unit].one if figure == "1" else UNITS[unit].many
+
+
+def off_words(share: float) -> str:
+    """By what share the text differs from what is measured: "17 % more"."""
+    return f"{abs(share):.0%}".replace("%", "\u2009%") + (" more" if share > 0 else " less")
 
 
 def _figure(value: float) -> str:

@@ -408,7 +408,8 @@ class Overlay:
     ``ring``   a geodesic circle, or a donut where ``inner_m`` is given, round ``center``
     ``reach``  all points within ``radius_m`` of an area
     ``zone``   like ring, for a zone stated round a place
-    ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid
+    ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid, and ``least_m`` and
+               ``most_m`` are what other points of the two would give: the nearest, and those farthest from one another
     ``leg``    the thin line from an anchor to a derived point
     ``point``  a point derived from a bearing and a distance
     ``spread`` where that point may lie, as precisely as bearing and distance are stated
@@ -426,13 +427,15 @@ class Overlay:
     radius_m: float | None = None
     inner_m: float | None = None
     length_m: float | None = None
+    least_m: float | None = None
+    most_m: float | None = None
 
     def __post_init__(self) -> None:
         for lon, lat in _positions(self.geometry.coordinates, _DEPTHS[self.geometry.type]):
             _require_point(lat, lon)
         if self.center is not None:
             _require_point(self.center[1], self.center[0])
-        for metres in (self.radius_m, self.inner_m, self.length_m):
+        for metres in (self.radius_m, self.inner_m, self.length_m, self.least_m, self.most_m):
             _require_length(metres)
 
 

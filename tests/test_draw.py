@@ -420,17 +420,54 @@ def test_the_same_figure_twice_is_drawn_once() -> None:
 # -- distances and ways -------------------------------------------------------------------------
 
 
-def test_a_distance_is_a_geodesic_with_both_figures() -> None:
+def test_a_distance_is_a_geodesic_with_one_figure_where_the_two_agree() -> None:
     length = earth.distance((52.53, 29.61), (57.08, 30.28))
     (line,), notes = _draw(_measure(450e3, 450e3, kind="distance"), _link("distance", "shiraz", "kerman"))
     assert line.kind == "line"
     assert line.length_m == pytest.approx(length, abs=0.1)
-    assert line.label == f"{format_length(450e3)} stated / {format_length(length)} measured"
+    assert line.label == format_length(450e3)
     assert line.geometry == earth.line((52.53, 29.61), (57.08, 30.28))
     assert notes == ()
 
 
-def test_a_country_counts_from_its_nearest_point_and_line_and_figure_agree() -> None:
+def test_both_figures_stand_where_the_two_differ_and_a_tenth_is_noted() -> None:
+    length = earth.distance((52.53, 29.61), (57.08, 30.28))
+    (line,), notes = _draw(_measure(475e3, 475e3, kind="distance"), _link("distance", "shiraz", "kerman"))
+    assert line.label == f"{format_length(475e3)} stated / {format_length(length)} measured"
+    assert notes == ()
+    _, (note,) = _draw(_measure(600e3, 600e3, kind="distance"), _link("distance", "shiraz", "kerman"))
+    assert note.endswith(f"measures {format_length(length)}; the text has 35\u2009% more.")
+
+
+@pytest.mark.parametrize(
+    ("stated", "drawn", "agrees"),
+    [
+        (1_560e3, "capitals", True),  # Tehran is 1,561 km from Jerusalem
+        (1_700e3, "capitals", True),
+        (2_700e3, "capitals", True),
+        (900e3, "nearest", True),  # the nearest points of Iran and Israel are 885 km apart
+        (500e3, "nearest", False),
+        (9_000e3, "capitals", False),
+    ],
+)
+def test_between_countries_the_measured_figure_is_an_interval(stated: float, drawn: str, *, agrees: bool) -> None:
+    (line,), notes = _draw(_measure(stated, stated, kind="distance"), _link("distance", "israel", "iran"))
+    first, last = line.geometry.coordinates[0], line.geometry.coordinates[-1]
+    assert ((first, last) == (JERUSALEM, (54.3, 32.6))) == (drawn == "capitals")
+    assert line.least_m is not None
+    assert line.most_m is not None
+    assert line.least_m < 885e3
+    assert line.most_m > 2_400e3
+    assert (line.label == format_length(stated)) == agrees == (notes == ())
+
+
+def test_neighbours_are_measured_between_main_points() -> None:
+    (line,), _ = _draw(_measure(1_000e3, 1_000e3, kind="distance"), _link("distance", "iran", "iraq"))
+    assert line.geometry == earth.line((54.3, 32.6), (44.0, 33.0))
+    assert line.least_m == 0
+
+
+def test_a_country_counts_from_its_nearest_point_where_that_is_closer_to_the_figure() -> None:
     (line,), _ = _draw(_measure(1_000e3, 1_000e3, kind="distance"), _link("distance", "haifa", "iran"))
     first, last = line.geometry.coordinates[0], line.geometry.coordinates[-1]
     assert first == (34.99, 32.82)
@@ -438,7 +475,7 @@ def test_a_country_counts_from_its_nearest_point_and_line_and_figure_agree() -> 
     assert line.length_m == pytest.approx(earth.distance(first, last), abs=0.1)
 
 
-def test_two_countries_are_measured_where_they_are_nearest() -> None:
+def test_two_countries_are_measured_where_they_are_nearest_if_the_figure_is() -> None:
     (line,), _ = _draw(_measure(1_000e3, 1_000e3, kind="distance"), _link("distance", "israel", "iran"))
     middle = earth.distance(JERUSALEM, earth.nearest(_country("IR"), JERUSALEM))
     assert line.length_m is not None
@@ -557,7 +594,7 @@ def test_an_unknown_bearing_is_no_traceback() -> None:
         ("distance", None, None, "from where"),
         ("distance", "shiraz", "nowhere", "Erewhon"),
         ("distance", "shiraz", "shiraz", "both its ends are Shiraz"),
-        ("distance", "iran", "iraq", "touch"),
+        ("distance", "iran", "iraq", "between which points"),
         ("distance", "kerman", "iran", "within one another"),
         ("travelled", "shiraz", None, "to where"),
         ("travelled", None, "shiraz", "from where"),

@@ -20,9 +20,15 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from geobrief.agreement import TOLERANCE
 from geobrief.model import Overlay
+<<<<<<< HEAD
 from geobrief.settle.draw.desk import TOLERANCE, NotDrawn, called, half_width_m, point
 from geobrief.symbols import KINDS
+=======
+from geobrief.settle.draw.courses import nearest
+from geobrief.settle.draw.desk import NotDrawn, called, half_width_m, point
+>>>>>>> ae706d8 (A distance is measured as a reader would: between main points or nearest edges, an interval between areas; one rule for where text and earth agree)
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -70,7 +76,7 @@ def _beyond(desk: Desk, link: Link, origin: Place, radius: float) -> list[str]:
     if target is None or link.kind != "range" or "target" in link.assumed or desk.figure(link).bound == "at_least":
         return []
     try:
-        length = earth.distance(*desk.ends(origin, target))
+        length = nearest(desk, origin, target).length
     except NotDrawn:  # they touch: nothing is nearer
         return []
     if length <= radius * (1 + TOLERANCE):

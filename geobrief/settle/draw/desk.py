@@ -13,10 +13,6 @@ from geobrief.model import Bound, Link, Measure, Place, Position, RangeShape, Un
 from geobrief.symbols import KINDS
 from geobrief.world import basemap, earth
 
-_NEIGHBOUR_STEPS = 4
-TOLERANCE = 0.10
-"""By how much a measured length may differ from a stated one before a note says so."""
-
 _LEAST_M = 1.0
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
 _POINT_SHARE = 0.03
@@ -172,23 +168,6 @@ class Desk:
         """Give the outline of a place as `area` does, but not of one that is as good as a point beside a length."""
         area = self.area(place)
         return None if area is None or half_width_m(area) < metres * _POINT_SHARE else area
-
-    def ends(self, origin: Place, target: Place) -> tuple[Position, Position]:
-        """Choose the two points to measure between: an area counts from its point nearest to the other end.
-
-        Raises `NotDrawn` where the two are one.
-        """
-        if origin.id == target.id:
-            raise NotDrawn(f"both its ends are {origin.name}")
-        start, end = point(origin), point(target)
-        areas = self.area(origin), self.area(target)
-        # Each step of the alternation brings the two nearer; countries are near after very few.
-        for _ in range(_NEIGHBOUR_STEPS if all(areas) else 1):
-            start = earth.nearest(areas[0].geometry, end) if areas[0] else start
-            end = earth.nearest(areas[1].geometry, start) if areas[1] else end
-        if earth.distance(start, end) < 1:
-            raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
-        return start, end
 
 
 def point(place: Place) -> Position:

@@ -1,21 +1,23 @@
 """Distances and ways: geodesic lines with both figures, and points derived from a bearing.
 
-- With two settled ends: the geodesic between them, measured. An end that is an area counts from its point
-  nearest to the other end, and line and figure agree in that.
+- With two settled ends: the geodesic between them, measured. Where an end is an area, the line runs between main points
+  or where the two are nearest, whichever the figure is closer to, and what is measured is an interval: from the nearest
+  points to the farthest.
 - With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
-  the leg to it, and round it where it may lie as precisely as the two are stated (`precision`).
-- A note where the measured figure and the stated one differ by more than 10 %, allowing for the bound: a
-  way travelled may be longer than the geodesic, never shorter; and where the stated bearing is not the real one.
+  the leg to it, and round it where it may lie as precisely as the two are stated (`agreement.spread_m`).
+- One figure on the line, the article's, where the two agree (`agreement`), both where they do not; a note where they
+  differ by more than 10 %, and where the stated bearing is not the real one.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import format_bounds, format_spread
+from geobrief.agreement import TOLERANCE, line_off, spread_m
+from geobrief.lengths import format_bounds, format_spread, line_words, off_words
 from geobrief.model import Geometry, Overlay
-from geobrief.settle.draw.desk import TOLERANCE
-from geobrief.settle.draw.precision import spread_m
+from geobrief.settle.draw.courses import course
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -39,34 +41,35 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
 
 
 def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
-    start, end = desk.ends(origin, target)
-    length = earth.distance(start, end)
-    measured = desk.measured(link, length)
+    drawn = course(desk, link, origin, target)
+    measured = desk.measured(link, drawn.length)
     line = Overlay(
         id="",
         kind="line",
         of=link.id,
-        label=f"{desk.words(link)} stated / {measured} measured",
-        geometry=earth.line(start, end),
-        length_m=round(length, 1),
+        label=desk.words(link),
+        geometry=earth.line(drawn.start, drawn.end),
+        length_m=round(drawn.length, 1),
+        least_m=round(drawn.least, 1),
+        most_m=round(drawn.most, 1),
     )
-    return [line], _doubts(desk, link, (start, end), length)
+    share = line_off(desk.figure(link), line, travelled=link.kind == "travelled")
+    if share:
+        line = dataclasses.replace(line, label=f"{line.label} stated / {measured} measured")
+    return [line], _doubts(desk, link, line, earth.azimuth(drawn.start, drawn.end))
 
 
-def _doubts(desk: Desk, link: Link, ends: tuple[Position, Position], length: float) -> list[str]:
+def _doubts(desk: Desk, link: Link, line: Overlay, azimuth: float) -> list[str]:
     figure = desk.figure(link)
+    share = line_off(figure, line, travelled=link.kind == "travelled")
     notes = []
-    if _differs(figure, length, travelled=link.kind == "travelled"):
-        notes.append(_difference(desk, link, length))
+    if abs(share) > TOLERANCE:
+        ends = f"from {desk.name(link.origin)} to {desk.name(link.target)}"
+        measured = line_words(line, desk.options.units, figure.unit)
+        notes.append(f"{desk.title(link)} {ends} measures {measured}; the text has {off_words(share)}.")
     if figure.bearing is not None and link.kind == "distance":
-        notes += _turned(desk, link, figure.bearing, earth.azimuth(*ends))
+        notes += _turned(desk, link, figure.bearing, azimuth)
     return notes
-
-
-def _difference(desk: Desk, link: Link, length: float) -> str:
-    measured, stated = desk.measured(link, length), desk.figure(link).metres
-    share = f", {abs(length / stated - 1):.0%} {'more' if length > stated else 'less'}" if stated else ""
-    return f"{desk.title(link)} from {desk.name(link.origin)} to {desk.name(link.target)} measures {measured}{share}."
 
 
 def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
@@ -76,14 +79,6 @@ def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
         return []
     names = f"{desk.name(link.target)} lies {earth.bearing_name(measured)} of {desk.name(link.origin)}"
     return [f"{desk.title(link)} is stated as {bearing}, but {names}."]
-
-
-def _differs(figure: Figure, length: float, *, travelled: bool) -> bool:
-    """Whether the measured length contradicts the stated one, given the bound."""
-    low = figure.low_m if figure.low_m is not None else 0.0
-    high = figure.high_m if figure.high_m is not None else float("inf")
-    too_long = length > high * (1 + TOLERANCE)
-    return too_long if travelled else too_long or length < low * (1 - TOLERANCE)
 
 
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _EARTH_M = 6_371_008.8
 _DEGREE_M = 111_320.0
 _QUARTER_SEGMENTS = 48
+_VERTICES = 500  # of an outline, that are tried for the farthest: more tell nothing
 _EDGE_DEGREES = 0.25
 _LONGEST_FLAT_EDGE_M = 300_000.0
 
@@ -60,6 +61,15 @@ def nearest(area: Geometry | Shape, point: Position) -> Position:
     foot = _foot(_flat(shapely.segmentize(_outline(shape), _EDGE_DEGREES), point))
     lon, lat = _from_flat(foot[np.newaxis], point)
     return round(float(lon[0]), DECIMALS), round(float(lat[0]), DECIMALS)
+
+
+def farthest(area: Geometry | Shape, point: Position) -> Position:
+    """Find the vertex of ``area`` that is farthest from ``point``; of a long outline, about the farthest."""
+    rows = shapely.get_coordinates(to_shape(area))
+    rows = rows[:: max(1, len(rows) // _VERTICES)]
+    metres = WGS84.inv(*np.broadcast_to(point, rows.shape).T, *rows.T)[2]
+    lon, lat = rows[np.argmax(metres)]
+    return round(float(lon), DECIMALS), round(float(lat), DECIMALS)
 
 
 def _outline(shape: Shape) -> Shape:
