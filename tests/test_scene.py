@@ -140,10 +140,16 @@ def test_reach_is_outlined_on_the_side_that_matters_only() -> None:
     assert reach.distance(ring) < 0.1  # the reach touches the ring at its far end
 
 
-def test_distance_label_has_stated_and_measured() -> None:
-    (line,) = (shape for shape in _scene("missile").shapes if shape.style == "distance")
+def test_distance_label_has_one_figure_where_text_and_earth_agree_and_both_where_they_do_not() -> None:
+    brief = briefs.BRIEFS["missile"]()
+    (line,) = (shape for shape in scene.build(brief).shapes if shape.style == "distance")
+    assert line.label == ("about 6,000\u00a0km",)
+    short = tuple(dataclasses.replace(m, low_m=4e6, high_m=4e6) if m.kind == "distance" else m for m in brief.measures)
+    (line,) = (
+        shape for shape in scene.build(dataclasses.replace(brief, measures=short)).shapes if shape.style == "distance"
+    )
     stated, measured = line.label
-    assert stated == "about 6,000\u00a0km stated"
+    assert stated == "about 4,000\u00a0km stated"
     assert measured.endswith("km measured")
 
 

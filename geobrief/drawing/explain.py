@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import stated
+from geobrief.agreement import line_off
+from geobrief.lengths import line_words, off_words, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geobrief.model import Brief, Link, Measure, Place
+    from geobrief.model import Brief, Link, Measure, Overlay, Place
     from geobrief.world.gazetteer import Match
 
 _CONTEXT = 70  # characters of the article shown on either side
@@ -80,6 +81,16 @@ def _link(brief: Brief, link: Link) -> Iterator[str]:
     yield from (f"   {why}" for why in link.why)
     drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
     yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"
+    yield from (f"   measured: {_measured(brief, link, line)}" for line in drawn if line.kind == "line")
+
+
+def _measured(brief: Brief, link: Link, line: Overlay) -> str:
+    measure = brief.measure(link.measure)
+    if measure is None:
+        return line_words(line, brief.made_with.units)
+    share = line_off(measure, line, travelled=link.kind == "travelled")
+    says = f"the text has {off_words(share)}" if share else "the text agrees"
+    return f"{line_words(line, brief.made_with.units, measure.unit)}; {says}"
 
 
 def _quote(text: str, start: int, end: int) -> str:

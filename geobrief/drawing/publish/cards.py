@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.lengths import format_bounds, measured, stated
+from geobrief.agreement import TOLERANCE, line_off
+from geobrief.lengths import format_bounds, line_words, off_words, stated
 from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
 from geobrief.world import earth
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.quotes import Quote, Quotes
 
-_FAR_OFF = 0.1  # a stated distance that differs more than this from the measured one is pointed out
 _KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
 
 
@@ -101,7 +101,7 @@ def _quoted(quote: Callable[[Span, str], Quote], link: Link, measure: Measure | 
 def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> tuple[Fact, ...]:
     assumed = [Fact(kind="assumed", text=found.text) for found in scene.assumptions if found.link == link.id]
     lines = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "line"]
-    ours = [_measured(overlay, measure, brief.made_with.units) for overlay in lines]
+    ours = [_measured(overlay, link, measure, brief.made_with.units) for overlay in lines]
     spreads = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "spread"]
     ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
@@ -112,15 +112,11 @@ def _sentence(reason: str) -> str:
     return f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith('.') else '.'}"
 
 
-def _measured(overlay: Overlay, measure: Measure | None, units: Units) -> Fact:
-    length = overlay.length_m or 0.0
-    text = f"Measured here: {measured(length, units, measure.unit if measure else 'km')}"
+def _measured(overlay: Overlay, link: Link, measure: Measure | None, units: Units) -> Fact:
+    text = f"Measured here: {line_words(overlay, units, measure.unit if measure else 'km')}"
     if measure is None:
         return Fact(kind="measured", text=f"{text}.")
-    low, high = measure.low_m or 0.0, measure.high_m if measure.high_m is not None else float("inf")
-    off = (length - measure.metres) / length
-    share = f"{abs(off):.0%}".replace("%", "\u2009%")
-    if low <= length <= high or abs(off) < 0.005:
-        return Fact(kind="measured", text=f"{text}, as stated.")
-    words = f"{text}; the text has {share} {'less' if off > 0 else 'more'}."
-    return Fact(kind="far" if abs(off) > _FAR_OFF else "measured", text=words)
+    share = line_off(measure, overlay, travelled=link.kind == "travelled")
+    if not share:
+        return Fact(kind="measured", text=f"{text}, which agrees.")
+    return Fact(kind="far" if abs(share) > TOLERANCE else "measured", text=f"{text}; the text has {off_words(share)}.")

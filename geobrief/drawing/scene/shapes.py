@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geobrief.agreement import line_off
 from geobrief.drawing.canvas import Shape
 from geobrief.drawing.scene.unroll import Shape as Drawn
 from geobrief.drawing.scene.unroll import near_point, outline, unroll
@@ -36,7 +37,7 @@ def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
 
 
 def label_of(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> tuple[str, ...]:
-    """Give the rows of an overlay's label: a line has what is stated on one side and what is measured on the other."""
+    """Give the rows of an overlay's label: a line has one figure, or both on its two sides where they differ."""
     if symbol.carries == "figures" and overlay.length_m is not None:
         return _figures(brief, overlay, overlay.length_m)
     hidden = symbol.carries == "none" or (symbol.framing == "alone" and _ring_beside(brief, overlay) is not None)
@@ -46,8 +47,11 @@ def label_of(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> tuple[str, 
 def _figures(brief: Brief, overlay: Overlay, length: float) -> tuple[str, ...]:
     link = brief.link(overlay.of)
     measure = brief.measure(link.measure) if link else None
-    ours = f"{measured(length, brief.made_with.units, measure.unit if measure else 'km')} measured"
-    return (f"{stated(measure)} stated", ours) if measure else (ours,)
+    if link is None or measure is None:
+        return (f"{measured(length, brief.made_with.units)} measured",)
+    if not line_off(measure, overlay, travelled=link.kind == "travelled"):
+        return (stated(measure),)
+    return (f"{stated(measure)} stated", f"{measured(length, brief.made_with.units, measure.unit)} measured")
 
 
 def _ring_beside(brief: Brief, overlay: Overlay) -> Overlay | None:
@@ -119,7 +123,7 @@ def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Dr
         return line
     side = unroll(earth.ring(ring.center, ring.radius_m * _SIDE_SHARE), middle)
     within = shapely.intersection(line, side)
-    return line if within.is_empty else shapely.line_merge(within)
+    return shapely.line_merge(within) if within.length else line
 
 
 def earth_free(shape: Drawn) -> Geometry:

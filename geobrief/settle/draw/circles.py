@@ -22,13 +22,9 @@ import shapely
 
 from geobrief.agreement import TOLERANCE
 from geobrief.model import Overlay
-<<<<<<< HEAD
-from geobrief.settle.draw.desk import TOLERANCE, NotDrawn, called, half_width_m, point
-from geobrief.symbols import KINDS
-=======
 from geobrief.settle.draw.courses import nearest
 from geobrief.settle.draw.desk import NotDrawn, called, half_width_m, point
->>>>>>> ae706d8 (A distance is measured as a reader would: between main points or nearest edges, an interval between areas; one rule for where text and earth agree)
+from geobrief.symbols import KINDS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
