@@ -138,6 +138,7 @@ _BRIEF_OPTIONS = _with(
         help="The file that keeps its answers. [default: ~/.cache/geobrief/settle/online.sqlite]",
     ),
     click.option("--online-replay", is_flag=True, help="Take its answers from that file only, and send nothing."),
+    click.option("--lang", metavar="CODE", help="The article's language, where its detection is wrong: en, fr, uk, …"),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
 )
 
@@ -352,6 +353,7 @@ def _progress(what: str) -> None:
 
 def _maker(given: dict[str, Any]) -> Geobrief:
     from geobrief.pipeline import Geobrief, Options
+    from geobrief.text.languages import checked
 
     options = Options(
         worldview=given["worldview"],
@@ -370,6 +372,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         online_replay=given["online_replay"],
         gazetteers=given["gazetteers"],
         corrections=given["corrections"],
+        lang=given["lang"] and checked(given["lang"]),
     )
     maker = Geobrief(model=given["model"], options=options)
     maker.check()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geobrief.settle.corrections import Corrections
     from geobrief.settle.online import Asker
     from geobrief.settle.wishes import Wish
+    from geobrief.text.clean import Cleaned
     from geobrief.text.recognise import Model
 
 
@@ -43,6 +44,7 @@ class Options:
     folder; with ``online_replay`` only that file is asked.
     ``gazetteers`` are CSV files of the reader's own places (`geobrief.world.gazetteer.overlay`);
     ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
+    ``lang`` is the language of the articles (ISO 639-1) where the reader knows it; None: it is told from each text.
     """
 
     worldview: Worldview = "un"
@@ -61,6 +63,7 @@ class Options:
     online_replay: bool = False
     gazetteers: tuple[Path, ...] = ()
     corrections: Path | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,16 +167,29 @@ class Geobrief:
         `geobrief.errors.DataError`: with these, every article would fail.
         """
         self.model, self.gazetteer  # noqa: B018  opened here, so that what is wrong with them is nobody's article's
-        given = iter(articles)
+        given = map(self._cleaned, articles)
         while batch := list(islice(given, _BATCH)):
             readings = iter(self._readings([item for item in batch if not isinstance(item, Failure)]))
             yield from (item if isinstance(item, Failure) else self._attempt(item, next(readings)) for item in batch)
 
-    def _readings(self, pairs: list[tuple[str, Article]]) -> list[Reading | Exception]:
+    def _cleaned(self, item: tuple[str, Article] | Failure) -> tuple[str, Cleaned] | Failure:
+        """An article without the dirt that the stages would stumble over, and with its language."""
+        if isinstance(item, Failure):
+            return item
+        from geobrief.text.clean import clean
+        from geobrief.text.languages import language
+
+        id, article = item
+        try:
+            return id, clean(replace(article, lang=self.options.lang or language(article.text)))
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
+            return Failure(id=id, error=_told(error))
+
+    def _readings(self, pairs: list[tuple[str, Cleaned]]) -> list[Reading | Exception]:
         """Read articles together, and one by one where one of them breaks the reading."""
         from geobrief.text import recognise
 
-        texts = ((article.text, id) for id, article in pairs)
+        texts = ((cleaned.article.text, id) for id, cleaned in pairs)
         try:
             return [reading for reading, _ in recognise.read(texts, self.model, self.gazetteer)]
         except DataError:
@@ -181,16 +197,24 @@ class Geobrief:
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return [error] if len(pairs) == 1 else [read for pair in pairs for read in self._readings([pair])]
 
-    def _attempt(self, pair: tuple[str, Article], reading: Reading | Exception) -> Brief | Failure:
-        id, article = pair
+    def _attempt(self, pair: tuple[str, Cleaned], reading: Reading | Exception) -> Brief | Failure:
+        id, cleaned = pair
         if isinstance(reading, Exception):
             return Failure(id=id, error=_told(reading))
         try:
-            return self._brief(id, article, reading)
+            brief = self._brief(id, cleaned.article, reading)
+            return cleaned.restored(replace(brief, notes=(*self._on_reading(cleaned), *brief.notes)))
         except DataError:
             raise
         except Exception as error:  # noqa: BLE001  the same: told as this article's, with its cause
             return Failure(id=id, error=_told(error))
+
+    def _on_reading(self, cleaned: Cleaned) -> tuple[str, ...]:
+        """Notes on what was not plain about the text: its language, and letters that were mended."""
+        from geobrief.text.languages import note
+
+        foreign = note(cleaned.article, given=self.options.lang is not None)
+        return (*([foreign] if foreign else []), *cleaned.notes)
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, correct_figures, correct_names

@@ -22,7 +22,7 @@ GROUND = ({"errors", "model"}, {"codec", "lexicon", "lengths", "symbols", "synta
 """What every wing may stand on, lower layers first."""
 
 WINGS: dict[str, tuple[set[str], ...]] = {
-    "text": ({"read", "recognise", "measure"},),
+    "text": ({"clean", "languages", "read", "recognise", "measure"},),
     "world": ({"arsenal", "earth", "gazetteer", "basemap"},),
     "settle": ({"choice"}, {"resolve", "online", "join", "draw", "corrections", "wishes"}),
     "drawing": ({"look"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),

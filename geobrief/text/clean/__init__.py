@@ -11,12 +11,12 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geobrief.text.clean.edits import Edits
 from geobrief.text.clean.letters import letters, mojibake, told
 from geobrief.text.clean.lines import lines
 
 if TYPE_CHECKING:
     from geobrief.model import Article, Brief
+    from geobrief.text.clean.edits import Edits
 
 __all__ = ["Cleaned", "clean"]
 

@@ -65,8 +65,8 @@ def mojibake(text: str) -> Edits:
     """Mend runs of letters that are plainly UTF-8 read as something else ("DÃ¼sseldorf")."""
     if not _MAY_BE_TWICE.search(text):
         return Edits()
-    import ftfy
-    from ftfy.badness import is_bad
+    import ftfy  # noqa: PLC0415  it takes a third of a second, and few texts need it
+    from ftfy.badness import is_bad  # noqa: PLC0415
 
     return Edits(
         (match.start(), match.end(), mended)

@@ -1,4 +1,4 @@
-"""Line ends that end neither a word nor a sentence: "Khar-\nkiv", and bulletins that are broken at 69 letters."""
+"""Line ends that end neither a word nor a sentence: in "Khar-" and "kiv", and in bulletins broken at 69 letters."""
 
 from __future__ import annotations
 

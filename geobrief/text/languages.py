@@ -75,6 +75,6 @@ def checked(code: str) -> str:
 
 @functools.cache
 def _identifier() -> Any:  # noqa: ANN401 - py3langid ships no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  for the few texts that need it
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
