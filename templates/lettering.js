@@ -1,0 +1,116 @@
+/* geobrief, the page: which labels the map wants, and where `labels.js` put them. */
+function geobriefLettering(g) {
+  "use strict";
+  var map = g.map, stage = g.stage, entries = g.entries, pointers = g.pointers, outlined = g.outlined;
+
+  /* A name that is only for orientation stays on its country; one of the article may step aside. */
+  var near = [[0, 0], [0, -8], [0, 8]];
+  var far = [[0, 0], [0, -18], [0, 18], [0, -36], [0, 36], [-1, 0], [1, 0], [-1, -30], [1, -30], [-1, 30], [1, 30]];
+  function shown(entry) { return getComputedStyle(entry.node).display !== "none"; }
+  function furniture(base) {
+    return Array.prototype.map.call(stage.querySelectorAll(".leaflet-bar, .leaflet-control-scale, .key, .inset, .credits"), function (node) {
+      var b = g.box(node, base);
+      return [b[0] - 4, b[1] - 4, b[2] + 4, b[3] + 4];
+    });
+  }
+  /* Points of all outlines on the map, some seven pixels apart, and how ill a label lies on them: a leg is thin, and soon lost. */
+  function outlines(size) {
+    var points = [];
+    outlined.forEach(function (one) {
+      if (one.path.getElement().classList.contains("off")) { return; }
+      one.lines.forEach(function (line) {
+        var last = null;
+        line.forEach(function (p) {
+          var q = g.pixel(p), n = last ? Math.min(200, Math.max(1, Math.ceil(q.distanceTo(last) / 7))) : 1;
+          for (var i = 1; i <= n; i++) {
+            var r = last ? L.point(last.x + (q.x - last.x) * i / n, last.y + (q.y - last.y) * i / n) : q;
+            if (r.x > 0 && r.y > 0 && r.x < size.x && r.y < size.y) { r.weight = one.weight; r.of = one.of; points.push(r); }
+          }
+          last = q;
+        });
+      });
+    });
+    return points;
+  }
+  /* A label in two rows is as wide as allowed, though its rows are shorter: the box that is placed is that of the rows. */
+  function tighten(label) {
+    var range = document.createRange(), rows;
+    label.style.width = "";
+    range.selectNodeContents(label);
+    rows = Array.prototype.map.call(range.getClientRects(), function (r) { return r.width; });
+    if (rows.length > 1 && !label.children.length) { label.style.width = Math.ceil(Math.max.apply(null, rows)) + 3 + "px"; }
+  }
+  function wish(entry, size) {
+    if (!entry.size) {
+      tighten(entry.label);
+      entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight];
+    }
+    var w = entry.size[0], h = entry.size[1];
+    if (entry.kind === "figure") {
+      return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(g.pixel); }), w, h, size, entry.ring), of: entry.of };
+    }
+    var points = entry.anchors.map(g.pixel);
+    if (entry.kind === "town") { return { candidates: geobriefBeside(points[0], w, h), dot: [points[0].x - 3, points[0].y - 3, points[0].x + 3, points[0].y + 3], spare: true }; }
+    if (entry.kind === "point") {
+      var seen = points[0].x > 0 && points[0].y > 0 && points[0].x < size.x && points[0].y < size.y;
+      return { candidates: seen ? geobriefBeside(points[0], w, h, entry.style === "derived") : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
+    }
+    return { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
+  }
+  function place() {
+    var base = map.getContainer().getBoundingClientRect(), size = map.getSize();
+    if (!size.x || !size.y) { return; }
+    var order = entries.filter(shown).sort(function (a, b) { return a.rank - b.rank; }), glyphs = [];
+    var wishes = order.map(function (entry) {
+      var one = wish(entry, size);
+      if (entry.kind === "point") {
+        var p = g.pixel(entry.at);
+        one.own = glyphs.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]) - 1;
+      }
+      return one;
+    });
+    var edge = pointers.map(function (pointer) { return g.pointing(pointer, size); });
+    geobriefPlace(edge.concat(wishes), size, furniture(base), glyphs, outlines(size)).forEach(function (c, i) {
+      if (i < edge.length) { g.putPointer(pointers[i], c); return; }
+      var entry = order[i - edge.length], spare = entry.kind === "name" || entry.kind === "town";
+      put(entry, c && spare && c.cost > 7 ? null : c);
+    });
+    stage.classList.remove("placing");
+    stage.dataset.placed = "yes";
+  }
+  function put(entry, c) {
+    var label = entry.label, s = entry.size;
+    label.classList.toggle("put", !!c);
+    if (entry.kind === "town") { entry.node.classList.toggle("put", !!c); }
+    if (entry.glyph) { return putBeside(entry, c); }
+    var shift = c && c.shift ? c.shift : [0, 0];
+    if (c && c.on) { entry.marker.setLatLng(map.containerPointToLatLng(L.point(c.on.x, c.on.y))); } else if (c && entry.anchors) { entry.marker.setLatLng(entry.anchors[c.anchor]); }
+    entry.node.style.width = s[0] + "px";
+    entry.node.style.height = s[1] + "px";
+    entry.node.style.marginLeft = Math.round(shift[0] - s[0] / 2) + "px";
+    entry.node.style.marginTop = Math.round(shift[1] - s[1] / 2) + "px";
+    label.style.transform = c && c.turn ? "rotate(" + c.turn.toFixed(1) + "deg)" : "";
+  }
+  function putBeside(entry, c) {
+    var label = entry.label, p = g.pixel(entry.at);
+    label.style.transform = c ? "translate(" + Math.round(c.x - p.x + 12) + "px," + Math.round(c.y - p.y + 12) + "px)" : "translate(20px," + Math.round(12 - entry.size[1] / 2) + "px)";
+    label.style.textAlign = c && c.left ? "right" : "";
+    entry.leader.replaceChildren();
+    if (c && c.from) { /* a leader line */
+      var dx = c.to.x - c.from.x, dy = c.to.y - c.from.y, n = Math.hypot(dx, dy);
+      entry.leader.appendChild(g.drawing("path", { d: "M" + [dx / n * 6, dy / n * 6, dx, dy].map(function (v) { return v.toFixed(1); }).join(" ") }));
+    }
+  }
+  /* Whether something on the map's furniture lies over outlines or places that the map is about. */
+  function covers(node) {
+    var base = map.getContainer().getBoundingClientRect(), b = g.box(node, base), hidden = 0, size = map.getSize();
+    outlines(size).forEach(function (p) { if (p.x > b[0] && p.x < b[2] && p.y > b[1] && p.y < b[3]) { hidden++; } });
+    var marks = entries.some(function (entry) {
+      var p = entry.kind === "point" && entry.style !== "capital" ? g.pixel(entry.at) : null;
+      return p && p.x > b[0] - 4 && p.x < b[2] + 4 && p.y > b[1] - 4 && p.y < b[3] + 4;
+    });
+    return marks || hidden > 12 || (b[2] - b[0]) * (b[3] - b[1]) > 0.3 * size.x * size.y;
+  }
+
+  L.extend(g, { shown: shown, furniture: furniture, place: place, covers: covers });
+}
