@@ -10,22 +10,37 @@ from its JSON. Importing this package loads neither spaCy nor folium; the first 
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Briefing", "Geobrief", "GeobriefError", "Look", "Options", "__version__", "brief", "load"]
+__all__ = [
+    "Briefing",
+    "GazetteerGeocoder",
+    "Geobrief",
+    "GeobriefError",
+    "Look",
+    "Options",
+    "__version__",
+    "brief",
+    "load",
+]
 
 if TYPE_CHECKING:
     from geobrief.drawing.look import Look
     from geobrief.errors import GeobriefError
     from geobrief.pipeline import Briefing, Geobrief, Options, brief, load
+    from geobrief.world.gazetteer.geocoder import GazetteerGeocoder
+
+_HOMES = {
+    "GazetteerGeocoder": "geobrief.world.gazetteer.geocoder",
+    "GeobriefError": "geobrief.errors",
+    "Look": "geobrief.drawing.look",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever is asked for
     """Load the public names from where they are defined when they are first asked for (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from geobrief import errors, pipeline  # noqa: PLC0415  importing the package must stay quick
-    from geobrief.drawing import look  # noqa: PLC0415  importing the package must stay quick
-
-    return getattr({"GeobriefError": errors, "Look": look}.get(name, pipeline), name)
+    return getattr(importlib.import_module(_HOMES.get(name, "geobrief.pipeline")), name)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +73,11 @@ def test_the_adapter_refuses_the_network() -> None:
     nominatim = Nominatim(user_agent="geobrief-test", adapter_factory=NoNetworkAdapter)
     with pytest.raises(GeocoderServiceError, match="no network"):
         nominatim.geocode("Kigali")
+
+
+def test_it_is_public_from_the_top_and_loaded_when_asked_for() -> None:
+    asked = "geobrief.GazetteerGeocoder; print('geopy' in sys.modules)"
+    program = f"import sys, geobrief; assert 'geopy' not in sys.modules; {asked}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+    assert (resources.files("geobrief") / "py.typed").is_file()
