@@ -219,14 +219,17 @@ class Geobrief:
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, correct_figures, correct_names
         from geobrief.settle.draw import DrawOptions, draw
+        from geobrief.settle.events import place_events
         from geobrief.settle.join import join
         from geobrief.settle.resolve import resolve
+        from geobrief.text.happen import happen
         from geobrief.text.measure import conversion_faults, measures, odd_figures
 
         options = self.options
         mended = self.corrections
         places, named = correct_names(mended.names, article.text, resolve(article, reading, self.gazetteer))
         places, sent = self._ask(article, places)
+        events = place_events(happen(article, reading, self.gazetteer), places)
         found = measures(article.text, reading.sentences)
         links, places = join(article, reading, places, found, self.gazetteer)
         joined = correct_figures(
@@ -254,6 +257,7 @@ class Geobrief:
             places=places,
             measures=found,
             links=links,
+            events=events,
             overlays=overlays,
             notes=(
                 *sent,

@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "quality"))
 
 import gate
-from annotated import AnnotationError, measure_texts, place_texts
+from annotated import AnnotationError, event_texts, measure_texts, place_texts
 from ledger import Score
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_a_lower_score_and_a_false_circle_are_caught(result: gate.Result) -> Non
     name, score = next(iter(result.scores.items()))
     worse = {**result.scores, name: Score(value=score.value - 2.5 / score.labels, labels=score.labels)}
     assert [line.split(":")[0] for line in gate.regressions(replace(result, scores=worse), held)] == [name]
-    drawn = {"false circles": result.faults["false circles"] + 1}
+    drawn = {**result.faults, "false circles": result.faults["false circles"] + 1}
     assert [line.split(":")[0] for line in gate.regressions(replace(result, faults=drawn), held)] == ["false circles"]
 
 
@@ -61,6 +61,8 @@ def test_no_floor_is_lowered_without_the_flag(
 def test_there_are_as_many_examples_as_promised(result: gate.Result) -> None:
     assert result.counts["place texts"] >= 60
     assert result.counts["measure marks"] >= 120
+    assert result.counts["event texts"] >= 40
+    assert result.counts["texts without an event"] >= 40
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,17 @@ def test_a_broken_measure_line_is_refused(tmp_path: Path, line: str, fault: str)
     path.write_text(line, encoding="utf-8")
     with pytest.raises(AnnotationError, match=fault):
         measure_texts(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("> attack bombed | end Gao", "bombed is not in the text"),
+        ("> attack shelled | to Gao", "is no part of an event"),
+    ],
+)
+def test_a_broken_event_line_is_refused(tmp_path: Path, line: str, fault: str) -> None:
+    path = tmp_path / "events.txt"
+    path.write_text(f"## a | 2031-03-14\nArtillery shelled Gao.\n{line}\n", encoding="utf-8")
+    with pytest.raises(AnnotationError, match=fault):
+        event_texts(path)

@@ -254,3 +254,84 @@ def _end(reading: str) -> End:
     name, _, point = reading.partition(" @")
     truth = _truth(point, "other", reading) if point else None
     return End(name=name, point=truth if isinstance(truth, Point) else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMark:
+    """One event as a careful reader reads it: for each part the readings that are right, None where it may be left out.
+
+    ``when`` are (start, end) pairs of ISO dates, (None, None) where no date is right. An ``optional`` one need not be
+    found.
+    """
+
+    trigger: str
+    types: tuple[str, ...]
+    origins: tuple[str | None, ...] = (None,)
+    ends: tuple[str | None, ...] = (None,)
+    vias: tuple[str | None, ...] = ()
+    when: tuple[tuple[str | None, str | None], ...] = ((None, None),)
+    statuses: tuple[str, ...] = ("happened",)
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventText:
+    """One text of `events.txt` with its events."""
+
+    id: str
+    published: str | None
+    text: str
+    marks: tuple[EventMark, ...]
+
+
+_STATUSES = frozenset({"happened", "alleged", "habitual", "planned", "threatened", "denied"})
+
+
+def event_texts(path: Path) -> tuple[EventText, ...]:
+    """Read `events.txt`. Raises `AnnotationError`."""
+    return tuple(_event_text(*block) for block in _blocks(path.read_text(encoding="utf-8")))
+
+
+def _event_text(head: list[str], body: str) -> EventText:
+    lines = body.splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("> ")).strip()
+    marks = tuple(_event_mark(line[2:], head[0], text) for line in lines if line.startswith("> "))
+    return EventText(id=head[0], published=None if head[1] == "-" else head[1], text=text, marks=marks)
+
+
+def _event_mark(line: str, id: str, text: str) -> EventMark:
+    fields = [field.strip() for field in line.split(" | ")]
+    kind, _, trigger = fields[0].partition(" ")
+    given: dict[str, tuple[str, ...]] = {}
+    for field in fields[1:]:
+        name, _, value = field.partition(" ")
+        if name in {"from", "end", "via", "when"}:
+            given[name] = tuple(value.split(" / "))
+        elif set(field.split("/")) <= _STATUSES:
+            given["status"] = tuple(field.split("/"))
+        else:
+            raise AnnotationError(f"{id}: {field!r} is no part of an event")
+    missing = [one for one in trigger.split("/") if one not in text]
+    if missing:
+        raise AnnotationError(f"{id}: {', '.join(missing)} is not in the text")
+    return EventMark(
+        trigger=trigger,
+        types=tuple(kind.removesuffix("?").split("/")),
+        origins=_named(given.get("from", ("-",))),
+        ends=_named(given.get("end", ("-",))),
+        vias=_named(given.get("via", ())),
+        when=tuple(_interval(one) for one in given.get("when", ("-",))),
+        statuses=given.get("status", ("happened",)),
+        optional=kind.endswith("?"),
+    )
+
+
+def _named(written: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(None if one == "-" else one for one in written)
+
+
+def _interval(written: str) -> tuple[str | None, str | None]:
+    if written == "-":
+        return None, None
+    start, dots, end = written.partition("..")
+    return start, (end or None) if dots else start

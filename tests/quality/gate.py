@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # this folder is no package; the test imports this file too
 
-from annotated import measure_texts, place_texts
+from annotated import event_texts, measure_texts, place_texts
 from ledger import Ledger, Score
+from score_events import score_events
 from score_joins import score_joins
 from score_places import score_places
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 HERE = Path(__file__).parent
-FILES = ("places.txt", "joins.txt")
+FILES = ("places.txt", "joins.txt", "events.txt")
+FAULTS = ("false circles", "events of nothing", "wrong dates")
 FLOORS = HERE / "floors.json"
 ROUNDING = 0.5e-4  # floors are written with four decimals
 FLIPS = 1
@@ -58,18 +60,24 @@ def run(maker: Geobrief) -> Result:
     places, joins = place_texts(HERE / FILES[0]), measure_texts(HERE / FILES[1])
     articles = [(f"p{at}", Article(text=one.text, source=one.source)) for at, one in enumerate(places)]
     articles += [(f"j{at}", Article(text=one.text)) for at, one in enumerate(joins)]
+    told = event_texts(HERE / FILES[2])
+    articles += [(f"e{at}", Article(text=one.text, published=one.published)) for at, one in enumerate(told)]
     briefs = list(maker.briefs(articles))
     for place_text, brief in zip(places, briefs, strict=False):
         score_places(place_text, brief, ledger)
-    for measure_text, brief in zip(joins, briefs[len(places) :], strict=True):
+    for measure_text, brief in zip(joins, briefs[len(places) :], strict=False):
         score_joins(measure_text, brief, ledger)
+    for event_text, brief in zip(told, briefs[len(places) + len(joins) :], strict=True):
+        score_events(event_text, brief, ledger)
     counts = {
         "place texts": len(places),
         "place marks": sum(len(one.marks) for one in places),
         "measure texts": len(joins),
         "measure marks": sum(len(one.marks) for one in joins),
+        "event texts": sum(bool(one.marks) for one in told),
+        "texts without an event": sum(not one.marks for one in told),
     }
-    faults = {"false circles": ledger.faults["false circles"]}
+    faults = {name: ledger.faults[name] for name in FAULTS}
     return Result(scores=ledger.scores(), faults=faults, errors=sorted(ledger.errors, key=itemgetter(0)), counts=counts)
 
 

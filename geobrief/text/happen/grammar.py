@@ -1,0 +1,124 @@
+"""An article's grammar, asked as the stage asks it: words, children, phrases, and the names of places among them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geobrief.model import Span
+from geobrief.syntax import Syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.model import Reading, Toponym
+    from geobrief.world.gazetteer import Gazetteer
+
+
+class Grammar(Syntax):
+    """The parse of one article with the names of places in it."""
+
+    def __init__(self, text: str, reading: Reading, gazetteer: Gazetteer) -> None:
+        super().__init__(text, reading.parse)
+        self._gazetteer = gazetteer
+        self._features: dict[str, str | None] = {}
+        parse = reading.parse
+        self.reading = reading
+        self.starts, self.ends, self.heads = parse.starts, parse.ends, parse.heads
+        self.relations, self.parts, self.tags, self.names = parse.relations, parse.parts, parse.tags, parse.names
+        self.words = self.lower
+
+    @cached_property
+    def _toponym_of(self) -> dict[int, Toponym]:
+        found, i = {}, 0
+        for toponym in self.reading.toponyms:
+            while i < len(self) and self.starts[i] < toponym.start:
+                i += 1
+            while i < len(self) and self.starts[i] < toponym.end:
+                found[i] = toponym
+                i += 1
+        return found
+
+    def toponym(self, i: int) -> Toponym | None:
+        """The name of a place that a word belongs to; none for one that is part of another name."""
+        toponym = self._toponym_of.get(i)
+        return None if toponym is None or toponym.role == "embedded" else toponym
+
+    def is_country(self, i: int) -> bool:
+        """Whether a word is in the name of a country ("a U.S. base" need not be there)."""
+        toponym = self.toponym(i)
+        return toponym is not None and self._feature(self.text[toponym.start : toponym.end]) == "country"
+
+    def _feature(self, name: str) -> str | None:
+        if name not in self._features:
+            matches = self._gazetteer.lookup(name, limit=1)
+            self._features[name] = matches[0].record.feature if matches else None
+        return self._features[name]
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """The words that hang on ``i`` in one of some ways; in any way where none is named."""
+        return [k for k in self.children[i] if not relations or self.relations[k] in relations]
+
+    def climb(self, i: int) -> Iterator[int]:
+        """``i``, what it hangs on, and so on to the root of the sentence."""
+        yield i
+        yield from self.ancestors(i)
+
+    @cached_property
+    def roots(self) -> list[int]:
+        """The root of the sentence that each word is in."""
+        roots = [-1] * len(self)
+        for i in range(len(self)):
+            path, j = [i], i
+            while roots[j] < 0 and self.heads[j] != j:
+                j = self.heads[j]
+                path.append(j)
+            root = j if roots[j] < 0 else roots[j]
+            for k in path:
+                roots[k] = root
+        return roots
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[int, int]]:
+        """First word and the word behind the last of each sentence, by its root."""
+        found: dict[int, tuple[int, int]] = {}
+        for i, root in enumerate(self.roots):
+            first, _ = found.get(root, (i, i))
+            found[root] = (first, i + 1)
+        return found
+
+    def sentence(self, i: int) -> range:
+        """The words of the sentence that ``i`` is in."""
+        return range(*self.sentences[self.roots[i]])
+
+    def subtree(self, i: int) -> list[int]:
+        """``i`` and all that hangs on it, in text order."""
+        found, pending = [], [i]
+        while pending:
+            j = pending.pop()
+            found.append(j)
+            pending += self.children[j]
+        return sorted(found)
+
+    def span(self, i: int) -> Span:
+        """The span of one word."""
+        return Span(start=self.starts[i], end=self.ends[i])
+
+    def phrase(self, i: int) -> Span:
+        """A noun with what stands directly before it: "short-range ballistic missiles", with no article."""
+        first = i
+        while first > 0 and self._belongs(first - 1, i):
+            first -= 1
+        while first < i and self.words[first] in {"the", "a", "an", "its", "their", "his", "her", "-", "about", "some"}:
+            first += 1
+        return Span(start=self.starts[first], end=self.ends[i])
+
+    def _belongs(self, j: int, noun: int) -> bool:
+        if self.parts[j] in {"PUNCT", "SPACE"} and self.words[j] != "-":
+            return False
+        for k in self.climb(j):
+            if k == noun:
+                return True
+            if self.relations[k] in {"relcl", "acl", "prep", "appos", "conj", "cc", "punct"} and self.words[k] != "-":
+                return False
+        return False

@@ -1,0 +1,90 @@
+"""Who and what take part in a clause, by their kinds; what pronouns stand for; whether a sentence is about fighting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geobrief.text.happen import classes
+from geobrief.text.happen.classes import Kind
+from geobrief.text.happen.forms import nouns
+from geobrief.text.happen.kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geobrief.text.happen.clauses import Clause
+    from geobrief.text.happen.grammar import Grammar
+
+ARMED: Final = frozenset({Kind.WEAPON, Kind.CRAFT, Kind.FORCE})
+CARGO: Final = frozenset({Kind.GOODS, Kind.WEAPON, Kind.MONEY})
+MEN: Final = frozenset({Kind.FORCE, Kind.PEOPLE, Kind.OFFICIAL})
+TRAVELLERS: Final = frozenset(
+    {Kind.FORCE, Kind.PEOPLE, Kind.OFFICIAL, Kind.CARRIER, Kind.CRAFT, Kind.STORM, Kind.WEAPON, Kind.GOODS}
+)
+"""What can travel."""
+
+CUES: Final = (
+    classes.WEAPONS
+    | classes.FORCES
+    | nouns(
+        "strike airstrike attack raid bombing shelling offensive war fighting clash explosion explosives troop bomb"
+    )
+    | nouns("base depot barracks position target")
+    | {"killed", "wounded", "killing", "injured", "military", "wounding", "explosives", "dead", "armed", "shelling"}
+)
+"""Words of fighting: a state or a group that "hits" something does it by force where one of them stands near."""
+MANY: Final = frozenset("they we most many some others several both those".split())
+PRONOUNS: Final = MANY | {"it", "one"}
+
+
+class Parties:
+    """The kinds of a clause's subject and object, asked once."""
+
+    def __init__(self, g: Grammar, clause: Clause, called: Mapping[str, Kind]) -> None:
+        self.g = g
+        self.called = called
+        self.subject = self._of(clause.subjects)
+        self.object = self._of(clause.objects)
+        self.with_ = self._of([noun for word, noun in clause.phrases if word in {"with", "using", "by"}])
+        self.subject_words = {g.words[k] for k in clause.subjects}
+
+    def _of(self, words: Iterable[int]) -> frozenset[Kind]:
+        found: set[Kind] = set()
+        for k in words:
+            found |= kinds(self.g, k)
+            if self.g.words[k] in self.called:
+                found = (found | {self.called[self.g.words[k]]}) - {Kind.OFFICIAL, Kind.STATE}
+            if self.g.words[k] in PRONOUNS:
+                found |= _antecedent(self.g, k, self.called)
+        return frozenset(found)
+
+
+def _antecedent(g: Grammar, k: int, called: Mapping[str, Kind]) -> frozenset[Kind]:
+    """What a pronoun most likely stands for: the nearest subject before it of the same number."""
+    many = g.words[k] in MANY
+    for j in range(k - 1, max(-1, k - 80), -1):
+        if g.relations[j] not in {"nsubj", "nsubjpass"} or g.parts[j] not in {"NOUN", "PROPN"}:
+            continue
+        plural = g.tags[j] in {"NNS", "NNPS"}
+        if plural != many:
+            continue
+        found = set(kinds(g, j))
+        if g.words[j] in called:
+            found = {called[g.words[j]]}
+        if Kind.OFFICIAL in found and not many:
+            continue
+        found &= TRAVELLERS | ARMED
+        if found or g.words[k] == "it":
+            return frozenset(found)
+        break
+    return frozenset({Kind.PEOPLE} if many and g.words[k] not in {"they", "we"} else ())
+
+
+def fighting(g: Grammar, i: int) -> bool:
+    """Whether the sentence of a word is about fighting, the word itself apart."""
+    return any(g.words[k] in CUES for k in g.sentence(i) if k != i)
+
+
+def games(g: Grammar, i: int) -> bool:
+    """Whether the sentence of a word is about sport."""
+    return any(g.words[k] in classes.SPORT for k in g.sentence(i))

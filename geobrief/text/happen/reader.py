@@ -1,0 +1,158 @@
+"""Each trigger of an article with its parts, as happenings: the places by their words, not yet settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geobrief.model import FACTS, Happening, Span
+from geobrief.text.happen import clauses, senses, status
+from geobrief.text.happen.forms import nouns
+from geobrief.text.happen.kinds import called
+from geobrief.text.happen.lexicon import NOUNS, VERBS
+from geobrief.text.happen.roles import Roles, roles
+from geobrief.text.happen.supplied import supplies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geobrief.model import EventStatus, When
+    from geobrief.text.happen.classes import Kind
+    from geobrief.text.happen.clauses import Clause
+    from geobrief.text.happen.grammar import Grammar
+    from geobrief.text.happen.lexicon import Frame
+    from geobrief.text.happen.sense import Sense
+    from geobrief.text.happen.when import Calendar
+
+_NAMED: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "PERSON", "PRODUCT"})
+_PROMISING: Final = frozenset({"pledge", "promise", "offer"})
+_PASSING: Final = frozenset({"give", "send", "carry", "get"})
+_FICTION: Final = nouns("novel film movie thriller memoir drama musical opera play sequel videogame documentary")
+_MOST: Final = 5
+"""A trigger tells of no more events than this, one for each place in a list."""
+
+
+def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
+    """Every event of the article, in text order."""
+    names = called(g)
+    for i in range(len(g)):
+        if g.names[i] in _NAMED and g.parts[i] != "VERB":
+            continue
+        read = [one for frame in _frames(g, i) if (one := _read(g, frame, i, names)) is not None]
+        best = next((one for one in read if one.roles.ends or one.roles.origins), next(iter(read), None))
+        if best is not None:
+            yield from _build(g, best, calendar)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """One trigger read in one of its senses."""
+
+    frame: Frame
+    clause: Clause
+    sense: Sense
+    status: EventStatus
+    roles: Roles
+
+
+def _read(g: Grammar, frame: Frame, i: int, names: Mapping[str, Kind]) -> _Read | None:
+    clause = clauses.of_noun(g, i) if frame.noun else clauses.of_verb(g, i)
+    sense = senses.of(g, frame, clause, names)
+    if sense is None or _told_in_fiction(g, i):
+        return None
+    known = status.status(g, clause)
+    if known == "happened" and frame.lemma in _PROMISING:
+        known = "planned"
+    if known is None:
+        return None
+    known = _custom(g, frame, clause, sense, known)
+    return _Read(frame=frame, clause=clause, sense=sense, status=known, roles=roles(g, frame, clause, sense))
+
+
+def supplied(g: Grammar) -> Iterator[Happening]:
+    """The transfers that adjectives tell of ("Iranian-supplied")."""
+    for trigger, noun, giver, user in supplies(g):
+        if any(frame.shape in _PASSING for frame in VERBS.get(g.words[g.heads[noun]], ())):
+            continue  # the verb tells the transfer itself
+        one, other = _span(g, giver), _span(g, user)
+        yield Happening(
+            type="transfer",
+            trigger=g.span(trigger),
+            origin=one,
+            end=None if one == other else other,
+            theme=g.phrase(noun),
+            status="happened",
+            confidence=0.85,
+            rule=f"-{g.words[trigger]}: who uses it received it" if user is not None else f"-{g.words[trigger]}",
+            evidence=(_sentence(g, trigger),),
+        )
+
+
+def _frames(g: Grammar, i: int) -> tuple[Frame, ...]:
+    word = g.words[i]
+    if g.parts[i] in {"VERB", "AUX"} and g.relations[i] not in {"aux", "auxpass", "amod"}:
+        return VERBS.get(word, ())
+    if g.parts[i] in {"NOUN", "PROPN"} and g.relations[i] not in {"compound", "amod", "nmod"} and word in NOUNS:
+        return (NOUNS[word],)
+    return ()
+
+
+def _told_in_fiction(g: Grammar, i: int) -> bool:
+    """ "In her new novel, a family flees from Aleppo": it is somebody else's story."""
+    return any(g.words[k] in _FICTION for k in g.sentence(i))
+
+
+def _custom(g: Grammar, frame: Frame, clause: Clause, sense: Sense, known: EventStatus) -> EventStatus:
+    """What passes in the present tense passes as a rule: "Gazprom supplies gas to Europe"."""
+    present = g.tags[clause.verb] in {"VBZ", "VBP"} and not frame.noun and not g.kids(clause.verb, "aux", "auxpass")
+    return "habitual" if present and sense.type == "transfer" and known == "happened" else known
+
+
+def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
+    frame, clause, sense, found, known = one.frame, one.clause, one.sense, one.roles, one.status
+    when = calendar.when(clause, known)
+    if not (found.ends or found.origins) and not _told_alone(sense, frame.noun, known, when):
+        return
+    origins: tuple[int | None, ...] = found.origins or (None,)
+    ends: tuple[int | None, ...] = found.ends or (None,)
+    pairs = [(o, e) for o in origins for e in ends][:_MOST]
+    for origin, end in pairs:
+        start, goal = _span(g, origin), _span(g, end)
+        if start is not None and start == goal:
+            continue
+        yield Happening(
+            type=sense.type,
+            trigger=g.span(clause.trigger),
+            origin=start,
+            end=goal,
+            via=_span(g, found.vias[0]) if found.vias else None,
+            agent=None if found.agent is None else g.phrase(found.agent),
+            agent_place=_span(g, found.agent_place),
+            theme=None if sense.theme is None else g.phrase(sense.theme),
+            when=when,
+            status=known,
+            confidence=0.9,
+            rule=found.rule,
+            evidence=(_sentence(g, clause.trigger),),
+        )
+
+
+def _told_alone(sense: Sense, noun: bool, known: EventStatus, when: When | None) -> bool:
+    """Whether an event without a place is worth telling: a dated fact is."""
+    return (
+        not noun
+        and sense.type in {"attack", "transfer"}
+        and known in FACTS
+        and when is not None
+        and when.start is not None
+    )
+
+
+def _span(g: Grammar, i: int | None) -> Span | None:
+    toponym = None if i is None else g.toponym(i)
+    return None if toponym is None else Span(start=toponym.start, end=toponym.end)
+
+
+def _sentence(g: Grammar, i: int) -> Span:
+    words = [k for k in g.sentence(i) if g.parts[k] != "SPACE"]
+    return Span(start=g.starts[words[0]], end=g.ends[words[-1]])

@@ -1,0 +1,157 @@
+"""The places of one trigger, part by part: where it began, ended and passed, and whom the doer stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geobrief.text.happen.classes import Kind
+from geobrief.text.happen.kinds import kinds
+from geobrief.text.happen.lexicon import NOMINAL, SHAPES
+from geobrief.text.happen.spots import inside, measured, spots
+from geobrief.text.happen.supplied import supplies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geobrief.text.happen.clauses import Clause
+    from geobrief.text.happen.grammar import Grammar
+    from geobrief.text.happen.lexicon import Frame, Part
+    from geobrief.text.happen.sense import Sense
+
+_DOERS: Final = frozenset({Kind.STATE, Kind.FORCE, Kind.OFFICIAL, Kind.CRAFT, Kind.CARRIER, Kind.GROUP})
+_RECEIVERS: Final = frozenset({Kind.STATE, Kind.GROUP})
+_GOALS: Final = frozenset("to into toward towards onto at against".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The words at which the places of one trigger stand, by part; ``rule`` says how they were found."""
+
+    origins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    vias: tuple[int, ...] = ()
+    agent: int | None = None
+    agent_place: int | None = None
+    rule: str = ""
+
+
+def roles(g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> Roles:
+    """The places of a trigger, as its prepositions, its objects and its subject give them, in this order."""
+    found = _Finding(g, frame, clause, sense)
+    found.by_prepositions()
+    found.by_objects()
+    found.by_subject()
+    found.by_name()
+    return found.roles()
+
+
+class _Finding:
+    """Places found so far; what is found first stays."""
+
+    def __init__(self, g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> None:
+        self.g, self.frame, self.clause, self.sense = g, frame, clause, sense
+        self.layout = SHAPES[frame.shape]
+        self.origin: list[int] = []
+        self.end: list[int] = []
+        self.via: list[int] = []
+        self.rules: list[str] = []
+        self.agent = next(iter(clause.subjects), None)
+        self.whose = None if self.agent is None else stands_for(g, self.agent)
+
+    def roles(self) -> Roles:
+        """What was found. A place that is only passed is the end of a move; nothing ends where it began."""
+        ends = self.end or (self.via if self.sense.type == "move" else [])
+        began = [self.g.toponym(k) for k in self.origin]
+        return Roles(
+            origins=tuple(self.origin),
+            ends=tuple(k for k in ends if self.g.toponym(k) not in began),
+            vias=tuple(self.via),
+            agent=self.agent,
+            agent_place=self.whose,
+            rule=f"{self.frame.lemma.replace('_', ' ')}: {', '.join(dict.fromkeys(self.rules))}".removesuffix(": "),
+        )
+
+    def by_prepositions(self) -> None:
+        """ "from Odesa", "into Ukraine"; where something is aimed goes before where it was."""
+        aimed = False
+        for word, noun in self.clause.phrases:
+            part = _part(self.frame, word, self.sense)
+            places = self._among(part)
+            if places is None or (part == "origin" and measured(self.g, noun)):
+                continue
+            goal = word.split(maxsplit=1)[0] in _GOALS
+            if part == "end" and places and (aimed or not goal):
+                continue
+            named = spots(self.g, noun, owned=self.sense.type == "attack")
+            if named:
+                aimed = aimed or (part == "end" and goal)
+                places[:] = named if part == "end" else [*places, *named]
+                self.rules.append(f"“{word}”")
+
+    def by_objects(self) -> None:
+        """ "struck Saratov", "gave Kyiv three systems", "deployed missiles in Turkey"."""
+        clause, shape = self.clause, self.frame.shape
+        places = self._among(self.layout.object)
+        if places is not None:
+            self._put(places, clause.objects, "object")
+        if shape == "stand" or self.frame.lemma == "sign":
+            later = [k for k in clause.objects if k > clause.trigger]
+            self.end += [] if self.end else [spot for k in later for spot in inside(self.g, k)]
+        self._put(self.end, clause.datives, "dative")
+        if shape == "give" and self.sense.theme is not None:
+            receivers = [k for k in clause.objects if k != self.sense.theme and kinds(self.g, k) & _RECEIVERS]
+            self._put(self.end, receivers, "object")
+
+    def by_subject(self) -> None:
+        """Who gives is where a transfer begins, and who receives is where it ends; "Iranian-supplied" says so, too."""
+        if self.sense.type != "transfer":
+            return
+        if self.sense.theme is not None and not self.origin:
+            self.origin += [giver for _, noun, giver, _ in supplies(self.g) if noun == self.sense.theme]
+        part = self.layout.subject
+        places = self._among(part)
+        if self.whose is None or places is None or places or (self.frame.noun and part != "origin"):
+            return
+        places.append(self.whose)
+        self.rules.append("subject")
+
+    def by_name(self) -> None:
+        """ "the Kabul bombing"."""
+        if not self.frame.noun or self.frame.shape != "hit" or self.end:
+            return
+        for k in self.g.kids(self.clause.trigger, "compound", "nmod"):
+            toponym = self.g.toponym(k)
+            if toponym is not None and toponym.role == "literal":
+                self.end.append(k)
+                self.rules.append("compound")
+
+    def _among(self, part: Part | None) -> list[int] | None:
+        return {"origin": self.origin, "end": self.end, "via": self.via}.get(part or "")
+
+    def _put(self, places: list[int], nouns: Iterable[int], rule: str) -> None:
+        for k in nouns:
+            if not places and (found := spots(self.g, k, owned=self.sense.type == "attack")):
+                places += found
+                self.rules.append(rule)
+
+
+def _part(frame: Frame, word: str, sense: Sense) -> Part | None:
+    """What the noun behind a preposition is: "west of" is where, "out of" whence."""
+    layout = NOMINAL if frame.noun and frame.shape == "hit" else SHAPES[frame.shape].prepositions
+    if word == "for" and sense.type != "transfer" and frame.shape in {"give", "carry", "send"}:
+        return None
+    if word in layout or " " not in word:
+        return layout.get(word)
+    first, last = word.split(maxsplit=1)[0], word.rsplit(maxsplit=1)[-1]
+    if last == "of":
+        return "end" if "end" in layout.values() else None
+    return layout.get(last) or layout.get(first)
+
+
+def stands_for(g: Grammar, k: int) -> int | None:
+    """The state or place that a doer stands for: "Poland", "Russian forces", "the Kyiv government"."""
+    if g.toponym(k) is not None:
+        return k
+    whose = ("poss", "amod", "compound", "nmod") if kinds(g, k) & _DOERS else ("poss",)
+    return next((c for c in g.kids(k, *whose) if g.toponym(c) is not None), None)

@@ -1,0 +1,241 @@
+"""Whether a verb truly names an event, and of which type: who or what does it decides.
+
+"Militants struck a convoy" is an attack, "the storm struck Madagascar" a move, "nurses struck over pay" nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geobrief.text.happen import classes, nominal
+from geobrief.text.happen.classes import Kind
+from geobrief.text.happen.forms import nouns
+from geobrief.text.happen.kinds import kinds
+from geobrief.text.happen.parties import ARMED, CARGO, MEN, TRAVELLERS, Parties, fighting, games
+from geobrief.text.happen.sense import Sense
+from geobrief.text.happen.spots import spots, water
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geobrief.text.happen.clauses import Clause
+    from geobrief.text.happen.grammar import Grammar
+    from geobrief.text.happen.lexicon import Frame, Shape
+
+_NO_AGENT: Final = nouns(
+    "hacker virus union worker nurse teacher doctor pilot investor sanction critic senator team player striker "
+    "midfielder side virus disease cholera epidemic earthquake quake flood drought heatwave tsunami recession "
+    "crisis fire wildfire price inflation shares unemployment strike rain snow wave power outage tariff tax "
+    "economy company regulator bill"
+) | {"inflation", "shares", "sanctions", "tariffs"}
+_SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid", "invade", "firebomb"})
+_TESTING: Final = frozenset("test tests trajectory lofted apogee satellite orbit splashed sea drill".split())
+"""A missile that nobody is said to be the target of, in a sentence with such a word, is on a test."""
+_AIMING: Final = frozenset("at into toward towards to over across against".split())
+_TAKEN: Final = frozenset("withdraw move return pull_out march push land pull_back evacuate".split())
+"""Of these the object, where there is one, is what moves."""
+_WITH_OBJECT: Final = frozenset(
+    "hit strike cross begin start fly sail withdraw move return march land evacuate".split()
+)
+_CALLING: Final = frozenset("arrive land travel return touch_down".split())
+"""An official who does so comes to meet somebody."""
+_BLOWS: Final = frozenset({Kind.STORM})
+_NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
+    **dict.fromkeys("hit strike slam barrel power loop curve make_landfall plow plough".split(), _BLOWS),
+    **dict.fromkeys("push sweep crash".split(), _BLOWS | {Kind.FORCE}),
+    **dict.fromkeys("begin start".split(), _BLOWS | {Kind.CARRIER}),
+    **dict.fromkeys("flow pour stream".split(), frozenset({Kind.GOODS, Kind.PEOPLE, Kind.FORCE})),
+    "fall": frozenset({Kind.WEAPON}),
+}
+"""Verbs that are of travel only where one of these does it."""
+
+
+def of(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> Sense | None:
+    """The sense of a trigger in its clause, None where it names no event. ``names`` are those of ships and storms."""
+    if frame.noun:
+        return nominal.of_noun(g, frame, clause)
+    if frame.particle and frame.particle not in clause.particles:
+        return None
+    return _READERS[frame.shape](g, frame, clause, Parties(g, clause, names))
+
+
+def _hit(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    if Kind.STORM in parts.subject:
+        return Sense(type="move", theme=next(iter(clause.subjects), None))
+    if parts.subject_words & _NO_AGENT or any(
+        g.words[k] in _NO_AGENT for s in clause.subjects for k in g.kids(s, "compound")
+    ):
+        return None
+    if games(g, clause.trigger) and not (parts.subject & ARMED):
+        return None
+    if frame.lemma in _SOLID or parts.subject & ARMED or parts.with_ & ARMED:
+        return Sense(type="attack", theme=_weapon(g, clause))
+    known = parts.subject & {Kind.STATE, Kind.GROUP} or not clause.subjects or parts.subject_words & {"it", "they"}
+    if known and fighting(g, clause.trigger) and frame.lemma not in {"hammer", "sink", "burn", "level", "rake"}:
+        return Sense(type="attack", theme=_weapon(g, clause))
+    return None
+
+
+def _weapon(g: Grammar, clause: Clause) -> int | None:
+    named = [*clause.subjects, *(noun for word, noun in clause.phrases if word in {"with", "using"})]
+    return next((k for k in named if Kind.WEAPON in kinds(g, k)), None)
+
+
+def _kill(g: Grammar, _: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    if parts.subject & ARMED and not games(g, clause.trigger):
+        return Sense(type="attack", theme=_weapon(g, clause))
+    return None
+
+
+def _fire(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    if games(g, clause.trigger):
+        return None
+    theme = next((k for k in clause.objects if _is_fired(g, k)), None)
+    bare = frame.lemma in {"fire", "shoot"} and bool(parts.subject & ARMED) and not clause.objects
+    if theme is None and not bare:
+        return None
+    return Sense(type="move" if _tested(g, frame, clause) else "attack", theme=theme)
+
+
+def _tested(g: Grammar, frame: Frame, clause: Clause) -> bool:
+    """Whether a missile was fired at nobody: towards a sea, on a test, or nowhere in a sentence about tests."""
+    aimed = [noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _AIMING]
+    named = [toponym for toponym in map(g.toponym, aimed) if toponym is not None]
+    seaward = any(water(g, toponym) for toponym in named) or any(g.words[k] in classes.WATERS for k in aimed)
+    called = frame.lemma == "test-fire" or "test" in g.words[max(0, clause.trigger - 2) : clause.trigger]
+    return seaward or called or (not aimed and any(g.words[k] in _TESTING for k in g.sentence(clause.trigger)))
+
+
+def _is_fired(g: Grammar, k: int) -> bool:
+    found = kinds(g, k)
+    return g.words[k] in classes.FIRED or (Kind.WEAPON in found and Kind.STATE not in found)
+
+
+def _use(g: Grammar, _: Frame, clause: Clause, __: Parties) -> Sense | None:
+    theme = next((k for k in clause.objects if Kind.WEAPON in kinds(g, k)), None)
+    aimed = any(word in {"against", "in", "on", "over"} for word, _ in clause.phrases)
+    hit = any(
+        g.words[k] in {"hit", "strike", "attack", "target", "bomb", "shell"}
+        for k in g.kids(clause.trigger, "xcomp", "advcl")
+    )
+    return Sense(type="attack", theme=theme) if theme is not None and aimed and not hit else None
+
+
+def _cargo(g: Grammar, clause: Clause) -> int | None:
+    """What is given: the object, or what stands behind "with" ("supplied Russia with drones")."""
+    named = [*clause.objects, *(noun for word, noun in clause.phrases if word in {"with", "of"})]
+    return next((k for k in named if kinds(g, k) & (CARGO | {Kind.CRAFT})), None)
+
+
+def _give(g: Grammar, frame: Frame, clause: Clause, _: Parties) -> Sense | None:
+    theme = _cargo(g, clause)
+    if theme is None or games(g, clause.trigger):
+        return None
+    if frame.lemma in {"arm", "equip"} and not clause.objects:
+        return None
+    return Sense(type="transfer", theme=theme)
+
+
+def _carry(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    found = parts.object
+    theme = next(iter(clause.objects), None)
+    if frame.lemma == "evacuate" and not clause.objects:
+        return Sense(type="move")
+    if frame.lemma == "fly" and not clause.objects:
+        return _go(g, frame, clause, parts)
+    if found & CARGO and not found & MEN:
+        return Sense(type="transfer", theme=theme)
+    if found & (MEN | {Kind.CARRIER, Kind.CRAFT}) and (
+        frame.lemma != "take" or parts.subject & {Kind.CARRIER, Kind.CRAFT}
+    ):
+        return Sense(type="move", theme=theme)
+    return None
+
+
+def _send(_: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    theme = next(iter(clause.objects), None)
+    if frame.lemma == "move" and not clause.objects:
+        return None  # it is read as a way of going
+    if frame.lemma in {"deploy", "redeploy"} and not parts.object & (MEN | {Kind.WEAPON, Kind.CARRIER, Kind.CRAFT}):
+        return None
+    if frame.lemma in {"deploy", "redeploy"}:
+        return Sense(type="move", theme=theme)
+    if parts.object & {Kind.FORCE, Kind.PEOPLE, Kind.CARRIER, Kind.CRAFT, Kind.OFFICIAL} and not parts.object & {
+        Kind.GOODS,
+        Kind.MONEY,
+    }:
+        return Sense(type="move" if not parts.object & {Kind.CRAFT} else "transfer", theme=theme)
+    if parts.object & (CARGO | {Kind.CRAFT}):
+        return Sense(type="transfer", theme=theme)
+    return None
+
+
+def _go(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    turned = clause.passive or (frame.lemma in _TAKEN and bool(clause.objects))
+    travellers, named = (parts.object, clause.objects) if turned else (parts.subject, clause.subjects)
+    if games(g, clause.trigger) or not travellers & _NEEDS.get(frame.lemma, TRAVELLERS):
+        return None
+    if frame.shape == "go" and clause.objects and not clause.passive and not _reaches(g, frame, clause):
+        return None
+    theme = next(iter(named), None)
+    if travellers & {Kind.GOODS, Kind.MONEY} and not travellers & {Kind.STORM, Kind.FORCE}:
+        return Sense(type="transfer", theme=theme)
+    if Kind.OFFICIAL in travellers and frame.lemma in _CALLING and not travellers & {Kind.FORCE, Kind.CARRIER}:
+        return Sense(type="meet")
+    return Sense(type="move", theme=theme)
+
+
+def _reaches(g: Grammar, frame: Frame, clause: Clause) -> bool:
+    """Whether the object of a verb of going is where it goes: "crossed the border", "touched down the coast"."""
+    reached = [k for k in clause.objects if g.words[k] != frame.lemma.partition("_")[2]]
+    if not reached or frame.lemma in _WITH_OBJECT:
+        return True
+    return any(spots(g, k) for k in reached)
+
+
+def _meet(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    people = parts.subject | parts.object
+    if games(g, clause.trigger):
+        return None
+    if frame.lemma in {"receive", "welcome", "host"} and not parts.object & {Kind.OFFICIAL}:
+        return None
+    if frame.lemma in {"talk", "sign", "gather", "assemble"} and not people & {Kind.OFFICIAL, Kind.STATE}:
+        return None
+    if people & {Kind.OFFICIAL, Kind.STATE, Kind.GROUP}:
+        return Sense(type="meet")
+    return None
+
+
+def _visit(g: Grammar, _: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    return Sense(type="meet") if parts.subject & {Kind.OFFICIAL, Kind.GROUP} and not games(g, clause.trigger) else None
+
+
+def _stand(_: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+    things = parts.object if clause.objects else parts.subject
+    there = any(
+        word.split()[0] in {"in", "at", "on", "near", "off", "around", "across", "along", "outside"}
+        for word, _ in clause.phrases
+    )
+    if frame.lemma == "deploy" and not there:
+        return None
+    if things & {Kind.FORCE, Kind.WEAPON, Kind.CRAFT, Kind.CARRIER} and clause.passive | bool(clause.objects):
+        return Sense(type="base", theme=next(iter(clause.objects), None))
+    return None
+
+
+_READERS: Final[Mapping[Shape, Callable[[Grammar, Frame, Clause, Parties], Sense | None]]] = {
+    "hit": _hit,
+    "kill": _kill,
+    "fire": _fire,
+    "use": _use,
+    "give": _give,
+    "get": _give,
+    "carry": _carry,
+    "send": _send,
+    "go": _go,
+    "leave": _go,
+    "reach": _go,
+    "meet": _meet,
+    "visit": _visit,
+    "stand": _stand,
+}

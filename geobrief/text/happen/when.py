@@ -1,0 +1,133 @@
+"""Which of a sentence's dates is the event's: the one that hangs on it, and never the one on "said"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from geobrief.model import Span, When
+from geobrief.text.happen import dates
+from geobrief.text.happen.calendar import Days
+from geobrief.text.happen.lexicon import NOUNS, RESULTS, SAYING, VERBS
+
+if TYPE_CHECKING:
+    from geobrief.model import EventStatus
+    from geobrief.text.happen.clauses import Clause
+    from geobrief.text.happen.dates import Found
+    from geobrief.text.happen.grammar import Grammar
+
+_AHEAD: Final = frozenset({"planned", "threatened"})
+
+
+class Calendar:
+    """Reads the dates of an article's events, against the day it was published."""
+
+    def __init__(self, g: Grammar, published: date | None) -> None:
+        self.g = g
+        self.published = published
+        self.last: date | None = None
+        self._found: dict[tuple[int, bool], list[tuple[int, Found]]] = {}
+
+    def when(self, clause: Clause, status: EventStatus) -> When | None:
+        """The days of an event, None where its sentence names none that is its own."""
+        ahead = status in _AHEAD
+        own = [
+            (word, one)
+            for word, one in self._dates(clause.trigger, ahead=ahead)
+            if self._belongs(word, clause, ahead=ahead)
+        ]
+        if not own:
+            return None
+        _, one = min(own, key=lambda pair: self._rank(pair, clause))
+        days = self._counted(one)
+        span = Span(start=one.start, end=one.end)
+        if days is None:
+            return When(start=None, end=None, text=span)
+        if not ahead and self.published is not None and days.first > self.published:
+            return None  # what is told as past is not to come
+        if ahead and self.published is not None and days.last is not None and days.last <= self.published != days.first:
+            return None  # and the other way round
+        self.last = days.first
+        return When(
+            start=str(days.first),
+            end=None if days.last is None else str(days.last),
+            text=span,
+            days=tuple(map(str, days.single)),
+        )
+
+    def _counted(self, one: Found) -> Days | None:
+        if one.follows is None:
+            return one.days
+        return None if self.last is None else Days.of(self.last + timedelta(days=one.follows))
+
+    def _dates(self, i: int, *, ahead: bool) -> list[tuple[int, Found]]:
+        """The dates of a sentence, each with the word that it hangs by."""
+        g = self.g
+        sentence = g.sentence(i)
+        key = (sentence.start, ahead)
+        if key not in self._found:
+            start, end = g.starts[sentence.start], g.ends[sentence.stop - 1]
+            found = dates.find(g.text, start, end, dates.Seen(self.published, ahead))
+            self._found[key] = [(self._head(one, sentence), one) for one in found]
+        return self._found[key]
+
+    def _head(self, one: Found, sentence: range) -> int:
+        g = self.g
+        inside = [
+            k
+            for k in sentence
+            if g.starts[k] < one.end and g.ends[k] > one.start and g.parts[k] not in {"PUNCT", "ADP", "SPACE"}
+        ]
+        inside = inside or [k for k in sentence if g.starts[k] < one.end and g.ends[k] > one.start] or [sentence.start]
+        return next((k for k in inside if g.heads[k] not in inside), inside[0])
+
+    def _belongs(self, word: int, clause: Clause, *, ahead: bool) -> bool:
+        """Whether the first event or verb above a date is this one."""
+        g = self.g
+        mine = {clause.trigger, clause.verb}
+        for k in g.climb(word):
+            if k in mine:
+                return True
+            if k != word and g.parts[k] in {"VERB", "AUX"}:
+                return self._shared(k, word, clause, ahead=ahead)
+            if k != word and g.words[k] in NOUNS and g.parts[k] == "NOUN" and k not in clause.objects:
+                return self._carried(k, clause)
+        return False
+
+    def _carried(self, noun: int, clause: Clause) -> bool:
+        """ "killed 34 people in an attack on Friday": the noun's date is the verb's, where the noun is its setting."""
+        return self.g.heads[self.g.heads[noun]] == clause.trigger and self.g.words[self.g.heads[noun]] in {
+            "in",
+            "during",
+        }
+
+    def _shared(self, verb: int, word: int, clause: Clause, *, ahead: bool) -> bool:
+        """A date on the verb above: shared by what begins or carries the event, and by verbs listed with it."""
+        g, i = self.g, clause.verb
+        if g.words[verb] in SAYING:
+            return False
+        if g.heads[i] == verb:
+            # "gave the go-ahead on Friday to deploy": that is when it was planned
+            shared = {
+                "xcomp": not ahead or word > i,
+                "advcl": any(g.words[k] in {"when", "as"} for k in g.kids(i, "advmod", "mark")),
+                "conj": word < verb,
+            }
+            if shared.get(g.relations[i]):
+                return True
+        if g.relations[verb] == "conj" and g.heads[verb] == i and not g.kids(verb, "nsubj", "nsubjpass"):
+            return g.words[verb] in RESULTS  # "struck the town and killed five in October"
+        return self._nominal(verb, clause)
+
+    def _nominal(self, verb: int, clause: Clause) -> bool:
+        """A noun's date may hang on the verb that it hangs on itself, where that names no event."""
+        g, i = self.g, clause.trigger
+        nominal = i == clause.verb and g.parts[i] in {"NOUN", "PROPN"}
+        return nominal and g.words[verb] not in VERBS and verb in {g.heads[i], g.heads[g.heads[i]]}
+
+    def _rank(self, pair: tuple[int, Found], clause: Clause) -> tuple[bool, int, int]:
+        """Dates that come to days go first, then the nearest in the grammar, then in the text."""
+        word, one = pair
+        mine = {clause.trigger, clause.verb}
+        steps = next((steps for steps, k in enumerate(self.g.climb(word)) if k in mine), len(self.g))
+        return self._counted(one) is None, steps, abs(word - clause.trigger)

@@ -1,0 +1,211 @@
+"""What happened, read from text: the dates, the forms of words, and whole sentences through the language model."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief.text.happen import calendar, dates, forms, phrases
+from geobrief.text.happen.lexicon import NOUNS, SHAPES, VERBS
+
+if TYPE_CHECKING:
+    from geobrief.model import Event
+    from geobrief.pipeline import Briefing, Geobrief
+
+PUBLISHED = date(2031, 3, 14)  # a Friday
+
+
+def days(phrase: str, *, ahead: bool = False, today: date | None = PUBLISHED) -> list[str]:
+    """The dates of a phrase, each as first..last, "-" where it names no day."""
+    found = dates.find(phrase, 0, len(phrase), dates.Seen(today, ahead))
+    return ["-" if one.days is None else f"{one.days.first}..{one.days.last or ''}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("on Friday", ["2031-03-14..2031-03-14"]),
+        ("on Saturday night", ["2031-03-08..2031-03-08"]),
+        ("last Friday", ["2031-03-07..2031-03-07"]),
+        ("on Monday and Tuesday", ["2031-03-10..2031-03-11"]),
+        ("overnight into Thursday", ["2031-03-12..2031-03-13"]),
+        ("overnight", ["2031-03-13..2031-03-14"]),
+        ("yesterday", ["2031-03-13..2031-03-13"]),
+        ("last week", ["2031-03-03..2031-03-09"]),
+        ("earlier this week", ["2031-03-10..2031-03-14"]),
+        ("last month", ["2031-02-01..2031-02-28"]),
+        ("late last month", ["2031-02-21..2031-02-28"]),
+        ("in mid-February", ["2031-02-10..2031-02-20"]),
+        ("in November", ["2030-11-01..2030-11-30"]),
+        ("last March", ["2030-03-01..2030-03-31"]),
+        ("on Feb. 3 and 5", ["2031-02-03..2031-02-05"]),
+        ("on 3, 4 and 5 February", ["2031-02-03..2031-02-05"]),
+        ("on December 30 and January 2", ["2030-12-30..2031-01-02"]),
+        ("on the night of 5-6 March", ["2031-03-05..2031-03-06"]),
+        ("between Dec. 28 and Jan. 3", ["2030-12-28..2031-01-03"]),
+        ("between late January and mid-February", ["2031-01-21..2031-02-20"]),
+        ("from Monday to Wednesday", ["2031-03-10..2031-03-12"]),
+        ("on Tuesday, March 4,", ["2031-03-04..2031-03-04"]),
+        ("on Oct. 7, 2023", ["2023-10-07..2023-10-07"]),
+        ("on 7 October 2023", ["2023-10-07..2023-10-07"]),
+        ("since 2019", ["2019-01-01.."]),
+        ("since Feb. 21", ["2031-02-21.."]),
+        ("in 2028", ["2028-01-01..2028-12-31"]),
+        ("three days ago", ["2031-03-11..2031-03-11"]),
+        ("over the past two weeks", ["2031-02-28..2031-03-14"]),
+        ("at the weekend", ["2031-03-08..2031-03-09"]),
+        ("over the New Year holidays", ["2030-12-31..2031-01-01"]),
+        ("two days later", ["-"]),
+    ],
+)
+def test_a_phrase_of_the_past_comes_to_days(phrase: str, expected: list[str]) -> None:
+    assert days(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("on Monday", ["2031-03-17..2031-03-17"]),
+        ("next week", ["2031-03-17..2031-03-23"]),
+        ("tomorrow", ["2031-03-15..2031-03-15"]),
+        ("on April 2", ["2031-04-02..2031-04-02"]),
+        ("in January", ["2032-01-01..2032-01-31"]),
+        ("later this month", ["2031-03-14..2031-03-31"]),
+        ("early next month", ["2031-04-01..2031-04-10"]),
+        ("in the next three weeks", ["2031-03-14..2031-04-04"]),
+    ],
+)
+def test_a_phrase_of_what_is_to_come_looks_ahead(phrase: str, expected: list[str]) -> None:
+    assert days(phrase, ahead=True) == expected
+
+
+@pytest.mark.parametrize("phrase", ["on Friday", "last week", "in May", "Dec. 30", "yesterday", "three weeks ago"])
+def test_without_a_day_of_publication_nothing_is_guessed(phrase: str) -> None:
+    assert days(phrase, today=None) == ["-"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may march to the sea.",
+        "May was defeated in the vote.",
+        "a range of 5-6 km",
+        "about 300 soldiers of 2 battalions",
+        "It flew 250 km at Mach 5.",
+        "the 31 February group",
+        "Route 66, 12 miles on",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert [one for one in days(text) if one != "-"] == []
+
+
+WORDS = st.sampled_from(
+    "on in late early mid-March May March 5 6 30 31 2024 Monday Friday last next this week and to between since of "
+    "night overnight into the New Year ago two days later , - . 's fired".split()
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.dates(date(1960, 1, 1), date(2090, 1, 1)), st.booleans())
+def test_dates_lie_in_the_text_apart_from_one_another_and_end_after_they_begin(
+    text: str, today: date, ahead: bool
+) -> None:
+    end = 0
+    for one in dates.find(text, 0, len(text), dates.Seen(today, ahead)):
+        assert end <= one.start < one.end <= len(text)
+        end = one.end
+        if one.days is not None:
+            assert one.days.last is None or one.days.first <= one.days.last
+            assert all(one.days.first <= day for day in one.days.single)
+
+
+@given(st.dates(), st.integers(0, 6), st.booleans())
+def test_a_weekday_is_the_nearest_in_its_direction(day: date, number: int, ahead: bool) -> None:
+    if not date(1, 1, 8) <= day <= date(9999, 12, 24):
+        return
+    found = calendar.weekday(day, number, ahead=ahead)
+    assert found.weekday() == number
+    assert 0 <= (found - day).days * (1 if ahead else -1) < 7
+
+
+def test_verbs_have_their_forms() -> None:
+    assert forms.verb("shell") == ("shell", "shells", "shelled", "shelling")
+    assert forms.verb("ship")[2:] == ("shipped", "shipping")
+    assert forms.verb("slam")[2] == "slammed"
+    assert forms.verb("supply") == ("supply", "supplies", "supplied", "supplying")
+    assert forms.verb("fly")[2:] == ("flew", "flown", "flying")
+    assert {"gunmen", "missiles", "batteries"} <= forms.nouns("gunman missile battery")
+
+
+def test_every_word_of_the_lexicon_has_a_layout() -> None:
+    frames = [frame for found in VERBS.values() for frame in found] + list(NOUNS.values())
+    assert {frame.shape for frame in frames} <= set(SHAPES)
+    assert phrases.count_of("three") == 3
+
+
+# -- through the language model ---------------------------------------------------------------------
+
+
+def told(brief: Briefing) -> list[str]:
+    """Every event as "type from → end, status"."""
+    return [
+        f"{event.type} {_name(brief, event.origin)} → {_name(brief, event.end)}, {event.status}"
+        for event in brief.events
+    ]
+
+
+def _name(brief: Briefing, id: str | None) -> str:
+    return next((place.name for place in brief.places if place.id == id), "-")
+
+
+def words(brief: Briefing, event: Event) -> tuple[str, ...]:
+    spans = (event.trigger, event.agent, event.theme)
+    return tuple("" if span is None else brief.article.text[span.start : span.end] for span in spans)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Drones struck Gao on Tuesday.", ["attack - → Gao, happened"]),
+        ("Timbuktu was struck by drones.", ["attack - → Timbuktu, happened"]),
+        ("Kenya gave Somalia twelve howitzers.", ["transfer Kenya → Somalia, happened"]),
+        ("Kenya supplied Somalia with rifles.", ["transfer Kenya → Somalia, happened"]),
+        ("Kenya has pledged $20 million in aid for Somalia.", ["transfer Kenya → Somalia, planned"]),
+        ("Kenya denied sending rifles to Somalia.", ["transfer Kenya → Somalia, denied"]),
+        ("Kenya was accused of sending rifles to Somalia.", ["transfer Kenya → Somalia, alleged"]),
+        ("Troops advanced from Gao towards Timbuktu.", ["move Gao → Timbuktu, happened"]),
+        ("Militants shelled Gao and Timbuktu.", ["attack - → Gao, happened", "attack - → Timbuktu, happened"]),
+        ("About 300 French soldiers are stationed in Djibouti.", ["base - → Djibouti, happened"]),
+        ("The foreign minister will visit Nairobi next week.", ["meet - → Nairobi, planned"]),
+        ("If militants attacked Gao, the garrison would hold.", []),
+        ("Nurses in Lagos began a three-day strike over pay.", []),
+        ("He died of a heart attack in Mombasa.", []),
+        ("The base lies 800 km from Khartoum.", []),
+    ],
+)
+def test_a_sentence_tells_its_event(maker: Geobrief, text: str, expected: list[str]) -> None:
+    assert told(maker.brief(text)) == expected
+
+
+@pytest.mark.model
+def test_who_fires_what_another_supplied_has_received_it(maker: Geobrief) -> None:
+    brief = maker.brief("Somalia fired Kenyan-supplied rockets into Eritrea last week.", published="2031-03-14")
+    assert told(brief) == ["attack - → Eritrea, happened", "transfer Kenya → Somalia, happened"]
+    attack = brief.events[0]
+    assert words(brief, attack) == ("fired", "Somalia", "Kenyan-supplied rockets")
+    assert attack.when is not None
+    assert (attack.when.start, attack.when.end) == ("2031-03-03", "2031-03-09")
+    assert attack.agent_place is not None
+
+
+@pytest.mark.model
+def test_a_date_on_said_is_not_the_events(maker: Geobrief) -> None:
+    text = "Militants shelled Gao in early March, the army said on Thursday."
+    (event,) = maker.brief(text, published="2031-03-14").events
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == ("2031-03-01", "2031-03-10")
