@@ -64,7 +64,7 @@ def _number(value: int) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Terms:
     """What the Scene alone does not say: the plane it is drawn on (None: Mercator), the tiles, the units."""
 
     ident: str
@@ -75,11 +75,11 @@ class Sheet:
     metric: bool
 
 
-def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
-    """Everything the script needs to draw the map. Positions are lon-lat, or x-y on the sheet's plane."""
-    plane, tiles = sheet.plane, sheet.tiles
+def payload(scene: Scene, terms: Terms) -> dict[str, Any]:
+    """Everything the script needs to draw the map. Positions are lon-lat, or x-y on the terms' plane."""
+    plane, tiles = terms.plane, terms.tiles
     return {
-        "id": sheet.ident,
+        "id": terms.ident,
         "plane": None if plane is None else {"radius": plane.radius_m / UNIT_M, "center": list(plane.center)},
         "middle": 0.0 if plane else scene.middle,
         "frames": [_frame(scene, frame, plane) for frame in scene.frames],
@@ -94,9 +94,9 @@ def payload(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         "tiles": None
         if tiles is None
         else {"url": tiles.url, "subdomains": tiles.subdomains, "deepest": tiles.deepest},
-        "imperial": sheet.imperial,
-        "nautical": sheet.nautical,
-        "metric": sheet.metric,
+        "imperial": terms.imperial,
+        "nautical": terms.nautical,
+        "metric": terms.metric,
     }
 
 

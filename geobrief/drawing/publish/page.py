@@ -14,7 +14,7 @@ from geobrief import __version__
 from geobrief.drawing import style
 from geobrief.drawing.publish import leaflet, svg
 from geobrief.drawing.publish.brief_list import deck_counts, listing
-from geobrief.drawing.publish.encode import Sheet, payload, script_json
+from geobrief.drawing.publish.encode import Terms, payload, script_json
 from geobrief.drawing.publish.filling import SCRIPTS, STYLE, Filling
 from geobrief.drawing.publish.headline import deck, title
 from geobrief.drawing.publish.plane import plane_of
@@ -126,7 +126,7 @@ def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
     units = brief.made_with.units
     counted = {measure.unit for measure in brief.measures} if units == "article" else set()
     nautical = units == "nmi" or "nmi" in counted
-    sheet = Sheet(
+    terms = Terms(
         ident=brief.id,
         plane=base.plane,
         tiles=base.tiles,
@@ -134,7 +134,7 @@ def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
         nautical=nautical,
         metric=units not in ("mi", "nmi"),
     )
-    return script_json(payload(scene, sheet))
+    return script_json(payload(scene, terms))
 
 
 def _projection(scene: Scene, base: _Base) -> str:

@@ -18,9 +18,9 @@ from geobrief.lengths import METRES, format_length
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geobrief.drawing.publish.picture.candidates import Map
     from geobrief.drawing.publish.picture.label import Anchor, Quad
     from geobrief.drawing.publish.picture.paint import Paint
+    from geobrief.drawing.publish.picture.plot import Map
     from geobrief.drawing.publish.picture.view import View
     from geobrief.model import Unit
 

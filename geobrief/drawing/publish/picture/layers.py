@@ -10,6 +10,7 @@ from geobrief.drawing.publish.picture.glyphs import RADIUS, glyph
 from geobrief.drawing.publish.picture.label import Label, drawn
 from geobrief.drawing.publish.picture.overlays import outlines, overlays
 from geobrief.drawing.publish.picture.placing import Room, place
+from geobrief.drawing.publish.picture.plot import Map
 from geobrief.symbols import POINTS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Chart:
 class Base:
     """A map before its labels are placed."""
 
-    map: candidates.Map
+    map: Map
     body: str
     graticule: tuple[tuple[str, Any], ...]
 
@@ -46,7 +47,7 @@ def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0) -> Base:
     marks = (glyph(mark, *seen.point(mark.anchors[0]), paint) for mark in scene.marks if shows(mark, seen))
     ground = [*land.ground(areas, seen, paint), *(land.ground_lines(scene, seen, paint) if shrink == 1 else ())]
     body = [*ground, furniture.graticule_lines(net, paint), *overlays(scene, seen, lines, paint), *marks]
-    shown = candidates.Map(scene=scene, view=seen, paint=paint, areas=areas, lines=lines, shrink=shrink)
+    shown = Map(scene=scene, view=seen, paint=paint, areas=areas, lines=lines, shrink=shrink)
     return Base(map=shown, body="".join(body), graticule=net)
 
 

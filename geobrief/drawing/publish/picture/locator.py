@@ -13,9 +13,8 @@ from geobrief.drawing.canvas import Extent, Frame
 from geobrief.drawing.publish.picture import furniture
 from geobrief.drawing.publish.picture.land import drawn_areas
 from geobrief.drawing.publish.picture.layers import base, finished, mark_boxes
-from geobrief.drawing.publish.picture.paths import element
+from geobrief.drawing.publish.picture.paths import element, shape_of
 from geobrief.drawing.publish.picture.placing import Room
-from geobrief.drawing.publish.picture.shapes import shape_of
 from geobrief.drawing.publish.picture.view import View, view
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import numpy as np
 import shapely
 
 from geobrief.drawing.publish.picture.paint import dashes
-from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, px
-from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, px, shape_of
 from geobrief.symbols import ENDS, SHAPES
 
 if TYPE_CHECKING:

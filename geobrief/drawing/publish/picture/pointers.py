@@ -16,10 +16,10 @@ from geobrief.world import earth
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Pointer, Scene
-    from geobrief.drawing.publish.picture.candidates import Map
     from geobrief.drawing.publish.picture.label import Quad
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.placing import Room
+    from geobrief.drawing.publish.picture.plot import Map
     from geobrief.drawing.publish.picture.view import View
 
 _INSET = 14.0  # pixels from the edge to the middle of an arrow

@@ -17,7 +17,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from geobrief.drawing.publish.picture.shapes import shape_of
+from geobrief.drawing.publish.picture.paths import shape_of
 from geobrief.symbols import POINTS, SHAPES
 from geobrief.world import earth
 

@@ -1,0 +1,116 @@
+"""What a picture has drawn when its labels are placed, and what it costs a label to lie on that."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geobrief.drawing.publish.picture import fonts
+from geobrief.drawing.publish.picture.label import Label, Type
+from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.symbols import POINTS, SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.publish.picture.land import Drawn
+    from geobrief.drawing.publish.picture.paint import Paint
+    from geobrief.drawing.publish.picture.view import View
+
+_CROSSING = 9.0  # what it costs a label to lie across a common line of the story
+_COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
+class Map:
+    """What is drawn under the labels: the view, its land in pixels, and the lines of the story in pixels."""
+
+    scene: Scene
+    view: View
+    paint: Paint
+    areas: tuple[Drawn, ...]
+    lines: Mapping[str, Any]
+    shrink: float = 1.0
+    """How much smaller letters are than the style says, in an inset."""
+
+    @functools.cached_property
+    def land(self) -> Any:  # noqa: ANN401 - shapely ships no types
+        """The land in pixels, roughly, to look up what a label covers."""
+        return shapely.STRtree([shape.simplify(_COARSE) for area, shape in self.areas if not area.disputed])
+
+    @functools.cached_property
+    def signs(self) -> NDArray[np.float64]:
+        """Where marks stand that have a sign, in pixels."""
+        marks = (mark.anchors[0] for mark in self.scene.marks if mark.style in POINTS)
+        return np.array([self.view.point(anchor) for anchor in marks if self.view.sees(anchor)]).reshape(-1, 2)
+
+    @functools.cached_property
+    def crossing(self) -> dict[str, float]:
+        """What it costs a label to lie across a shape's line, by the shape's id."""
+        return {shape.id: _CROSSING * SHAPES[shape.style].heavy for shape in self.scene.shapes}
+
+    def type(self, size: str, color: str, face: fonts.Face = "regular", spacing: float = 0.0) -> Type:
+        """Letters of the style: the names of a size and of a colour."""
+        pixels = max(9.0, self.paint.size(size) * self.shrink)
+        return Type(size=pixels, color=self.paint.color(color), face=face, spacing=spacing)
+
+
+def on_disc(wish: Wish, view: View) -> Wish:
+    """Keep the places that lie on the map where it ends in a circle."""
+    if view.horizon is None:
+        return wish
+    (x, y), radius = view.shift, view.horizon * view.scale
+    inside = (label for label in wish.places if all(math.hypot(a - x, b - y) < radius for a, b in label.quad))
+    return Wish(places=tuple(inside), worth=wish.worth)
+
+
+def with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[Label, ...]:
+    """Add to each place what it costs to lie across the story's lines."""
+    lines = {ident: line for ident, line in drawn.lines.items() if ident != but}
+    if not lines:
+        return tuple(labels)
+    labels = tuple(labels)
+    costs = np.array([drawn.crossing.get(ident, _CROSSING) for ident in lines])
+    boxes = shapely.polygons(np.array([label.quad for label in labels], float).reshape(-1, 4, 2))
+    met, over = shapely.STRtree(list(lines.values())).query(boxes, predicate="intersects")
+    crossed = np.bincount(met, weights=costs[over], minlength=len(labels)).tolist()
+    return tuple(dearer(label, cost) if cost else label for label, cost in zip(labels, crossed, strict=True))
+
+
+def dearer(label: Label, by: float) -> Label:
+    """The label at a higher cost."""
+    return Label(
+        rows=label.rows,
+        type=label.type,
+        x=label.x,
+        y=label.y,
+        anchor=label.anchor,
+        turn=label.turn,
+        gap=label.gap,
+        leader=label.leader,
+        dot=label.dot,
+        cost=label.cost + by,
+    )
+
+
+def aside(rows: tuple[str, ...], type_: Type, at: tuple[float, float], side: int, cost: float) -> Label:
+    """A label that begins (1), ends (-1) or has its middle (0) at a point."""
+    anchor = ("end", "middle", "start")[side + 1]
+    return Label(rows=rows, type=type_, x=at[0], y=at[1], anchor=anchor, cost=cost)  # type: ignore[arg-type] # one of three
+
+
+def balanced(text: str, type_: Type, longest: float) -> tuple[str, ...]:
+    """Set a long label in two rows of about one length."""
+    words = text.split(" ")
+    if len(words) < 2 or fonts.width(text, type_.size, type_.face, type_.spacing) <= longest:
+        return (text,)
+    cuts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
+    return min(cuts, key=lambda rows: max(fonts.width(row, type_.size, type_.face) for row in rows))

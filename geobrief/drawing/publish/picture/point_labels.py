@@ -1,0 +1,97 @@
+"""Where the names of places may stand, beside their signs."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geobrief.drawing.publish.picture import fonts
+from geobrief.drawing.publish.picture.area_labels import afloat, area_name
+from geobrief.drawing.publish.picture.glyphs import RADIUS
+from geobrief.drawing.publish.picture.label import Label, Type, box_of
+from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.drawing.publish.picture.plot import Map, aside, balanced, dearer, with_crossings
+from geobrief.symbols import MARKS, POINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geobrief.drawing.canvas import Mark
+
+_LONG = 150.0  # pixels: a longer label of a point is set in two rows
+_LEADERS = (20.0, 34.0, 52.0)
+_NEAR = 13.0  # pixels from another mark: a label there may be taken for its
+_MISTAKEN = 5.0
+# Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
+_BESIDE = (
+    ((1, 0), 0.0),
+    ((1, -1), 1.0),
+    ((1, 1), 2.0),
+    ((-1, 0), 3.0),
+    ((-1, -1), 4.0),
+    ((-1, 1), 5.0),
+    ((0, -1), 5.0),
+    ((0, 1), 6.0),
+)
+_CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
+
+
+def of_mark(mark: Mark, drawn: Map) -> Wish:
+    """The name of a place: beside its sign, or over its area."""
+    text = fonts.legible(mark.label)
+    if not text.strip():
+        return Wish(places=(), worth=0.0)
+    if mark.style in POINTS:
+        found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
+        return Wish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
+    type_ = (
+        drawn.type("water_size", "water", "italic", 0.06)
+        if mark.style == "water"
+        else drawn.type("area_size", "quiet", "semibold", 0.12)
+    )
+    rows = (text,) if mark.style == "water" else (text.upper(),)
+    water = mark.style == "water"
+    places = afloat(mark.anchors, rows, type_, drawn) if water else area_name(mark, rows, type_, drawn)
+    return Wish(places=with_crossings(places, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
+
+
+def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
+    """Add what it costs to stand so near to another mark that the label might be its."""
+    own = drawn.view.point(mark.anchors[0])
+    others = drawn.signs[np.hypot(*(drawn.signs - own).T) > 1]
+    for label in labels:
+        left, top, right, bottom = box_of(label.quad)
+        beside = (others > (left - _NEAR, top - _NEAR)) & (others < (right + _NEAR, bottom + _NEAR))
+        near = int(beside.all(axis=1).sum())
+        yield dearer(label, _MISTAKEN * near) if near and label.leader is None else label
+
+
+def _mark_type(mark: Mark, drawn: Map) -> Type:
+    if mark.style == "capital":
+        return drawn.type("capital_size", "muted", "italic" if mark.doubtful else "regular")
+    if mark.style == "derived":
+        return drawn.type("place_size", "distance_text")
+    return drawn.type("place_size", "text", "italic" if mark.doubtful else "regular")
+
+
+def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
+    """Round a mark, close by; then farther off, with a line to it."""
+    type_ = _mark_type(mark, drawn)
+    rows = balanced(text + ("\u202f?" if mark.doubtful else ""), type_, _LONG * max(0.8, drawn.shrink))
+    x, y = drawn.view.point(mark.anchors[0])
+    tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
+    for (dx, dy), cost in _BESIDE:
+        gap = RADIUS + 2.5 if dy == 0 else RADIUS - 1.5 if dx else 0.0
+        rise = dy * (tall + 3.0) if dx else dy * (tall + RADIUS + 1)
+        yield aside(rows, type_, (x + dx * gap, y + rise), dx, cost)
+    for dx, dy in _CORNERS if mark.style == "derived" else ():
+        yield aside(rows, type_, (x + dx * (RADIUS - 1.5), y + dy * (tall + RADIUS + 3)), dx, 6.0)
+    for far, distance in enumerate(_LEADERS):
+        for step in range(12):
+            angle = math.radians(step * 30)
+            to = x + distance * math.cos(angle), y - distance * math.sin(angle)
+            side = 0 if abs(math.cos(angle)) < 0.3 else round(math.copysign(1, math.cos(angle)))
+            at = aside(rows, type_, (to[0], to[1] - (tall * math.sin(angle) if not side else 0)), side, 22.0 + 9 * far)
+            yield Label(rows=rows, type=type_, x=at.x, y=at.y, anchor=at.anchor, leader=(x, y), cost=at.cost)
