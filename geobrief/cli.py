@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from geobrief import __version__
-from geobrief.errors import GeobriefError, InputError, OutputError
+from geobrief.errors import GeobriefError, InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.embed import Form
     from geobrief.drawing.look import Look
-    from geobrief.model import Article, Brief
+    from geobrief.model import Article, Brief, EventType
     from geobrief.pipeline import Failure, Geobrief
 
 _STDIN = "-"
@@ -106,6 +106,12 @@ _BRIEF_OPTIONS = _with(
     click.option("--only-links", metavar="l1,l3", help="Draw only these of the article's links (see `explain`)."),
     click.option("--no-ranges", is_flag=True, help="Draw no ranges and zones of the article."),
     click.option("--no-distances", is_flag=True, help="Draw no distances."),
+    click.option(
+        "--no-events", is_flag=True, help="Leave out what happened: attacks, transfers, moves, meetings, bases."
+    ),
+    click.option(
+        "--events", metavar="attack,transfer", help="Only events of these types: attack, transfer, move, meet, base."
+    ),
     click.option(
         "--units",
         type=click.Choice(["article", "km", "mi", "nmi", "both"]),
@@ -351,6 +357,23 @@ def _progress(what: str) -> None:
         click.echo(f"geobrief: {what} …", err=True)
 
 
+def _events(wanted: str | None, *, none: bool) -> tuple[EventType, ...]:
+    """The types of events that are wanted. Raises `UsageError` for a type that there is not."""
+    from typing import get_args
+
+    from geobrief.model import EventType
+
+    known: tuple[EventType, ...] = get_args(EventType)
+    if wanted is None:
+        return () if none else known
+    named = [part.strip() for part in wanted.split(",") if part.strip()]
+    missing = [part for part in named if part not in known]
+    if missing or none:
+        what = f"there is no type of event {', '.join(missing)}" if missing else "--events and --no-events contradict"
+        raise UsageError(what, hint=f"The types: {', '.join(known)}.")
+    return tuple(kind for kind in known if kind in named)
+
+
 def _maker(given: dict[str, Any]) -> Geobrief:
     from geobrief.pipeline import Geobrief, Options
     from geobrief.text.languages import checked
@@ -367,6 +390,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         only_links=tuple(part.strip() for part in (given["only_links"] or "").split(",") if part.strip()),
         draw_ranges=not given["no_ranges"],
         draw_distances=not given["no_distances"],
+        events=_events(given["events"], none=given["no_events"]),
         online=given["online"],
         online_cache=given["online_cache"],
         online_replay=given["online_replay"],

@@ -11,11 +11,11 @@ from functools import cached_property
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from geobrief import __version__, codec
 from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
-from geobrief.model import Article, Brief, MadeWith, Span, Worldview
+from geobrief.model import Article, Brief, EventType, MadeWith, Span, Worldview
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Options:
     ``range_from`` and ``range_towards`` are where he wants the article's ranges drawn from and towards,
     ``range_shape`` what shows a range from a territory, ``sector`` the part of the horizon they open on ("220-310",
     "SW-NW", "southwest"), ``only_links`` the ids of the article's links to draw (all,
-    where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off.
+    where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off,
+    ``events`` are the types of events that are told and drawn.
     ``online`` names the geocoder (`geobrief.settle.online.SERVICES`) that is asked for names the gazetteer lacks: they
     are sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
     folder; with ``online_replay`` only that file is asked.
@@ -58,6 +59,7 @@ class Options:
     only_links: tuple[str, ...] = ()
     draw_ranges: bool = True
     draw_distances: bool = True
+    events: tuple[EventType, ...] = get_args(EventType)
     online: str | None = None
     online_cache: Path | None = None
     online_replay: bool = False
@@ -217,7 +219,7 @@ class Geobrief:
         return (*([foreign] if foreign else []), *cleaned.notes)
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
-        from geobrief.settle.corrections import Joined, correct_figures, correct_names
+        from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
         from geobrief.settle.draw import DrawOptions, draw
         from geobrief.settle.events import place_events
         from geobrief.settle.join import join
@@ -229,11 +231,13 @@ class Geobrief:
         mended = self.corrections
         places, named = correct_names(mended.names, article.text, resolve(article, reading, self.gazetteer))
         places, sent = self._ask(article, places)
-        events = place_events(happen(article, reading, self.gazetteer), places)
+        told = Told(places=places, events=place_events(happen(article, reading, self.gazetteer), places), notes=named)
+        told = correct_events(mended.events, article.text, told)
+        places = told.places
         found = measures(article.text, reading.sentences)
         links, places = join(article, reading, places, found, self.gazetteer)
         joined = correct_figures(
-            mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=named)
+            mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)
         )
         found = joined.measures
         links, places = self._wishes(joined.links, joined.places)
@@ -257,7 +261,7 @@ class Geobrief:
             places=places,
             measures=found,
             links=links,
-            events=events,
+            events=tuple(event for event in told.events if event.type in options.events),
             overlays=overlays,
             notes=(
                 *sent,

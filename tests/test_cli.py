@@ -157,6 +157,27 @@ def test_what_is_switched_off_is_not_drawn(run: Callable[..., Result]) -> None:
     assert kinds["--no-distances",] == kinds[()] & round_shapes
 
 
+STORY = (
+    "Militants shelled Kisumu on Tuesday. Kenya gave Somalia twelve howitzers. If they attacked Oslo, all would flee."
+)
+
+
+def test_events_are_told_by_type_or_not_at_all(run: Callable[..., Result]) -> None:
+    for flags, types in (
+        ((), ["attack", "transfer"]),
+        (("--events", "transfer,meet"), ["transfer"]),
+        (("--no-events",), []),
+    ):
+        brief = codec.loads(run("extract", "-", *flags, stdin=STORY).stdout)
+        assert [event.type for event in brief.events] == types
+    explained = run("explain", "-", stdin=STORY).stdout
+    assert "e1 attack, happened: to Kisumu" in explained
+    assert "e2 transfer, happened: from Kenya to Somalia by Kenya" in explained
+    assert "what: howitzers" in explained or "what: twelve howitzers" in explained
+    assert run("extract", "-", "--events", "war", stdin=STORY).exit_code == 2
+    assert run("extract", "-", "--events", "attack", "--no-events", stdin=STORY).exit_code == 2
+
+
 def test_the_readers_own_range_is_drawn_when_those_of_the_article_are_not(run: Callable[..., Result]) -> None:
     brief = codec.loads(run("extract", "-", "--no-ranges", "--range", "6 km @ Oslo", stdin=ARTICLE).stdout)
     own = {link.id for link in brief.links if link.measure is None}

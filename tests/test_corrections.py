@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.errors import BadCorrection
-from geobrief.model import Link, Measure, Mention, Place
+from geobrief.model import Event, Link, Measure, Mention, Place, Span
 from geobrief.pipeline import Geobrief, Options
 from geobrief.settle import corrections
 from geobrief.settle.corrections import anchors
@@ -340,6 +341,65 @@ def test_words_that_are_no_figure_are_an_error(read: Callable[[str], corrections
 
 
 # -- the file -----------------------------------------------------------------------------------------
+
+# -- events -------------------------------------------------------------------------------------------
+
+ROCKET = Event(
+    id="e1",
+    type="attack",
+    trigger=Span(start=TEXT.index("passed"), end=TEXT.index("passed") + 6),
+    origin="p1",
+    end="p2",
+    confidence=0.9,
+    rule="pass: “from”",
+)
+
+
+def retold(toml: str, read: Callable[[str], corrections.Corrections]) -> corrections.Told:
+    second = replace(ROCKET, id="e2", trigger=Span(start=TEXT.index("met"), end=TEXT.index("met") + 3), type="meet")
+    told = corrections.Told(places=places(), events=(second, ROCKET))
+    return corrections.correct_events(read(toml).events, TEXT, told)
+
+
+def test_an_event_is_dropped_and_the_rest_numbered(read: Callable[[str], corrections.Corrections]) -> None:
+    after = retold('[[event]]\ntext = "met"\ndrop = true\n', read)
+    assert [(event.id, event.type) for event in after.events] == [("e1", "attack")]
+    assert after.notes == ("Corrected by the reader: the event “met” is left out.",)
+
+
+def test_an_event_is_retyped_redirected_and_dated(read: Callable[[str], corrections.Corrections]) -> None:
+    toml = (
+        '[[event]]\ntext = "passed"\ntype = "move"\nstatus = "alleged"\norigin = "none"\nend = "Oslo"\n'
+        'date = "2031-03-02..2031-03-04"\n'
+    )
+    after = retold(toml, read)
+    event = after.events[1]
+    assert (event.type, event.status, event.origin, event.rule) == ("move", "alleged", None, "given by the reader")
+    assert {place.id: place.name for place in after.places}[str(event.end)] == "Oslo"
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == ("2031-03-02", "2031-03-04")
+    assert after.events[0].type == "meet"
+
+
+@pytest.mark.parametrize(
+    ("toml", "fault"),
+    [
+        ('[[event]]\ntext = "rocket"\ndrop = true\n', "names no event"),
+        ('[[event]]\ntext = "passed"\nend = "Jordan"\n', "from p1 to p1"),
+        ('[[event]]\ntext = "passed"\ntype = "war"\n', "no such type: 'war'"),
+        ('[[event]]\ntext = "passed"\nstatus = "so"\n', "no such status: 'so'"),
+        ('[[event]]\ntext = "passed"\ndate = "2 March"\n', "no date"),
+        ('[[event]]\ntext = "passed"\ndate = "2031-03-04..2031-03-02"\n', "is before the first"),
+        ('[[event]]\ntext = "passed"\ndrop = true\ndate = "none"\n', "an event that is dropped has no 'date'"),
+        ('[[event]]\ntext = "passed"\n', "nothing to correct"),
+    ],
+)
+def test_a_correction_of_an_event_that_does_not_fit_is_an_error(
+    toml: str, fault: str, read: Callable[[str], corrections.Corrections]
+) -> None:
+    with pytest.raises(BadCorrection, match=fault):
+        retold(toml, read)
+
 
 NAME, FIGURE = '[[name]]\ntext = "A"\n', '[[figure]]\ntext = "1 km"\n'
 

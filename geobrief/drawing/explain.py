@@ -11,7 +11,7 @@ from geobrief.lengths import line_words, off_words, stated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geobrief.model import Brief, Link, Measure, Overlay, Place
+    from geobrief.model import Brief, Event, Link, Measure, Overlay, Place
     from geobrief.world.gazetteer import Match
 
 _CONTEXT = 70  # characters of the article shown on either side
@@ -39,6 +39,7 @@ def explanation(brief: Brief) -> str:
     lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
     lines += _section("Measures", (line for measure in brief.measures for line in _measure(brief, measure)))
     lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
+    lines += _section("Events", (line for event in brief.events for line in _event(brief, event)))
     lines += _section("Notes", iter(brief.notes))
     lines += [
         "",
@@ -82,6 +83,30 @@ def _link(brief: Brief, link: Link) -> Iterator[str]:
     drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
     yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"
     yield from (f"   measured: {_measured(brief, link, line)}" for line in drawn if line.kind == "line")
+
+
+def _event(brief: Brief, event: Event) -> Iterator[str]:
+    text = brief.article.text
+    names = {place.id: place.name for place in brief.places}
+    parts = (("from", event.origin), ("to", event.end), ("via", event.via), ("by", event.agent_place))
+    ends = " ".join(f"{word} {names[id]}" for word, id in parts if id is not None)
+    yield f"{event.id} {event.type}, {event.status}: {ends or 'no place'}{_when(event)}"
+    yield f"   rule: {event.rule}; confidence {event.confidence:.2f}"
+    yield f"   {_quote(text, event.trigger.start, event.trigger.end)}"
+    said = (("who", event.agent), ("what", event.theme), ("when", None if event.when is None else event.when.text))
+    words = [f"{name}: {text[span.start : span.end]}" for name, span in said if span is not None]
+    if words:
+        yield f"   {'; '.join(' '.join(one.split()) for one in words)}"
+
+
+def _when(event: Event) -> str:
+    """The days of an event, as ISO dates."""
+    when = event.when
+    if when is None or when.start is None:
+        return ""
+    if when.days:
+        return f", {' and '.join(when.days)}"
+    return f", {when.start}" + ("" if when.end == when.start else f" to {when.end}" if when.end else " on")
 
 
 def _measured(brief: Brief, link: Link, line: Overlay) -> str:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from geobrief.model import Link, Place, Span
 from geobrief.settle.corrections import anchors
-from geobrief.settle.corrections.file import NOWHERE
+from geobrief.settle.corrections.ends import place_meant
 from geobrief.settle.corrections.names import SAID
-from geobrief.world.gazetteer import fold
-from geobrief.world.gazetteer.given import place_of
 
 if TYPE_CHECKING:
     from geobrief.model import Measure
     from geobrief.settle.corrections.file import End, FigureCorrection
-    from geobrief.world.gazetteer import Record
 
 _RULE = "given by the reader"
 _NONE: dict[End, str] = {"origin": "without an origin", "target": "without a target"}
@@ -76,7 +73,7 @@ def _joined(correction: FigureCorrection, measures: list[Measure], text: str, jo
     ends: list[tuple[End, Place | None]] = []
     places = joined.places
     for end, written, records in correction.ends:
-        place, places = _place(correction, (written, records), text, places)
+        place, places = place_meant(correction.anchor, (written, records), text, places)
         ends.append((end, place))
     why = _why(correction, ends)
     links = {link.measure: link for link in joined.links}
@@ -136,29 +133,6 @@ def _link(
         lies="round" if corrected.get("origin") else link.lies,
         given=tuple(dict.fromkeys((*link.given, *(end for end, place in corrected.items() if place)))),
     )
-
-
-def _place(
-    correction: FigureCorrection, given: tuple[str, tuple[Record, ...]], text: str, places: tuple[Place, ...]
-) -> tuple[Place | None, tuple[Place, ...]]:
-    """The place of the article that is meant, else one added without a mention; None for no place."""
-    written, records = given
-    if written.lower() == NOWHERE:
-        return None, places
-    named = [place for place in places if place.settled and fold(written) in _names(place, text)]
-    ids = {record.id for record in records}
-    found = named or [place for place in places if place.record in ids]
-    if found:
-        return found[0], places
-    if not records:
-        raise correction.anchor.fault(f"no place {written!r} is in the article", "Its name was corrected again.")
-    place = place_of(records[0], f"p{len(places) + 1}", why="the reader named it")
-    return place, (*places, place)
-
-
-def _names(place: Place, text: str) -> set[str]:
-    """All that the article calls a place; its own name too, in case that only a part of it is written."""
-    return {fold(place.name), *(fold(text[m.start : m.end]) for m in place.mentions if m.role == "literal")}
 
 
 def _numbered(links: tuple[Link, ...]) -> tuple[Link, ...]:

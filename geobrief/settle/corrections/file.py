@@ -1,4 +1,4 @@
-"""The file of corrections: TOML with a ``[[name]]`` or ``[[figure]]`` for each."""
+"""The file of corrections: TOML with a ``[[name]]``, ``[[figure]]`` or ``[[event]]`` for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geobrief.errors import BadCorrection, UnknownPlace
-from geobrief.model import LinkKind
+from geobrief.model import EventStatus, EventType, LinkKind, When
 from geobrief.world.gazetteer import fold
 from geobrief.world.gazetteer.given import given
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 NO_PLACE: Final = "not a place"
 NOWHERE: Final = "none"
 End = Literal["origin", "target"]
+EventEnd = Literal["origin", "end"]
 _ENDS: Final[tuple[End, ...]] = ("origin", "target")
+_EVENT_ENDS: Final[tuple[EventEnd, ...]] = ("origin", "end")
 _ANCHOR: Final = {"text": str, "mention": int, "near": str}
 _KEYS: Final[dict[str, dict[str, type]]] = {
     "name": _ANCHOR | {"is": str},
     "figure": _ANCHOR | {"drop": bool, "origin": str, "target": str, "kind": str},
+    "event": _ANCHOR | {"drop": bool, "type": str, "status": str, "origin": str, "end": str, "date": str},
 }
 _TYPES: Final = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 _FORM: Final = "See docs/corrections.md; the keys of [[{}]] are {}."
@@ -66,11 +69,28 @@ class FigureCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventCorrection:
+    """This event is none, or is of that type or status, or has these places, or was on these days.
+
+    ``ends`` are as those of a figure; ``dated`` says that ``when`` was given, None for "none".
+    """
+
+    anchor: Anchor
+    drop: bool = False
+    type: EventType | None = None
+    status: EventStatus | None = None
+    ends: tuple[tuple[EventEnd, str, tuple[Record, ...]], ...] = ()
+    when: When | None = None
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
     """All corrections, in the order of the file: where two fit the same words, the later counts."""
 
     names: tuple[NameCorrection, ...] = ()
     figures: tuple[FigureCorrection, ...] = ()
+    events: tuple[EventCorrection, ...] = ()
 
 
 def read(path: Path, gazetteer: Gazetteer) -> Corrections:
@@ -80,7 +100,8 @@ def read(path: Path, gazetteer: Gazetteer) -> Corrections:
     names = tuple(_name(table, gazetteer) for table in tables if table.kind == "name")
     known = {fold(name.anchor.text) for name in names if name.record is not None}
     figures = tuple(_figure(table, gazetteer, known) for table in tables if table.kind == "figure")
-    return Corrections(names=names, figures=figures)
+    events = tuple(_event(table, gazetteer, known) for table in tables if table.kind == "event")
+    return Corrections(names=names, figures=figures, events=events)
 
 
 # -- the file ---------------------------------------------------------------------------------------
@@ -107,7 +128,7 @@ def _tables(path: Path, source: str) -> list[_Table]:
     for kind, entries in document.items():
         if kind not in _KEYS:
             where = _at(path, source, rf'\[*\s*["\']?{re.escape(kind)}\b')
-            raise BadCorrection(f"{where}: no such table: {kind!r}", hint="Write [[name]] or [[figure]].")
+            raise BadCorrection(f"{where}: no such table: {kind!r}", hint="Write [[name]], [[figure]] or [[event]].")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             where = _at(path, source, rf'\[*\s*["\']?{kind}\b')
             raise BadCorrection(f"{where}: {kind!r} is no list of tables", hint=f"Write [[{kind}]], in two brackets.")
@@ -203,10 +224,46 @@ def _figure(table: _Table, gazetteer: Gazetteer, known: set[str]) -> FigureCorre
         raise table.fault("nothing to correct", hint="Give drop = true, or origin, target or kind.")
     if kind is not None and kind not in get_args(LinkKind):
         raise table.fault(f"no such kind: {kind!r}", "kind", f"One of: {', '.join(get_args(LinkKind))}")
-    ends = []
-    for end in _ENDS:
-        if end in cells:
-            written = cells[end].strip()
-            elsewhere = written.lower() == NOWHERE or fold(written) in known
-            ends.append((end, written, () if elsewhere else table.records(end, gazetteer)))
-    return FigureCorrection(anchor=table.anchor(), drop=drop, kind=kind, ends=tuple(ends))
+    ends = tuple((end, *_end(table, end, gazetteer, known)) for end in _ENDS if end in cells)
+    return FigureCorrection(anchor=table.anchor(), drop=drop, kind=kind, ends=ends)
+
+
+def _end(table: _Table, key: str, gazetteer: Gazetteer, known: set[str]) -> tuple[str, tuple[Record, ...]]:
+    """A place as it is written, and the records that it may mean."""
+    written = table.cells[key].strip()
+    elsewhere = written.lower() == NOWHERE or fold(written) in known
+    return written, () if elsewhere else table.records(key, gazetteer)
+
+
+def _event(table: _Table, gazetteer: Gazetteer, known: set[str]) -> EventCorrection:
+    cells = table.cells
+    drop = cells.get("drop", False)
+    rest = [key for key in ("type", "status", *_EVENT_ENDS, "date") if key in cells]
+    if drop and rest:
+        raise table.fault(f"an event that is dropped has no {rest[0]!r}", rest[0])
+    if not drop and not rest:
+        raise table.fault("nothing to correct", hint="Give drop = true, or type, status, origin, end or date.")
+    for key, allowed in (("type", get_args(EventType)), ("status", get_args(EventStatus))):
+        if key in cells and cells[key] not in allowed:
+            raise table.fault(f"no such {key}: {cells[key]!r}", key, f"One of: {', '.join(allowed)}")
+    return EventCorrection(
+        anchor=table.anchor(),
+        drop=drop,
+        type=cells.get("type"),
+        status=cells.get("status"),
+        ends=tuple((end, *_end(table, end, gazetteer, known)) for end in _EVENT_ENDS if end in cells),
+        when=_when(table),
+        dated="date" in cells,
+    )
+
+
+def _when(table: _Table) -> When | None:
+    """ "2024-01-02", "2024-01-02..2024-01-05", or "none"."""
+    written = str(table.cells.get("date", NOWHERE)).strip()
+    if written.lower() == NOWHERE:
+        return None
+    first, dots, last = written.partition("..")
+    try:
+        return When(start=first.strip(), end=last.strip() if dots else first.strip())
+    except ValueError as error:
+        raise table.fault(str(error), "date", "Write YYYY-MM-DD, YYYY-MM-DD..YYYY-MM-DD, or none.") from error
