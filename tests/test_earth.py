@@ -300,3 +300,32 @@ def test_a_bearing_is_as_precise_as_the_rose_it_is_named_from() -> None:
 def test_what_is_no_bearing_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="compass"):
         earth.azimuth_of(words)
+
+
+# -- areas by their corners ---------------------------------------------------------------------------
+
+
+@given(lon=st.floats(-180, 180), lat=st.floats(-70, 70), steps=st.lists(st.integers(0, 80), min_size=4, max_size=4))
+def test_corners_in_their_order_enclose_the_middle(lon: float, lat: float, steps: list[int]) -> None:
+    """One corner in each quarter of the horizon: the middle is inside."""
+    turns = [90 * quarter + step for quarter, step in enumerate(steps)]
+    corners = [
+        ((lon + 2 * np.sin(np.radians(turn)) + 180) % 360 - 180, lat + 2 * np.cos(np.radians(turn))) for turn in turns
+    ]
+    geometry, ordered = earth.polygon(corners)
+    shape = earth.to_shape(geometry)
+    assert ordered
+    assert shape.distance(shapely.Point((lon + 180) % 360 - 180, lat)) < 1e-6
+    assert 0 < shape.area < 8.01
+
+
+def test_corners_in_no_order_are_taken_for_their_hull() -> None:
+    geometry, ordered = earth.polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
+    assert not ordered
+    assert earth.to_shape(geometry).area == pytest.approx(1)
+
+
+@pytest.mark.parametrize("corners", [[], [(0, 0), (1, 1)], [(0, 0), (1, 1), (0, 0)], [(0, 0), (1, 1), (2, 2)]])
+def test_corners_that_enclose_nothing_are_an_error(corners: list[Position]) -> None:
+    with pytest.raises(ValueError, match=r"nothing|line"):
+        earth.polygon(corners)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from geobrief.settle.draw.areas import areas
 from geobrief.settle.draw.circles import circles
 from geobrief.settle.draw.desk import Desk, DrawOptions, NotDrawn, PointOf
 from geobrief.settle.draw.lines import lines
@@ -34,13 +35,12 @@ def draw(
     options: DrawOptions,
     point_of: PointOf,
 ) -> tuple[tuple[Overlay, ...], tuple[str, ...]]:
-    """Draw the links, in their order. Returns the overlays, ``o1`` first, and notes for the reader.
+    """Draw the areas of places, then the links, in their order. Returns the overlays, ``o1`` first, and notes.
 
     ``point_of`` gives the point to aim at in a settled place: for a country its capital.
     """
     desk = Desk((places, measures, links), options, point_of)
-    overlays: list[Overlay] = []
-    notes: list[str] = []
+    overlays, notes = areas(places)
     for link in links:
         drawn, said = _drawn(desk, link)
         fresh = [overlay for overlay in drawn if not _repeats(overlay, overlays)]

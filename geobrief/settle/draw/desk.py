@@ -158,6 +158,8 @@ class Desk:
 
     def area(self, place: Place) -> basemap.Territory | None:
         """Give the outline of a place that is meant as a whole, or None: a city or a site is drawn as a point."""
+        if place.outline:
+            return _stated(place)
         if place.kind == "country" and place.country:
             return basemap.territory(f"country:{place.country}", worldview=self.options.worldview)
         if KINDS[place.kind].outlined and place.record:
@@ -168,6 +170,16 @@ class Desk:
         """Give the outline of a place as `area` does, but not of one that is as good as a point beside a length."""
         area = self.area(place)
         return None if area is None or half_width_m(area) < metres * _POINT_SHARE else area
+
+
+def _stated(place: Place) -> basemap.Territory | None:
+    """Give an area whose corners the text gives; None where they enclose nothing."""
+    try:
+        geometry, _ = earth.polygon(place.outline)
+    except ValueError:  # told where the area itself is drawn
+        return None
+    shape = earth.to_shape(geometry)
+    return basemap.Territory(name=place.name, geometry=shape, nature="land", exact=True, label=point(place))
 
 
 def point(place: Place) -> Position:

@@ -107,6 +107,7 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         confidence=joint.sureness,
         evidence=_evidence(joint, Span(start=measure.start, end=measure.end)),
         why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
+        sector=joint.sector,
         standing=joint.standing,
         alternatives=_alternatives(context, kind, measure),
         lies="nowhere" if joint.nowhere else "along" if joint.along else "round",

@@ -61,7 +61,7 @@ class Joint:
 
     ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
     why there can be no origin, where the text itself tells one that is on no map. ``along`` says that the thing is a
-    strip along a line. ``confidence`` is how sure the whole
+    strip along a line. ``sector`` are the azimuths between which a zone lies. ``confidence`` is how sure the whole
     is (None: as its less sure end), and ``standing`` what is to become of it.
     """
 
@@ -70,6 +70,7 @@ class Joint:
     around: str | None = None
     nowhere: str = ""
     along: bool = False
+    sector: tuple[float, float] | None = None
     confidence: float | None = None
     standing: Standing = "drawn"
 

@@ -156,7 +156,10 @@ def _settlement(context: Context, at: int, noun: str) -> End | None:
 
 
 def _event(context: Context, at: int, noun: str) -> End | None:
-    """An event has no record: it is where the article last said that something was."""
+    """An event has no record: it is where the article last said that something was, by coordinates for choice."""
+    stated = _stated(context, at, noun)
+    if stated is not None:
+        return stated
 
     def fits(n: Named) -> bool:
         lead = context.text[max(0, n.start - 12) : n.start].lower()
@@ -165,6 +168,17 @@ def _event(context: Context, at: int, noun: str) -> End | None:
         )
 
     return _last(context, at, noun, fits)
+
+
+def _stated(context: Context, at: int, noun: str) -> End | None:
+    """The point of an event by its coordinates: the last that stand before, else the first behind."""
+    spot = context.before(at, only=is_point) or context.next(at, until=len(context.text), only=is_point)
+    return None if spot is None else presumed(found(spot, f"the {noun}", 0.8), f"“the {noun}” is at {spot.place.name}")
+
+
+def is_point(n: Named) -> bool:
+    """Whether a mention is a point by its coordinates, and no area."""
+    return (n.place.record or "").startswith("point:") and not n.place.outline
 
 
 def _edge(context: Context, at: int, noun: str) -> End | None:

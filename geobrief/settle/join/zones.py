@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.context import Context, End, Joint, found, is_located, presumed
-from geobrief.settle.join.nouns import definite
+from geobrief.settle.join.nouns import definite, is_point
 from geobrief.settle.join.vocabulary import ZONE, pattern
 
 if TYPE_CHECKING:
@@ -44,12 +44,22 @@ _DATELINE = re.compile(
 _WIDE = frozenset({"region", "island", "peninsula", "water"})
 _SPOTS = frozenset({"site", "other"})
 _IN = pattern(r"\b(?:in|at|near|outside|over)\s+(?:the\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}$")
+_QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b")
+_QUADRANTS = {
+    ("north", "east"): (0.0, 90.0),
+    ("south", "east"): (90.0, 180.0),
+    ("south", "west"): (180.0, 270.0),
+    ("north", "west"): (270.0, 360.0),
+}
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
     """The centre of a zone is its origin; a zone has no target."""
     if _is_storm(context, measure):
+        fix = context.before(measure.start, only=is_point)
+        if fix is not None:
+            return Joint(origin=found(fix, "the storm's position", 0.9), sector=_quadrant(context, measure))
         return Joint(around=_position_of_storm(context, measure))
     if _is_along(context, measure):
         end = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
@@ -75,9 +85,16 @@ def _strip(context: Context, end: End) -> End:
 def _is_storm(context: Context, measure: Measure) -> bool:
     """A wind field lies round a storm, which is no place."""
     return (
-        _WIND.search(context.head(measure)) is not None
+        _quadrant(context, measure) is not None
+        or _WIND.search(context.head(measure)) is not None
         or _EYE.match(context.tail(measure)[:60].split(" from ")[-1]) is not None
     )
+
+
+def _quadrant(context: Context, measure: Measure) -> tuple[float, float] | None:
+    """The azimuths of "090 NM NORTHEAST QUADRANT"."""
+    named = _QUADRANT.match(context.tail(measure))
+    return None if named is None else _QUADRANTS[named[1].lower(), named[2].lower()]
 
 
 def _position_of_storm(context: Context, measure: Measure) -> str | None:

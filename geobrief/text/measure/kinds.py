@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.measure import circles, heights, ways
+from geobrief.text.measure import bulletins, circles, heights, ways
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
     from geobrief.text.measure.context import Context, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    bulletins.epicentral,
+    bulletins.radii,
+    bulletins.accurate,
     circles.threshold,
     heights.sport,
     heights.accuracy,

@@ -5,6 +5,7 @@ Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six
 """
 
 from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words
+from geobrief.world.earth.corners import polygon
 from geobrief.world.earth.geodesic import azimuth, destination, distance, line
 from geobrief.world.earth.reach import contains, farthest, nearest, reach
 from geobrief.world.earth.region import to_geometry, to_shape
@@ -23,6 +24,7 @@ __all__ = [
     "half_width",
     "line",
     "nearest",
+    "polygon",
     "reach",
     "ring",
     "sector",

@@ -91,10 +91,9 @@ def _is_area(text: str, row: list[Coordinates]) -> bool:
 
 def _area(row: list[Coordinates]) -> Coordinates:
     corners = list(dict.fromkeys(point.stated.position for point in row if point.stated.position is not None))
-    first = row[0].stated.name
-    stated = Stated(
-        name=f"area of {len(corners)} corners from {first}", position=middle(corners), outline=tuple(corners)
-    )
+    lon, lat = middle(corners)
+    name = f"area at {abs(lat):.1f}°{'S' if lat < 0 else 'N'} {abs(lon):.1f}°{'W' if lon < 0 else 'E'}"
+    stated = Stated(name=name, position=(lon, lat), outline=tuple(corners))
     return Coordinates(start=row[0].start, end=row[-1].end, stated=stated)
 
 
