@@ -16,6 +16,7 @@ from geobrief.text.recognise.edges import edges
 from geobrief.text.recognise.entities import embedded, entities
 from geobrief.text.recognise.generics import with_feature_word
 from geobrief.text.recognise.listed import counted, listed
+from geobrief.text.recognise.positions import positions
 from geobrief.text.recognise.search import Search
 from geobrief.text.recognise.vouched import vouched
 
@@ -36,6 +37,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     counted,
     company,
     listed,
+    positions,
     edges,
     defined,
     repeated,

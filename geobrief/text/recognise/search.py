@@ -19,6 +19,7 @@ from geobrief.text.recognise.words import (
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     SETTLEMENTS,
+    SMALL_WORDS,
 )
 from geobrief.world.gazetteer import fold
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST = 6  # words in the longest name worth looking up ("Democratic People 's Republic of Korea")
 LONGEST_RUN = 4
+LONGEST_NAME = 9  # words, with hyphens: "Ahmed - al - Jaber"
+_LONGEST_JOINT = 3  # words between two capitalised ones of a name: "de la", "- al -"
 _LARGE_PEOPLE, _LARGE_ABROAD = 100_000, 30_000
 _LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -135,6 +138,37 @@ def end_of_run(page: Page, first: int) -> int | None:
     if last == first or any(page.label(i) in NO_NAME | {"WORK_OF_ART"} for i in range(first, last)):
         return None
     return last
+
+
+def whole_run(page: Page, first: int) -> int | None:
+    """End of a name from ``first`` with the small words that join its parts: "Maarrat al-Numan", "Santa Cruz de la …".
+
+    None where no name begins there. "el-Ade" begins with a small letter.
+    """
+    if not page.is_capitalised(first) and not _opens_small(page, first):
+        return None
+    last = first + 1
+    while last < len(page) and last - first < LONGEST_NAME:
+        joint = last
+        while joint < len(page) and joint - last < _LONGEST_JOINT and _joins(page, joint):
+            joint += 1
+        if joint >= len(page) or not page.is_capitalised(joint):
+            break
+        last = joint + 1
+    return last
+
+
+def _opens_small(page: Page, first: int) -> bool:
+    if page.lower[first] not in SMALL_WORDS or first + 2 >= len(page):
+        return False
+    return _joins(page, first + 1) and page.words[first + 1] == "-" and page.is_capitalised(first + 2)
+
+
+def _joins(page: Page, i: int) -> bool:
+    """A hyphen without space, or a small word of names in other languages."""
+    if page.words[i] in JOINTS:
+        return page.end(i) == page.start(i) and i + 1 < len(page) and page.end(i + 1) == page.start(i + 1)
+    return page.words[i] in SMALL_WORDS
 
 
 def reads_as_unknown(search: Search, first: int, last: int) -> bool:

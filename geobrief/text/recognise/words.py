@@ -63,6 +63,12 @@ GENERICS_OF_MANY = {
 }
 """The same behind a list ("Clarke and Oconee counties"), and what each name of the list then is."""
 
+PLACES_OF_MANY = frozenset(GENERICS_OF_MANY) | frozenset(
+    "zones bases airbases airfields communities settlements locations sites places strongholds positions localities "
+    "hamlets outposts checkpoints posts capitals hubs resorts destinations countries".split()
+)
+"""Nouns behind which "including" and "such as" name places."""
+
 TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 """Nouns beside which the name of one stands ("the next town, Chasiv Yar, …")."""
 
@@ -124,6 +130,14 @@ BODIES = PUBLIC_BODIES - {
     "transit tribune trust union united zoo".split()
 )
 """Words that name a body, an office or a firm: what stands before them in its name may be its place."""
+
+FIRMS = frozenset(
+    "airways airline lines corp corporation inc ltd llc plc company co group holdings industries energy oil gas motors "
+    "bank capital partners services systems technologies brigade battalion regiment division squadron forces brigades "
+    "operation command agency act treaty accord accords agreement award awards cup prize games championship open "
+    "league".split()
+)
+"""Words of the names of firms, troops, laws and contests."""
 
 ROADS = frozenset(
     "street st road rd avenue ave drive dr lane ln boulevard blvd highway hwy parkway pkwy freeway expressway turnpike "
@@ -225,6 +239,37 @@ NOT_A_PLACE_ALONE = frozenset(
     "hon dr mr mrs ms".split()
 ) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
+
+SMALL_WORDS = frozenset(
+    "de del della di da do dos das du des la las los le les el al ul ad ar as ash at az ed er es et ez en sur sous bin "
+    "bint ibn van der den am".split()
+)
+"""Articles and prepositions that stand inside names of other languages ("Maarrat al-Numan", "Rio de Janeiro")."""
+
+OFFICES = frozenset(
+    "mr mrs ms dr prof sir lord lady king queen prince princess president minister premier governor gov senator sen "
+    "representative rep congressman congresswoman mayor chief chairman chairwoman director judge justice general gen "
+    "admiral adm colonel col captain capt major maj lieutenant lt sergeant sgt private corporal commander cmdr officer "
+    "constable detective inspector superintendent secretary ambassador spokesman spokeswoman spokesperson pastor "
+    "reverend rev father sister brother bishop pope sheikh imam coach manager striker midfielder goalkeeper singer "
+    "actor actress author writer analyst reporter editor photographer professor doctor lawyer attorney councillor "
+    "councilman councilwoman saint".split()
+)
+"""Titles and callings before a person's name."""
+
+SPEAKING = frozenset(
+    "said says told tells added adds wrote writes explained noted tweeted recalled argued replied asked insisted "
+    "joked admitted who whose".split()
+)
+"""What people do, and hardly ever a place that is not a government."""
+
+STANDS_BEHIND = GENERICS | frozenset(
+    "airport airfield airbase base camp settlement suburb hamlet area areas border coast river valley island islands "
+    "peninsula mountains hills dam port harbour harbor station junction crossing checkpoint bridge road highway "
+    "outskirts residents villagers neighborhood neighbourhood sector direction axis front locality canton commune "
+    "panchayat division tehsil taluk woreda zone kebele subdistrict subdivision hospital market district's".split()
+)
+"""Words in small letters behind a name that say what kind of place it is, or what is there ("Kamango town")."""
 
 PLACE_NOUNS = frozenset(
     "airport airports airspace area areas bank banks base bases bay border borders camp capital capitals center centre "
