@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.company import company, defined, repeated
+from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
 from geobrief.text.recognise.datelines import constituency, dateline
 from geobrief.text.recognise.edges import edges
@@ -41,6 +42,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     edges,
     defined,
     repeated,
+    credited,
 )
 
 

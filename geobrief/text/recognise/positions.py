@@ -7,6 +7,7 @@ the same list) and behind (", Syria", "district"); what spaCy took it for. `WEIG
 
 from __future__ import annotations
 
+import collections
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -27,12 +28,16 @@ from geobrief.text.recognise.words import (
     DIRECTIONS,
     ENGLISH_SPEAKING,
     FIRMS,
+    GENERICS,
     GIVEN_NAMES,
+    MAKERS,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     OFFICES,
+    OPENERS,
     OWNED,
     PLACES_OF_MANY,
+    RAIDS,
     ROADS,
     SETTLEMENTS,
     SMALL_WORDS,
@@ -66,9 +71,17 @@ def positions(search: Search) -> None:
         nearby = Nearby(search)
         likely = [run for run in runs(search) if _is_likely(evidence(search, nearby, *run))]
         for first, last in likely:
-            search.add(Name(first=first, last=last, label="GAZ"))
+            search.add(Name(first=first, last=_with_dot(search, last), label="GAZ"))
         if not likely:
             break
+
+
+def _with_dot(search: Search, last: int) -> int:
+    """Index behind the dot of "Ont.", which belongs to it."""
+    page = search.page
+    dotted = page.words[last : last + 1] == ["."] and page.end(last) == page.start(last)
+    short = dotted and any(m.how == "abbreviation" for m in search.gazetteer.curated(page.between(last - 1, last + 1)))
+    return last + 1 if short else last
 
 
 def _is_likely(seen: Mapping[str, float]) -> bool:
@@ -89,15 +102,12 @@ def runs(search: Search) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         first = at
-        while first < last - 1 and (page.doc[first].is_stop or page.lower[first] in _OPENERS):
+        while first < last - 1 and (page.doc[first].is_stop or page.lower[first] in OPENERS):
             first += 1
         free = next((i for i in range(first, last) if search.owned[i]), last)
         if first < free and _may_be_name(page, first, free):
             yield first, free
         at = max(free, at + 1)
-
-
-_OPENERS = frozenset("near outside inside around across throughout".split())
 
 
 def _may_be_name(page: Page, first: int, last: int) -> bool:
@@ -121,6 +131,9 @@ class Nearby:
         self.firsts = {name.first for name in places}
         self.lasts = {name.last for name in places}
         self.said = {search.page.between(name.first, name.last) for name in places}
+        self.seen = collections.Counter(
+            search.page.between(e.first, e.last) for e in search.page.entities if e.label in {"GPE", "LOC"}
+        )
         matches = (search.known(name.first, name.last)[:1] for name in places)
         self.countries = {m.record.country for m in itertools.chain.from_iterable(matches)} - {None}
 
@@ -181,13 +194,15 @@ def _is_of_someone(search: Search, first: int, last: int) -> bool:
     if any(word in GIVEN_NAMES for word in page.lower[first:last]):
         return True
     if search.persons.isdisjoint(page.lower[first:last]):
-        return False
-    own = page.words[first:last]
-    for entity in page.entities:
-        if entity.label == "PERSON" and entity.last - entity.first > 1 and page.words[entity.first : entity.last] != own:
-            if not set(page.lower[entity.first : entity.last]).isdisjoint(page.lower[first:last]):
-                return True
-    return False
+        return False  # most runs: the entities need not be gone through
+    own, words = page.words[first:last], search.persons.intersection(page.lower[first:last])
+    return any(
+        entity.label == "PERSON"
+        and entity.last - entity.first > 1
+        and page.words[entity.first : entity.last] != own
+        and not words.isdisjoint(page.lower[entity.first : entity.last])
+        for entity in page.entities
+    )
 
 
 def _before(page: Page, first: int) -> dict[str, float]:
@@ -205,22 +220,36 @@ def _before(page: Page, first: int) -> dict[str, float]:
         "loosely the": float(not here and the and word in _LOOSE),
         "of": float(not here and not the and word == "of"),
         "as far as": float(not the and word == "as" and two == "far"),
-        "taken": float(not the and (word in TAKEN or (word in STRUCK and two in TAKEN))),
+        "taken": float(not the and (word in TAKEN or (word in STRUCK and two in TAKEN | RAIDS))),
         "the": float(the),
         "a": float(near in {"a", "an"}),
         "town": float(near in TOWNS or near in SETTLEMENTS),
-        "named": float(near in {"called", "named"} or (near == "as" and two == "known")),
+        "named": float(_is_named(page, first, near, two)),
+        "bracket": float(near == "("),
         "office": float(near.rstrip(".") in OFFICES),
         "ship": float(word in NAMED_LIKE_PLACES or near in NAMED_LIKE_PLACES),
         "'s": float(near in {"'s", "’s"}),
     }
 
 
+def _is_named(page: Page, first: int, near: str, two: str) -> bool:
+    """ "A place called …", "an area known as …"."""
+    called = near in {"called", "named"} or (near == "as" and two == "known")
+    before = page.lower[max(0, first - 5) : first]
+    return called and any(word in TOWNS | GENERICS | {"place", "area", "hill", "hamlet", "spot"} for word in before)
+
+
 def _governor(page: Page, first: int) -> int:
     """Index of the word before a name, its article and the adjectives that belong to it ("in nearby …"); or -1."""
     at = first - 1
-    while at >= 0 and first - at <= _ADJECTIVES and (
-        page.lower[at] in DIRECTIONS or page.lower[at] == "the" or (page.doc[at].pos_ == "ADJ" and page.words[at].islower())
+    while (
+        at >= 0
+        and first - at <= _ADJECTIVES
+        and (
+            page.lower[at] in DIRECTIONS
+            or page.lower[at] == "the"
+            or (page.doc[at].pos_ == "ADJ" and page.words[at].islower())
+        )
     ):
         at -= 1
     return at
@@ -263,14 +292,17 @@ def _behind(search: Search, last: int) -> dict[str, float]:
     page = search.page
     word = page.lower[last] if last < len(page) else ""
     second = page.lower[last + 1] if last + 1 < len(page) else ""
+    owned = page.lower[last + 1 : last + 3]
     return {
         "in a country": float(before_container(search, last)),
         "its kind": float(word in STANDS_BEHIND),
         "speaks": float(word in SPEAKING or (word == "," and second in SPEAKING)),
-        "owns": float(word in {"'s", "’s"} and second not in OWNED),
-        "owns its": float(word in {"'s", "’s"} and second in OWNED),
+        "owns": float(word in {"'s", "’s"} and OWNED.isdisjoint(owned)),
+        "owns its": float(word in {"'s", "’s"} and not OWNED.isdisjoint(owned)),
         "noun": float(last < len(page) and page.doc[last].pos_ in {"NOUN", "PROPN"} and word not in STANDS_BEHIND),
         "verb": float(last < len(page) and page.doc[last].pos_ in {"VERB", "AUX"} and word not in SPEAKING),
+        "its maker": float(word in MAKERS or (word == "-" and second == "class")),
+        "numbered": float(word[:1].isdigit()),
         "age": float(word == "," and second.isdecimal()),
     }
 
@@ -285,12 +317,15 @@ def _beside(page: Page, nearby: Nearby, first: int, last: int) -> dict[str, floa
     while at < len(page) and at - last < 2 and page.lower[at] in _LINKS:
         at += 1
         right = max(right, float(at in nearby.firsts))
-    list_like = float(page.lower[first - 1 : first] in ([","], ["and"]) and page.lower[last : last + 1] in ([","], ["and"]))
+    list_like = float(
+        page.lower[first - 1 : first] in ([","], ["and"]) and page.lower[last : last + 1] in ([","], ["and"])
+    )
     return {
         "place before": left,
         "place behind": right,
         "places round": left * right,
         "in a list": list_like,
+        "places": float(nearby.seen.get(page.between(first, last), 0) > 1),
         "said": float(page.between(first, last) in nearby.said),
         "break": float(any(word in BREAKS for word in page.words[first:last])),
     }
