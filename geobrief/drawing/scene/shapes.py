@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import shapely
@@ -23,11 +24,19 @@ _MANY = 9
 _AS_LINK = ("ring", "line")  # overlays that are called what their link is
 
 
-def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
-    """Every overlay but those that are marks, largest fill first so that the smaller lie on top."""
+def shapes(brief: Brief, middle: float, seen: Drawn) -> tuple[Shape, ...]:
+    """Every overlay but those that are marks, largest fill first so that the smaller lie on top.
+
+    What holds all that is ``seen`` of the opening view has no fill: it would tint the map and say nothing.
+    """
     found = ((overlay, meaning_of(brief, overlay)) for overlay in brief.overlays)
     drawn = [_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol)]
-    return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
+    ordered = sorted(drawn, key=lambda shape: -_area(shape))
+    return tuple(dataclasses.replace(shape, fill=None) if _drowns(shape, seen) else shape for shape in ordered)
+
+
+def _drowns(shape: Shape, seen: Drawn) -> bool:
+    return shape.fill is not None and bool(shapely.geometry.shape(shape.fill).covers(seen))
 
 
 def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
