@@ -262,6 +262,27 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """The line that a figure counts from: the border or the coast of a place (``of``, its id).
+
+    ``facing`` is the place on the other side of that border (None: all the border). ``side`` is where a strip along it
+    lies, seen from ``of``: within it, beyond its edge (off its coast, in the neighbour's land), or on both sides.
+    ``part`` is the part of the coast that is meant ("southwest"), None for all of it.
+    """
+
+    of: str
+    line: Literal["border", "coast"]
+    side: Literal["within", "beyond", "both"]
+    facing: str | None = None
+    part: str | None = None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of its places."""
+        return (self.of,) if self.facing is None else (self.of, self.facing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A measure joined to its places.
 
@@ -273,7 +294,8 @@ class Link:
     clockwise from the first to the second, between which a range reaches; None: all round. ``assumed`` names the
     fields that the text does not state. ``standing`` says whether the reading is drawn, and if not, why;
     ``alternatives`` are the readings that came next, the likeliest first, four at most. ``lies`` says what shape could
-    show it, ``given`` names the ends that the reader gave.
+    show it, ``given`` names the ends that the reader gave. ``edge`` is the border or coast that it counts from,
+    where the text says so.
     """
 
     id: str
@@ -295,9 +317,11 @@ class Link:
     alternatives: tuple[Alternative, ...] = ()
     lies: Lie = "round"
     given: tuple[str, ...] = ()
+    edge: Edge | None = None
 
     def __post_init__(self) -> None:
         _require_sector(self.sector)
+        _require(self.edge is None or self.lies == "along", "what counts from an edge lies along it")
         _require(len(self.alternatives) <= MOST_ALTERNATIVES, f"more than {MOST_ALTERNATIVES} alternatives")
         _require((self.measure is None) == (self.high_m is not None), "a link has a measure or the reader's own high_m")
         for metres in (self.low_m, self.high_m):
@@ -306,9 +330,9 @@ class Link:
 
     @property
     def ends(self) -> tuple[str, ...]:
-        """The ids of all places that it and its alternatives join."""
+        """The ids of all places that it and its alternatives join, and of its edge."""
         ends = [self.origin, self.target, *(end for other in self.alternatives for end in (other.origin, other.target))]
-        return tuple(end for end in ends if end is not None)
+        return (*(end for end in ends if end is not None), *(self.edge.places if self.edge else ()))
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -414,7 +438,7 @@ class Overlay:
     ``point``  a point derived from a bearing and a distance
     ``spread`` where that point may lie, as precisely as bearing and distance are stated
     ``arrow``  an event's way, from where it began to where it ended
-    ``belt``   a strip along a line, ``radius_m`` wide on either side of it or, with ``inner_m``, on one
+    ``belt``   a strip along a border or a coast, up to ``radius_m`` from it and, with ``inner_m``, no nearer than that
     ``area``   a polygon whose corners the text gives
     """
 
@@ -554,9 +578,9 @@ class Stated:
 class Toponym:
     """A name recognised in the text that is, or may be, a place; not yet settled where.
 
-    ``label`` says who recognised it (a spaCy label, ``GAZ`` for the gazetteer, ``CREDIT`` for a name in a credit or a
-    caption, or ``COORD`` for coordinates, which have ``stated``). ``container`` is the index, in `Reading.toponyms`,
-    of the name that contains this one ("Paris, Texas": Texas).
+    ``label`` says who recognised it (a spaCy label, ``GAZ`` for the gazetteer, or ``COORD`` for coordinates, which
+    have ``stated``). ``container`` is the index, in `Reading.toponyms`, of the name that contains this one
+    ("Paris, Texas": Texas).
     """
 
     start: int

@@ -378,13 +378,11 @@ def save(brief: Brief, path: Path, look: Look | None = None) -> None:
     """Write a Brief as the file that the path's suffix asks for.
 
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
-    for a suffix that nobody publishes, for a style, a template or tiles that are not there, and for a frame or an inset
-    that the map does not show.
+    for a suffix that nobody publishes, and for a style, a template or tiles that are not there.
     """
     from geobrief.drawing import publish, scene
 
-    asked = scene.SceneOptions(frame=look.frame, inset=look.inset) if look else scene.SceneOptions()
-    publish.save(brief, scene.build(brief, asked), path, look)
+    publish.save(brief, scene.build(brief), path, look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.agreement import TOLERANCE, line_off
 from geobrief.lengths import format_bounds, line_words, off_words, stated
-from geobrief.model import Brief, Link, Measure, Overlay, Span, Units
+from geobrief.model import Brief, Edge, Link, Measure, Overlay, Span, Units
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -80,12 +80,26 @@ def _way(brief: Brief, link: Link, measure: Measure | None) -> str:
     origin, target = _name(brief, link.origin), _name(brief, link.target)
     if measure and measure.bearing and origin:
         return f"{measure.bearing} of {origin}" + (f": {target}" if target else "")
+    belt = next((overlay for overlay in brief.overlays_of(link.id) if overlay.kind == "belt"), None)
+    if belt is not None and link.edge is not None:
+        return _along(brief, link.edge)
     if link.kind == "zone":
         return f"round {origin}" if origin else ""
     words = [earth.sector_words(link.sector)] if link.sector else []
     words += [f"from {origin}"] if origin else []
     words += [f"{'towards' if link.kind == 'range' else 'to'} {target}"] if target else []
     return " ".join(words)
+
+
+def _along(brief: Brief, edge: Edge) -> str:
+    """Name the line of a belt, and its side."""
+    of, facing = _name(brief, edge.of), _name(brief, edge.facing)
+    line = f"the {edge.part} coast of {of}" if edge.part else f"the {edge.line} of {of}"
+    line += f" with {facing}" if facing else ""
+    if edge.line == "coast":
+        return {"within": f"inland from {line}", "beyond": f"off {line}"}.get(edge.side, f"along {line}")
+    inside = {"within": of, "beyond": facing}.get(edge.side, "")
+    return f"along {line}, " + (f"inside {inside}" if inside else "on both sides")
 
 
 def _name(brief: Brief, ident: str | None) -> str:

@@ -102,7 +102,8 @@ def detail(window: Extent, size: float, subject: Subject) -> Land:
     scale: Scale = "10m" if window.east - window.west < _CLOSE_IN else "50m"
     box, pixel = turned(window), size / _PIXELS
     clip = _Clip(window, pixel)
-    land = _without_lakes(clip.areas(basemap.areas(scale, worldview=subject.worldview, extent=box)), box, clip)
+    dry = _without_lakes(clip.areas(basemap.areas(scale, worldview=subject.worldview, extent=box)), box, clip)
+    land = [(area, shape) for area, shape in dry if not shape.is_empty]  # a corner that is all lake
     parts = {name: _polygons(clip.simple(shape), 0.0) for name, shape in subject.parts.items()}
     hatched = clip.areas(basemap.disputed(scale, extent=box))
     bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=_lines(box, size, clip))

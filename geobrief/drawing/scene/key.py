@@ -85,5 +85,5 @@ def _rough(place: Place | None, *, begun: bool) -> list[str]:
 
 def _end(brief: Brief, link: Link, field: str) -> str:
     place = brief.place(getattr(link, field, None) if field in ("origin", "target") else None)
-    word = "centre" if field == "around" else field
+    word = {"around": "centre", "edge": "side of the line"}.get(field, field)
     return f"the {word}, {place.name}" if place else f"the {word}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import shapely
@@ -24,19 +23,11 @@ _MANY = 9
 _AS_LINK = ("ring", "line")  # overlays that are called what their link is
 
 
-def shapes(brief: Brief, middle: float, seen: Drawn) -> tuple[Shape, ...]:
-    """Every overlay but those that are marks, largest fill first so that the smaller lie on top.
-
-    What holds all that is ``seen`` of the opening view has no fill: it would tint the map and say nothing.
-    """
+def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
+    """Every overlay but those that are marks, largest fill first so that the smaller lie on top."""
     found = ((overlay, meaning_of(brief, overlay)) for overlay in brief.overlays)
     drawn = [_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol)]
-    ordered = sorted(drawn, key=lambda shape: -_area(shape))
-    return tuple(dataclasses.replace(shape, fill=None) if _drowns(shape, seen) else shape for shape in ordered)
-
-
-def _drowns(shape: Shape, seen: Drawn) -> bool:
-    return shape.fill is not None and bool(shapely.geometry.shape(shape.fill).covers(seen))
+    return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
 
 
 def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
@@ -97,7 +88,7 @@ def _assumed(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> bool:
     link = brief.link(overlay.of)
     if link is None:
         return False
-    ours = symbol.assumed or {"origin", "around"} & set(link.assumed) or from_territory(brief, link)
+    ours = symbol.assumed or {"origin", "around", "edge"} & set(link.assumed) or from_territory(brief, link)
     return bool(ours) or (symbol.carries == "figures" and bool(link.assumed))
 
 

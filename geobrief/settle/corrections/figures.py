@@ -131,6 +131,7 @@ def _link(
         why=(f"{SAID}{why}",),
         standing="drawn",
         lies="round" if corrected.get("origin") else link.lies,
+        edge=None if corrected.get("origin") else link.edge,
         given=tuple(dict.fromkeys((*link.given, *(end for end, place in corrected.items() if place)))),
     )
 

@@ -10,6 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from geobrief.settle.draw.areas import areas
+from geobrief.settle.draw.belts import belts
 from geobrief.settle.draw.circles import circles
 from geobrief.settle.draw.desk import Desk, DrawOptions, NotDrawn, PointOf
 from geobrief.settle.draw.lines import lines
@@ -17,7 +18,7 @@ from geobrief.settle.draw.lines import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.model import Link, Measure, Overlay, Place, Standing
+    from geobrief.model import Edge, Link, Measure, Overlay, Place, Standing
 
 _NOT_SURE: dict[Standing, str] = {
     "unsure": "no reading of it is sure enough",
@@ -59,9 +60,17 @@ def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     if link.standing in _NOT_SURE:
         return [], [f"{desk.title(link)} is not drawn: {_NOT_SURE[link.standing]}{_likeliest(desk, link)}."]
     try:
+        if link.edge is not None and (round_shape or _unplaced(desk, link, link.edge)):
+            return belts(desk, link, link.edge)
         return circles(desk, link) if round_shape else lines(desk, link)
     except NotDrawn as reason:
         return [], [f"{desk.title(link)} is not drawn: {reason}."]
+
+
+def _unplaced(desk: Desk, link: Link, edge: Edge) -> bool:
+    """Whether nothing is known to lie so far from the edge but its own places, or it is a way into or off it."""
+    ends = (desk.settled(link.origin), desk.settled(link.target))
+    return link.kind == "travelled" or all(end is None or end.id in edge.places for end in ends)
 
 
 def _likeliest(desk: Desk, link: Link) -> str:

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.agreement import meets
+from geobrief.settle.draw.belts import line_of
 from geobrief.settle.draw.desk import NotDrawn, point
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from geobrief.model import Link, Place, Position
+    from geobrief.model import Edge, Link, Place, Position
     from geobrief.settle.draw.desk import Desk
     from geobrief.world import basemap
+    from geobrief.world.earth import Shape
 
 _NEIGHBOUR_STEPS = 4
 _FAR_OFF = 2.0
 """A line that is so many times longer or shorter than the figure does not show it."""
 _TOWN_M = 2_000.0
 """How far from the middle of a town one may measure: nobody says from where in it."""
+_ISLAND_DEGREES = 0.05
+"""Around an island, what belongs to its own coast."""
 _EDGE_M = 2_000.0
 """How far off an outline at 1:50m may be."""
 
@@ -70,6 +74,8 @@ def course(desk: Desk, link: Link, origin: Place, target: Place) -> Course:
     "Seoul is 50 km from North Korea" counts from the border, "Iran is 1,600 km from Israel" does not.
     Raises `NotDrawn` where the two are one, or one lies in the other.
     """
+    if link.edge is not None:
+        return _from_edge(desk, link.edge, origin, target)
     near = _nearest(desk, origin, target)
     areas = desk.area(origin), desk.area(target)
     if not any(areas):
@@ -80,8 +86,34 @@ def course(desk: Desk, link: Link, origin: Place, target: Place) -> Course:
         course = _closest(desk, link, (whole, near))
         least, most = near.length, max(_farthest(whole, areas), whole.length)
         _check_shown(desk, link, course, (least, most))
+    if course.length < 1:
+        raise NotDrawn(f"{origin.name} and {target.name} touch or lie within one another")
     slack = sum(_slack(place, area) for place, area in zip((origin, target), areas, strict=True))
     return dataclasses.replace(course, least=max(0.0, least - slack), most=most + slack)
+
+
+def _from_edge(desk: Desk, edge: Edge, origin: Place, target: Place) -> Course:
+    """Count from the border or coast that the text names to the place that is none of its own."""
+    place = target if origin.id in edge.places else origin
+    line, area, end = line_of(desk, edge), desk.area(place), point(place)
+    if edge.line == "coast" and area is not None:  # an island of the country, whose own coast is not meant
+        line = _beside(line, area.geometry) or line
+    start = earth.nearest(line, end)
+    for _ in range(_NEIGHBOUR_STEPS if area else 0):
+        end = earth.nearest(area.geometry, start) if area else end
+        start = earth.nearest(line, end)
+    if earth.distance(start, end) < 1:
+        raise NotDrawn(f"{place.name} lies on that {edge.line}")
+    slack = _EDGE_M + _slack(place, area)
+    length = earth.distance(start, end)
+    ends = (start, end) if place is target else (end, start)
+    return Course(start=ends[0], end=ends[1], least=max(0.0, length - slack), most=length + slack)
+
+
+def _beside(line: Shape, area: Shape) -> Shape | None:
+    """What of a coast is not that of an area; None where nothing else is."""
+    rest = line.difference(area.buffer(_ISLAND_DEGREES))
+    return None if rest.is_empty else rest
 
 
 def _closest(desk: Desk, link: Link, courses: tuple[Course, ...]) -> Course:

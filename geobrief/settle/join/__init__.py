@@ -8,10 +8,11 @@ stating it is named in ``assumed``. `context` answers the questions that all rul
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
-from geobrief.settle.join import distances, ranges, travels, zones
+from geobrief.settle.join import distances, edges, ranges, travels, zones
 from geobrief.settle.join.context import Context, Joint, presumed
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def joined(
     context = Context(article.text, reading, (places, measures), gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
-        context.joined[measure.id] = _ROOMS[measure.kind][1](context, measure)
+        joint = _ROOMS[measure.kind][1](context, measure)
+        context.joined[measure.id] = edges.with_edge(context, measure, joint)
     _lend(context, joinable)
     return context
 
@@ -80,9 +82,8 @@ def _lend(context: Context, measures: list[Measure]) -> None:
         lent = told.get(_figure(measure))
         if context.joined[measure.id].origin is None and lent is not None and lent.origin is not None:
             why = "as where the text gives the same figure again"
-            context.joined[measure.id] = Joint(
-                origin=presumed(lent.origin, why), target=lent.target and presumed(lent.target, why)
-            )
+            target = lent.target and presumed(lent.target, why)
+            context.joined[measure.id] = replace(lent, origin=presumed(lent.origin, why), target=target)
 
 
 def _figure(measure: Measure) -> tuple[object, ...]:
@@ -94,7 +95,7 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
     given = {name: end for name, end in (("origin", joint.origin), ("target", joint.target)) if end is not None}
     around = None if joint.around is None else ids[joint.around]
     assumed = [name for name, end in given.items() if end.assumed]
-    why = [end.why for end in joint.ends if end.why]
+    why = [words for words in (*(end.why for end in joint.ends), joint.edge_why) if words]
     return Link(
         id=ids[measure.id],
         kind=kind,
@@ -102,7 +103,7 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         origin=_place(joint.origin),
         target=_place(joint.target),
         around=around,
-        assumed=(*assumed, *(["around"] if around else [])),
+        assumed=(*assumed, *(["around"] if around else []), *(["edge"] if joint.edge_why else [])),
         rule=joint.rule or _without_ends(joint),
         confidence=joint.sureness,
         evidence=_evidence(joint, Span(start=measure.start, end=measure.end)),
@@ -110,7 +111,8 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         sector=joint.sector,
         standing=joint.standing,
         alternatives=_alternatives(context, kind, measure),
-        lies="nowhere" if joint.nowhere else "along" if joint.along else "round",
+        lies="nowhere" if joint.nowhere else "along" if joint.along or joint.edge else "round",
+        edge=joint.edge,
     )
 
 

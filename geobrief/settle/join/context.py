@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from geobrief.model import Measure, Place, Span
+from geobrief.model import Edge, Measure, Place, Span
 from geobrief.settle.join.weapons import Arm, Passage, arms
 from geobrief.world.gazetteer.given import place_of
 
@@ -61,8 +61,9 @@ class Joint:
 
     ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
     why there can be no origin, where the text itself tells one that is on no map. ``along`` says that the thing is a
-    strip along a line. ``sector`` are the azimuths between which a zone lies. ``confidence`` is how sure the whole
-    is (None: as its less sure end), and ``standing`` what is to become of it.
+    strip along a line, ``edge`` which line that is, and ``edge_why`` what of it was inferred. ``sector`` are the
+    azimuths between which a zone lies. ``confidence`` is how sure the whole is (None: as its less sure end), and
+    ``standing`` what is to become of it.
     """
 
     origin: End | None = None
@@ -71,6 +72,8 @@ class Joint:
     nowhere: str = ""
     along: bool = False
     sector: tuple[float, float] | None = None
+    edge: Edge | None = None
+    edge_why: str = ""
     confidence: float | None = None
     standing: Standing = "drawn"
 

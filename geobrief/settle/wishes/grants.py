@@ -81,6 +81,7 @@ def _moved(link: Link, end: Literal["origin", "target"], place: str, why: str) -
         why=(*kept, why),
         standing="drawn" if end == "origin" else link.standing,
         lies="round" if end == "origin" else link.lies,
+        edge=None if end == "origin" else link.edge,
         given=(*(field for field in link.given if field != end), end),
     )
 

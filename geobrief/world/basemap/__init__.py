@@ -11,6 +11,7 @@ hatched as a whole. What moves with a war is not drawn: no front line in Ukraine
 """
 
 from geobrief.world.basemap.countries import Area, Scale, area, areas, disputed
+from geobrief.world.basemap.edges import body, border, coast, land, touching
 from geobrief.world.basemap.ground import Division, Town, Water, divisions, lakes, lines, towns, waters
 from geobrief.world.basemap.parts import AZIMUTHS as PARTS
 from geobrief.world.basemap.store import Extent
@@ -29,11 +30,16 @@ __all__ = [
     "Water",
     "area",
     "areas",
+    "body",
+    "border",
+    "coast",
     "disputed",
     "divisions",
     "lakes",
+    "land",
     "lines",
     "territory",
+    "touching",
     "towns",
     "waters",
 ]

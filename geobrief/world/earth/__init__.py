@@ -8,12 +8,13 @@ from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, s
 from geobrief.world.earth.corners import polygon
 from geobrief.world.earth.geodesic import azimuth, destination, distance, line
 from geobrief.world.earth.reach import contains, farthest, nearest, reach
-from geobrief.world.earth.region import to_geometry, to_shape
+from geobrief.world.earth.region import Shape, to_geometry, to_shape
 from geobrief.world.earth.ring import HALF_EARTH_M, MAX_RADIUS_M, ring, sector
 
 __all__ = [
     "HALF_EARTH_M",
     "MAX_RADIUS_M",
+    "Shape",
     "azimuth",
     "azimuth_of",
     "bearing_name",
