@@ -106,6 +106,7 @@ _BRIEF_OPTIONS = _with(
     click.option("--only-links", metavar="l1,l3", help="Draw only these of the article's links (see `explain`)."),
     click.option("--no-ranges", is_flag=True, help="Draw no ranges and zones of the article."),
     click.option("--no-distances", is_flag=True, help="Draw no distances."),
+    click.option("--draw-unsure", is_flag=True, help="Draw what was not read surely enough, too: dotted, with “?”."),
     click.option(
         "--no-events", is_flag=True, help="Leave out what happened: attacks, transfers, moves, meetings, bases."
     ),
@@ -390,6 +391,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         only_links=tuple(part.strip() for part in (given["only_links"] or "").split(",") if part.strip()),
         draw_ranges=not given["no_ranges"],
         draw_distances=not given["no_distances"],
+        draw_unsure=given["draw_unsure"],
         events=_events(given["events"], none=given["no_events"]),
         online=given["online"],
         online_cache=given["online_cache"],

@@ -39,6 +39,7 @@ class Options:
     ``range_shape`` what shows a range from a territory, ``sector`` the part of the horizon they open on ("220-310",
     "SW-NW", "southwest"), ``only_links`` the ids of the article's links to draw (all,
     where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off,
+    ``draw_unsure`` draws what was read, but not surely enough, dotted and with a question mark,
     ``events`` are the types of events that are told and drawn.
     ``online`` names the geocoder (`geobrief.settle.online.SERVICES`) that is asked for names the gazetteer lacks: they
     are sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
@@ -59,6 +60,7 @@ class Options:
     only_links: tuple[str, ...] = ()
     draw_ranges: bool = True
     draw_distances: bool = True
+    draw_unsure: bool = False
     events: tuple[EventType, ...] = get_args(EventType)
     online: str | None = None
     online_cache: Path | None = None
@@ -248,6 +250,7 @@ class Geobrief:
             DrawOptions(
                 ranges=options.draw_ranges,
                 distances=options.draw_distances,
+                unsure=options.draw_unsure,
                 shape=options.range_shape,
                 only=self._only(joined.links),
                 units=options.units,

@@ -36,6 +36,9 @@ Words = Literal["label", "figures", "none"]
 DASHES = "7 4"
 """The pattern of a line that is assumed."""
 
+DOTS = "0.1 5"
+"""The pattern of a line that was not read surely enough, and is drawn on request; with round ends."""
+
 ASSUMED = "-assumed"
 """What the key of a line of the key ends with that stands for the assumed ones alone."""
 

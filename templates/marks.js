@@ -4,7 +4,7 @@ function geobriefMarks(g) {
   var map = g.map, scene = g.scene, entries = g.entries, outlined = g.outlined, plane = g.plane, decode = g.decode;
 
   function addShape(s) {
-    var owner = g.item(s.of), classes = s.style + (s.assumed ? " assumed" : "") + (s.reader ? " reader" : "") + " key-" + s.key;
+    var owner = g.item(s.of), classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + " key-" + s.key;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(g.latlng); }); }) : null;
     plane.turns.forEach(function (turn) {

@@ -648,3 +648,15 @@ def test_the_worldview_decides_whose_crimea_it_is() -> None:
         options = DrawOptions(worldview=view)  # type: ignore[arg-type]  # out of a loop
         (reach,), _ = draw((russia,), (_measure(60e3, 60e3),), (_link("range", "ru"),), options, _aim)
         assert earth.contains(reach.geometry, south) == reached
+
+
+def test_what_is_not_sure_is_drawn_on_request_and_what_is_refuted_never() -> None:
+    unsure = dataclasses.replace(_link("range", "shiraz"), standing="unsure")
+    asked = DrawOptions(unsure=True)
+    drawn, notes = draw(tuple(map(_place, PLACES)), (_measure(200e3, 200e3),), (unsure,), asked, _aim)
+    assert [overlay.kind for overlay in drawn] == ["ring"]
+    assert notes == ()
+    refuted = dataclasses.replace(unsure, standing="refuted")
+    drawn, (note,) = draw(tuple(map(_place, PLACES)), (_measure(200e3, 200e3),), (refuted,), asked, _aim)
+    assert drawn == ()
+    assert "speaks against" in note

@@ -270,3 +270,12 @@ def test_a_brief_of_the_reader_only() -> None:
     main = scene.build(only).frames[0]
     assert main.extent.holds(128.87, 71.64)
     assert main.share >= 0.55
+
+
+def test_what_is_not_sure_is_marked_with_a_question_mark() -> None:
+    brief = briefs.BRIEFS["missile"]()
+    links = tuple(dataclasses.replace(link, standing="unsure") for link in brief.links)
+    shapes = scene.build(dataclasses.replace(brief, links=links)).shapes
+    assert all(shape.unsure for shape in shapes)
+    assert all(shape.label[0].endswith("?") for shape in shapes if shape.label)
+    assert not any(shape.unsure for shape in scene.build(brief).shapes)

@@ -141,8 +141,9 @@ class Shape:
     ``label`` has one row, or two that stand on both sides of a line. ``reader`` is an overlay that
     the reader added, ``assumed`` one whose origin the text does not state. ``center`` is what a ring or zone
     lies round: a picture whose projection is centred there draws it as a circle. ``sector`` is one of which only
-    the part between two azimuths is drawn. ``of`` is the link, place or event that it is drawn for, ``style`` the row
-    of `geobrief.symbols` that it looks like, ``key`` the line of the key that it counts under.
+    the part between two azimuths is drawn, ``unsure`` one that was not read surely enough. ``of`` is the link, place or
+    event that it is drawn for, ``style`` the row of `geobrief.symbols` that it looks like, ``key`` the line of the key
+    that it counts under.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Shape:
     rank: int
     center: Position | None = None
     sector: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

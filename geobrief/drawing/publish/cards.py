@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.quotes import Quote, Quotes
 
+_UNSURE = "Unsure: read so with {:.0%} confidence, and drawn because that was asked for."
 _KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
 
 
@@ -119,7 +120,8 @@ def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> t
     spreads = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "spread"]
     ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
-    return (*assumed, *ours, *why)
+    doubt = [Fact(kind="assumed", text=_UNSURE.format(link.confidence))] if link.standing == "unsure" else []
+    return (*doubt, *assumed, *ours, *why)
 
 
 def _sentence(reason: str) -> str:

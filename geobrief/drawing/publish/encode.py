@@ -169,6 +169,7 @@ def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
         "key": shape.key,
         "style": shape.style,
         "assumed": shape.assumed,
+        "unsure": shape.unsure,
         "reader": shape.reader,
         "ring": symbol.ring,
         "ends": [*symbol.ends],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.symbols import SHAPES
+from geobrief.symbols import DOTS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ def _rules(symbol: ShapeSymbol) -> Iterator[str]:
     yield f".shape.line.{symbol.key} {{ {line} }}"
     if not symbol.dotted:
         yield f".shape.line.{symbol.key}.assumed {{ stroke-dasharray: {symbol.dashes}; }}"
+        yield f".shape.line.{symbol.key}.unsure {{ stroke-dasharray: {DOTS}; stroke-linecap: round; }}"
     if symbol.fill:
         yield f".shape.fill.{symbol.key} {{ fill: {_value(symbol.hue)}; fill-opacity: {_value(symbol.fill)}; }}"
     yield f".figure-mark.{symbol.key} .label {{ color: {_value(symbol.ink)}; }}"

@@ -62,7 +62,8 @@ def _ring_beside(brief: Brief, overlay: Overlay) -> Overlay | None:
 def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -> Shape:
     link = brief.link(overlay.of)
     whole = unroll(overlay.geometry, middle)
-    label = label_of(brief, overlay, symbol)
+    unsure = link is not None and link.standing == "unsure"
+    label = _doubted(label_of(brief, overlay, symbol)) if unsure else label_of(brief, overlay, symbol)
     assumed = _assumed(brief, overlay, symbol)
     reader = link is not None and link.measure is None
     sector = overlay.kind == "ring" and link is not None and link.sector is not None
@@ -80,7 +81,13 @@ def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -
         rank=min(_MANY, brief.overlays.index(overlay)),
         center=_center(brief, overlay, middle),
         sector=sector,
+        unsure=unsure,
     )
+
+
+def _doubted(label: tuple[str, ...]) -> tuple[str, ...]:
+    """A label with the question mark of what was not read surely enough."""
+    return (f"{label[0]}?", *label[1:]) if label else ()
 
 
 def _assumed(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> bool:

@@ -57,7 +57,7 @@ def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     round_shape = link.kind in ("range", "zone")
     if _left_out(desk.options, link, desk.options.ranges if round_shape else desk.options.distances):
         return [], []
-    if link.standing in _NOT_SURE:
+    if link.standing in _NOT_SURE and not (link.standing == "unsure" and desk.options.unsure):
         return [], [f"{desk.title(link)} is not drawn: {_NOT_SURE[link.standing]}{_likeliest(desk, link)}."]
     try:
         if link.edge is not None and (round_shape or _unplaced(desk, link, link.edge)):

@@ -29,11 +29,13 @@ class NotDrawn(Exception):
 class DrawOptions:
     """What to draw: ``ranges`` switches ranges and zones, ``distances`` lines and derived points.
 
-    ``shape`` is what shows a range from a territory. ``only`` are the article's links to draw, None for all.
+    ``unsure`` draws what was read, but not surely enough. ``shape`` is what shows a range from a territory. ``only``
+    are the article's links to draw, None for all.
     """
 
     ranges: bool = True
     distances: bool = True
+    unsure: bool = False
     shape: RangeShape = "both"
     only: frozenset[str] | None = None
     units: Units = "article"

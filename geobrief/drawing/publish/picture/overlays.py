@@ -57,7 +57,7 @@ def _line(shape: Shape, line: Any, view: View, paint: Paint) -> str:  # noqa: AN
     ends = SHAPES[shape.style].ends
     tips = list(zip(ends, _tips(shape, view), strict=True)) if any(ends) else []
     path = line_path(_shortened(line, tips), _FINE, _GRID)
-    pattern = dashes(shape.style, assumed=shape.assumed)
+    pattern = dashes(shape.style, assumed=shape.assumed, unsure=shape.unsure)
     hue = paint.hue(shape.style, reader=shape.reader)
     seen = [(end, tip) for end, tip in tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
     body = [element("path", d=path, **pattern) if path else "", *(end_of(end, tip, hue) for end, tip in seen if end)]

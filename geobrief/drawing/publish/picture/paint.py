@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.symbols import SHAPES
+from geobrief.symbols import DOTS, SHAPES
 
 if TYPE_CHECKING:
     from geobrief.drawing.style import Style
@@ -52,9 +52,11 @@ class Paint:
         return self.size(field) if field else 0.0
 
 
-def dashes(shape: ShapeStyle, *, assumed: bool) -> dict[str, str]:
-    """The pattern of an overlay's lines: solid is stated, dashed assumed, dotted a place that is not known exactly."""
+def dashes(shape: ShapeStyle, *, assumed: bool, unsure: bool = False) -> dict[str, str]:
+    """The pattern of an overlay's lines: solid is stated, dashed assumed, dotted what is not quite known."""
     symbol = SHAPES[shape]
+    if unsure:
+        return {"stroke_dasharray": DOTS, "stroke_linecap": "round"}
     if symbol.dotted:
         return {"stroke_dasharray": symbol.dashes, "stroke_linecap": "round"}
     return {"stroke_dasharray": symbol.dashes} if assumed else {}
