@@ -72,6 +72,9 @@ _GAZETTEER_OPTION = click.option(
     metavar="FILE.csv",
     help="Places of your own: name,lat,lon[,kind,country,…]. Repeatable.",
 )
+_NO_ADDED_OPTION = click.option(
+    "--no-added-gazetteers", is_flag=True, help="Leave out what `geobrief gazetteer build` added."
+)
 _BRIEF_OPTIONS = _with(
     click.option(
         "--range",
@@ -128,6 +131,7 @@ _BRIEF_OPTIONS = _with(
         help="Whose borders are drawn.",
     ),
     _GAZETTEER_OPTION,
+    _NO_ADDED_OPTION,
     click.option(
         "--corrections",
         type=click.Path(path_type=Path),
@@ -277,13 +281,16 @@ def embed(page: Path, form: Form, **given: Any) -> None:
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show.")
 @_GAZETTEER_OPTION
-def find(name: str, limit: int, gazetteers: tuple[Path, ...]) -> None:
+@_NO_ADDED_OPTION
+def find(name: str, limit: int, gazetteers: tuple[Path, ...], *, no_added_gazetteers: bool) -> None:
     """Show which places NAME can mean, the likeliest first."""
     from geobrief.drawing.explain import table
     from geobrief.errors import UnknownPlace
     from geobrief.world.gazetteer import Gazetteer
+    from geobrief.world.gazetteer.added.folder import stores
 
-    with Gazetteer.open(overlays=gazetteers) as gazetteer:
+    added = () if no_added_gazetteers else [kept.path for kept in stores()]
+    with Gazetteer.open(overlays=gazetteers, added=added) as gazetteer:
         found = gazetteer.lookup(name, limit=limit)
     if not found:
         raise UnknownPlace(f"no place {name!r} is known", hint="Try another spelling.")
@@ -303,7 +310,63 @@ def explain(article_or_brief: str, **given: Any) -> None:
     _put(explanation(brief))
 
 
+@main.group(context_settings={"help_option_names": ["-h", "--help"]})
+def gazetteer() -> None:
+    """Add gazetteers of millions of places that you download yourself."""
+
+
+@gazetteer.command("build")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--name", help="What to call it. [default: after the files]")
+@click.option("--countries", default="", metavar="UA,SD", help="Only places of these countries.")
+@click.option("--kinds", default="", metavar="KIND,…", help="Only these kinds: city, water, airport, dam, …")
+def build_gazetteer(files: tuple[Path, ...], name: str | None, countries: str, kinds: str) -> None:
+    """Compile gazetteers into one that is found by itself from then on.
+
+    FILE is a dump of GeoNames (UA.zip, allCountries.zip), a names file of NGA GNS, an extract of OpenStreetMap (GeoJSON
+    or CSV), airports.csv of OurAirports, or a CSV with name, lat and lon in its heading.
+    """
+    from geobrief.world.gazetteer import Gazetteer
+    from geobrief.world.gazetteer.added.build import Wanted, build
+    from geobrief.world.gazetteer.added.folder import place_for
+
+    wanted = Wanted(countries=frozenset(_listed(countries.upper())), kinds=frozenset(_listed(kinds.lower())))
+    path = place_for(name or "-".join(dict.fromkeys(file.name.partition(".")[0].lower() for file in files)))
+    with Gazetteer.open() as own:
+        built = build(files, path, own, wanted, lambda rows: _progress(f"{rows:,} rows"))
+    click.echo(
+        f"geobrief: {built.places:,} places with {built.names:,} names; {built.had:,} the package has already; "
+        f"{built.skipped:,} rows are of no kind or country that was asked for",
+        err=True,
+    )
+    _put(os.fsencode(path))
+
+
+@gazetteer.command("list")
+def list_gazetteers() -> None:
+    """Show what was added: name, places, names, size and sources."""
+    from geobrief.world.gazetteer.added.folder import stores
+
+    for kept in stores():
+        facts = kept.facts or {"sources": "cannot be read: build it again, or remove it"}
+        counts = [f"{int(facts.get(what, 0)):,} {what}" for what in ("places", "names")]
+        _put("\t".join([kept.name, *counts, f"{kept.path.stat().st_size / 1e6:.1f} MB", facts.get("sources", "")]))
+
+
+@gazetteer.command("remove")
+@click.argument("name")
+def remove_gazetteer(name: str) -> None:
+    """Remove an added gazetteer by its NAME."""
+    from geobrief.world.gazetteer.added.folder import remove
+
+    _put(os.fsencode(remove(name)))
+
+
 # -- what the commands share ----------------------------------------------------------------------
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _name(article: str) -> str:
@@ -399,6 +462,7 @@ def _maker(given: dict[str, Any]) -> Geobrief:
         gazetteers=given["gazetteers"],
         corrections=given["corrections"],
         lang=given["lang"] and checked(given["lang"]),
+        added_gazetteers=not given["no_added_gazetteers"],
     )
     maker = Geobrief(model=given["model"], options=options)
     maker.check()

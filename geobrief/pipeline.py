@@ -46,6 +46,7 @@ class Options:
     folder; with ``online_replay`` only that file is asked.
     ``gazetteers`` are CSV files of the reader's own places (`geobrief.world.gazetteer.overlay`);
     ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
+    ``added_gazetteers`` asks the stores, too, that the user built himself (`geobrief.world.gazetteer.added`).
     ``lang`` is the language of the articles (ISO 639-1) where the reader knows it; None: it is told from each text.
     """
 
@@ -68,6 +69,7 @@ class Options:
     gazetteers: tuple[Path, ...] = ()
     corrections: Path | None = None
     lang: str | None = None
+    added_gazetteers: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,10 @@ class Geobrief:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The gazetteer. Raises `geobrief.errors.DataError` and `geobrief.errors.BadGazetteer`."""
-        return Gazetteer.open(overlays=self.options.gazetteers)
+        from geobrief.world.gazetteer.added.folder import stores
+
+        added = [kept.path for kept in stores()] if self.options.added_gazetteers else []
+        return Gazetteer.open(overlays=self.options.gazetteers, added=added)
 
     @cached_property
     def corrections(self) -> Corrections:

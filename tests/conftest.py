@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 # The machine may be busy, so no test fails for being slow. In CI the examples are the same at every run.
+os.environ["XDG_DATA_HOME"] = str(
+    ROOT / "tests" / "data" / "none"
+)  # whoever runs the tests may have gazetteers of his own
+
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")

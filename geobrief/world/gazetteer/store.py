@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from geobrief.errors import BadGazetteer, DataError
+from geobrief.world.gazetteer.added.store import Added
 from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.fold import fold
 from geobrief.world.gazetteer.overlay import Overlay
@@ -31,12 +32,13 @@ _FIELDS = (
 # how: 0 name, 1 alias, 2 demonym (needs a capital), 3 initials (capitals only), 4 cut short (needs its dot),
 # 5 either of the last two
 _LOOKUP = (
-    f"SELECT n.how, {_FIELDS} JOIN name n ON n.place = p.id WHERE n.key = ?"
+    f"SELECT n.rank, n.how, {_FIELDS} JOIN name n ON n.place = p.id WHERE n.key = ?"
     " AND (n.how < 2 OR (n.how = 2 AND ?) OR (n.how IN (3, 5) AND ?) OR (n.how IN (4, 5) AND ?)) {curated}"
     " ORDER BY n.rank DESC, p.id LIMIT ?"
 )
 _ANY = _LOOKUP.format(curated="")
 _CURATED = _LOOKUP.format(curated="AND p.curated")
+_SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
 _EARTH_KM = 6371.0088  # mean radius R1 of the WGS84 ellipsoid
 
 
@@ -98,16 +100,22 @@ class Gazetteer:
         self._connection = connection
         self._curated: frozenset[str] | None = None
         self._overlay = Overlay()
+        self._added: tuple[Added, ...] = ()
 
     @classmethod
-    def open(cls, path: Path | None = None, *, overlays: Iterable[Path] = ()) -> Self:
+    def open(cls, path: Path | None = None, *, overlays: Iterable[Path] = (), added: Iterable[Path] = ()) -> Self:
         """Open the gazetteer that came with geobrief, or another compiled one, and lay files of own places over it.
 
+        ``added`` are stores that `geobrief.world.gazetteer.added` built; their places stand beside its own.
         Raises `DataError` where it is missing, damaged or of another version's layout, and `BadGazetteer` for
-        an overlay that is not as `geobrief.world.gazetteer.overlay` says. ``version`` then names the files.
+        an overlay that is not as `geobrief.world.gazetteer.overlay` says, and for a store that cannot be read.
+        ``version`` then names the files.
         """
         gazetteer = cls._compiled(path)
         try:
+            for store in added:
+                gazetteer._added += (Added.open(store),)  # noqa: SLF001  its own
+            gazetteer.version = " + ".join([gazetteer.version, *(f"added {a.label}" for a in gazetteer._added)])  # noqa: SLF001
             gazetteer.lay(tuple(overlays))
         except BadGazetteer:
             gazetteer.close()
@@ -118,7 +126,8 @@ class Gazetteer:
         """Lay files of the user's own places over this gazetteer, in place of those laid before. Raises as `open`."""
         self._overlay = read_overlay(paths, lambda code: self.get(f"country:{code}") is not None)
         if paths:
-            self.version = f"{self.version.partition(' + ')[0]} + {self._overlay.label}"
+            plain = [part for part in self.version.split(" + ")[1:] if part.startswith("added ")]
+            self.version = " + ".join([self.version.partition(" + ")[0], *plain, self._overlay.label])
 
     @classmethod
     def _compiled(cls, path: Path | None) -> Self:
@@ -146,7 +155,11 @@ class Gazetteer:
         The user's own places come first.
         """
         own = self._overlay.lookup(name)[:limit]
-        return own + self._matches(_ANY, name, limit - len(own))
+        found = self._matches(_ANY, name, limit - len(own))
+        if self._added:
+            found += [hit for store in self._added for hit in store.lookup(fold(name), limit - len(own))]
+            found.sort(key=lambda hit: -hit[0])  # of equals the package's own first
+        return (*own, *(match for _, match in found[: limit - len(own)]))
 
     def spelled_like(self, name: str, countries: Collection[str], *, limit: int = 5) -> tuple[Match, ...]:
         """Return what an unknown name can be another spelling of in some countries, the likest first.
@@ -163,6 +176,7 @@ class Gazetteer:
             (bones, *sorted(countries)),
         )
         likest = [(self._likeness(name, record), record) for record in map(_record, rows)]
+        likest += [found for store in self._added for found in store.spelled_like(name, bones, countries)]
         likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
         return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
 
@@ -176,22 +190,25 @@ class Gazetteer:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
         if self._curated is None:
             self._curated = frozenset(key for (key,) in self._connection.execute("SELECT key FROM curated_key"))
-        kept = self._matches(_CURATED, name, 40) if fold(name) in self._curated else ()
-        return self._overlay.lookup(name) + kept
+        kept = self._matches(_CURATED, name, 40) if fold(name) in self._curated else []
+        return (*self._overlay.lookup(name), *(match for _, match in kept))
 
-    def _matches(self, sql: str, name: str, limit: int) -> tuple[Match, ...]:
+    def _matches(self, sql: str, name: str, limit: int) -> list[tuple[int, Match]]:
+        """What a name can mean in the package's own file, each with its rank, the likeliest first."""
         capital, dotted = name != name.lower(), "." in name
         guards = (capital, name.isupper(), dotted and capital)
         rows = self._connection.execute(sql, (fold(name), *guards, limit))
-        return tuple(Match(record=_record(row[1:]), how=_HOW[row[0]]) for row in rows)
+        return [(row[0], Match(record=_record(row[2:]), how=_HOW[row[1]])) for row in rows]
 
     def get(self, id: str) -> Record | None:
         """Return the record of an id, or None."""
         scheme, _, rest = id.partition(":")
         if scheme == "geonames" and rest.isdecimal() and len(rest) <= 18:  # SQLite's integers hold no more
             # GeoNames' own numbers of countries and first-level divisions are understood too
-            return self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
-        return self._overlay.records.get(id) or self._one("p.ref = ?", id)
+            known = self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
+        else:
+            known = self._overlay.records.get(id) or self._one("p.ref = ?", id)
+        return known or next((found for store in self._added if (found := store.get(id)) is not None), None)
 
     def _one(self, where: str, value: str | int) -> Record | None:
         row = self._connection.execute(f"SELECT {_FIELDS} WHERE {where}", (value,)).fetchone()
@@ -225,11 +242,33 @@ class Gazetteer:
         for cells in _cells(lat, lon, km):
             rows = self._connection.execute(f"SELECT {_FIELDS} WHERE p.cell BETWEEN ? AND ?", cells)
             found += [(_distance_km(lat, lon, record), record.id, record) for record in map(_record, rows)]
+        inside = (record for store in self._added for record in store.within(_cells(lat, lon, km)))
+        found += [(_distance_km(lat, lon, record), record.id, record) for record in inside]
         return tuple(record for away, _, record in sorted(found, key=lambda hit: hit[:2])[:limit] if away <= km)
 
+    def numbers(self) -> frozenset[int]:
+        """The numbers by which GeoNames knows what is here, countries and divisions among them."""
+        rows = self._connection.execute("SELECT id FROM place WHERE ref IS NULL UNION SELECT number FROM geonames")
+        return frozenset(number for (number,) in rows)
+
+    def divisions(self) -> dict[str, str]:
+        """The names of first-level divisions, by GeoNames' and by ISO's codes: "UA.05"."""
+        rows = self._connection.execute("SELECT ref, name FROM place WHERE ref LIKE 'adm1:%'")
+        return {ref.removeprefix("adm1:"): name for ref, name in rows}
+
+    def has_near(self, name: str, lat: float, lon: float, kind: str) -> bool:
+        """Whether the package's own gazetteer has a place of a name and a kind within 5 km of a point."""
+        for _, match in self._matches(_ANY, name, 200):
+            record = match.record
+            if record.kind == kind and abs(record.lat - lat) < 1 and _distance_km(lat, lon, record) < _SAME_KM:
+                return True
+        return False
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._connection.close()
+        for store in self._added:
+            store.close()
 
     def __enter__(self) -> Self:
         return self
