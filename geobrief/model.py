@@ -463,6 +463,50 @@ class Overlay:
             _require_length(metres)
 
 
+FindingKind = Literal["covers", "short", "places", "cities", "near"]
+"""What follows from the map: how much of an area lies inside; that a range falls short of its target; which places of
+the article lie inside or outside; which cities do; which city a derived point is nearest to."""
+
+MOST_CITIES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCity:
+    """A city of the gazetteer that the article need not name."""
+
+    name: str
+    record: str
+    lat: float
+    lon: float
+    population: int
+
+    def __post_init__(self) -> None:
+        _require_point(self.lat, self.lon)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that follows from what is drawn: a sentence of ours, and what it rests on.
+
+    ``overlays`` are those that it is measured on, ``places`` the article's that it speaks of. ``cities`` are the
+    largest of ``count`` inside, twelve at most. ``assumed`` are the fields of the link that the text does not state:
+    the sentence says so, too. ``evidence`` is where the text gives the figure.
+    """
+
+    id: str
+    kind: FindingKind
+    text: str
+    overlays: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    cities: tuple[FoundCity, ...] = ()
+    count: int | None = None
+    assumed: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(len(self.cities) <= MOST_CITIES, f"{self.id}: more than {MOST_CITIES} cities")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeWith:
     """What made this Brief: versions, so that another run can be compared with it, and how it is to be drawn."""
@@ -486,6 +530,7 @@ class Brief:
     links: tuple[Link, ...] = ()
     events: tuple[Event, ...] = ()
     overlays: tuple[Overlay, ...] = ()
+    findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     made_with: MadeWith
 
@@ -520,7 +565,7 @@ class Brief:
 
 
 def _check_ids(brief: Brief) -> None:
-    for part in (brief.places, brief.measures, brief.links, brief.events, brief.overlays):
+    for part in (brief.places, brief.measures, brief.links, brief.events, brief.overlays, brief.findings):
         ids = [item.id for item in part]
         _require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
 
@@ -540,6 +585,12 @@ def _check_references(brief: Brief) -> None:
     drawn = links | places | {event.id for event in brief.events}
     for overlay in brief.overlays:
         _require(overlay.of in drawn, f"{overlay.id}: no link, place or event {overlay.of}")
+    overlays = {overlay.id for overlay in brief.overlays}
+    for finding in brief.findings:
+        for ident in finding.overlays:
+            _require(ident in overlays, f"{finding.id}: no overlay {ident}")
+        for ident in finding.places:
+            _require(ident in places, f"{finding.id}: no place {ident}")
 
 
 def _check_spans(brief: Brief) -> None:
@@ -556,6 +607,9 @@ def _check_spans(brief: Brief) -> None:
     for event in brief.events:
         last = max(span.end for span in event.spans)
         _require(last <= length, f"{event.id}: ends at {last} of {length}")
+    for finding in brief.findings:
+        for span in finding.evidence:
+            _require(span.end <= length, f"{finding.id}: evidence ends at {span.end} of {length}")
 
 
 # -- between two stages -------------------------------------------------------------------------

@@ -229,6 +229,7 @@ class Geobrief:
         from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
         from geobrief.settle.draw import DrawOptions, draw
         from geobrief.settle.events import place_events
+        from geobrief.settle.find import find
         from geobrief.settle.join import join
         from geobrief.settle.resolve import resolve
         from geobrief.text.happen import happen
@@ -263,7 +264,7 @@ class Geobrief:
             ),
             self._aim,
         )
-        return Brief(
+        brief = Brief(
             id=id,
             article=article,
             places=places,
@@ -281,6 +282,7 @@ class Geobrief:
             ),
             made_with=self._made_with(reading),
         )
+        return replace(brief, findings=find(brief))
 
     def _ask(self, article: Article, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
         """Set online what the gazetteer lacks, where the reader wants that; the notes say what was sent."""

@@ -211,7 +211,8 @@ class Scene:
     """Everything the map shows.
 
     ``frames`` has the main frame first; it is empty where there is nothing to show. ``middle`` is the
-    longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180.
+    longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180. ``finding`` is the one
+    sentence that follows from what the map is about, "" where there is none.
     """
 
     middle: float
@@ -225,3 +226,4 @@ class Scene:
     assumptions: tuple[Assumption, ...]
     worldview: Worldview
     pointers: tuple[Pointer, ...] = ()
+    finding: str = ""

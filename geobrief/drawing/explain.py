@@ -11,7 +11,7 @@ from geobrief.lengths import line_words, off_words, stated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geobrief.model import Brief, Event, Link, Measure, Overlay, Place
+    from geobrief.model import Brief, Event, Finding, Link, Measure, Overlay, Place
     from geobrief.world.gazetteer import Match
 
 _CONTEXT = 70  # characters of the article shown on either side
@@ -40,6 +40,7 @@ def explanation(brief: Brief) -> str:
     lines += _section("Measures", (line for measure in brief.measures for line in _measure(brief, measure)))
     lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
     lines += _section("Events", (line for event in brief.events for line in _event(brief, event)))
+    lines += _section("Follows from it", (line for finding in brief.findings for line in _finding(finding)))
     lines += _section("Notes", iter(brief.notes))
     lines += [
         "",
@@ -116,6 +117,16 @@ def _measured(brief: Brief, link: Link, line: Overlay) -> str:
     share = line_off(measure, line, travelled=link.kind == "travelled")
     says = f"the text has {off_words(share)}" if share else "the text agrees"
     return f"{line_words(line, brief.made_with.units, measure.unit)}; {says}"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"{finding.id} {finding.kind}: {finding.text}"
+    yield f"   measured on {', '.join(finding.overlays)}" + (
+        f"; assumed: {', '.join(finding.assumed)}" if finding.assumed else ""
+    )
+    if finding.cities:
+        names = ", ".join(f"{city.name} ({city.population:,})" for city in finding.cities)
+        yield f"   {names}" + (f"; {finding.count} in all" if finding.count else "")
 
 
 def _quote(text: str, start: int, end: int) -> str:

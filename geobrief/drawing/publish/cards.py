@@ -11,18 +11,19 @@ from geobrief.model import Brief, Edge, Link, Measure, Overlay, Span, Units
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.quotes import Quote, Quotes
 
 _UNSURE = "Unsure: read so with {:.0%} confidence, and drawn because that was asked for."
+_IN_SENTENCE = 3  # cities that the finding itself names
 _KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A line under a card: ``kind`` is "assumed", "measured", "far" (not as stated) or "why"."""
+    """A line under a card: ``kind`` is "assumed", "measured", "far" (not as stated), "finding", "cities" or "why"."""
 
     kind: str
     text: str
@@ -121,7 +122,20 @@ def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> t
     ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
     doubt = [Fact(kind="assumed", text=_UNSURE.format(link.confidence))] if link.standing == "unsure" else []
-    return (*doubt, *assumed, *ours, *why)
+    return (*doubt, *assumed, *ours, *_found(brief, link), *why)
+
+
+def _found(brief: Brief, link: Link) -> Iterator[Fact]:
+    """What follows from what is drawn for the link, and the cities inside, the largest first."""
+    mine = {overlay.id for overlay in brief.overlays_of(link.id)}
+    for finding in brief.findings:
+        if not mine & set(finding.overlays):
+            continue
+        yield Fact(kind="finding", text=finding.text)
+        if finding.kind == "cities" and len(finding.cities) > _IN_SENTENCE:
+            more = (finding.count or 0) - len(finding.cities)
+            names = ", ".join(city.name for city in finding.cities)
+            yield Fact(kind="cities", text=f"Largest inside: {names}{f' and {more} more' if more > 0 else ''}.")
 
 
 def _sentence(reason: str) -> str:

@@ -11,6 +11,8 @@ from geobrief.model import Brief, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geobrief.drawing.canvas import Scene
+
 _TITLE_LENGTH = 110
 _DATELINES = 3
 _SENTENCE_WORDS = 6
@@ -29,13 +31,16 @@ def title(brief: Brief) -> str:
     return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"
 
 
-def deck(brief: Brief, counts: str) -> Iterator[str]:
-    """Give the parts of the line under the title: source, date, and what is on the map."""
+def deck(brief: Brief, scene: Scene, counts: str) -> Iterator[str]:
+    """Give the parts of the line under the title: what follows from the map, source and date; else what is on it."""
+    if scene.finding:
+        yield scene.finding
     if brief.article.source:
         yield brief.article.source
     if brief.article.published:
         yield date(brief.article.published)
-    yield counts
+    if not scene.finding:
+        yield counts
 
 
 def date(published: str) -> str:

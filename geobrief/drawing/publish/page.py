@@ -85,7 +85,7 @@ def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:
         "article": brief.article,
         "ident": brief.id,
         "title": title(brief),
-        "deck": tuple(deck(brief, deck_counts(listed))),
+        "deck": tuple(deck(brief, scene, deck_counts(listed))),
         "listed": listed,
         "scene": scene,
         "legend": [entry for entry in scene.legend if not (base.tiles and entry.group == "ground")],

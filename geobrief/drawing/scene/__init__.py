@@ -85,6 +85,7 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
         assumptions=key.assumptions(brief),
         worldview=worldview,
         pointers=pointers(brief, story, spots),
+        finding=key.finding(brief, frames.story_overlays(brief)),
     )
 
 

@@ -11,7 +11,7 @@ from geobrief.symbols import KINDS, ROWS, SHAPES
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
-    from geobrief.model import Brief, Link, Place, Worldview
+    from geobrief.model import Brief, Finding, Link, Overlay, Place, Worldview
 
 _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-facto": "as they are held (de facto)"}
 
@@ -52,6 +52,24 @@ def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
 def credits_for(worldview: Worldview) -> tuple[str, ...]:
     """Whose data the map shows, and, last, whose borders."""
     return "Map data: Natural Earth", "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
+
+
+_WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, those first that say most
+
+
+def finding(brief: Brief, story: tuple[Overlay, ...]) -> str:
+    """Give the sentence that follows from what the map is about, "" where nothing does."""
+    owners = {overlay.of for overlay in story}
+    mine = {overlay.id for overlay in brief.overlays if overlay.of in owners}
+    found = [each for each in brief.findings if mine & set(each.overlays)]
+    several = len({overlay.of for overlay in story if overlay.radius_m}) > 1
+    radii = {overlay.id: overlay.radius_m or 0.0 for overlay in brief.overlays}
+
+    def worth(each: Finding) -> tuple[bool, int, float]:
+        """Of several ranges the largest speaks, and not of what a smaller one does not reach."""
+        return several and each.kind == "short", _WORTH.index(each.kind), -max(radii[ident] for ident in each.overlays)
+
+    return min(found, key=worth).text if found else ""
 
 
 def assumptions(brief: Brief) -> tuple[Assumption, ...]:

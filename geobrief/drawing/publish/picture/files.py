@@ -122,7 +122,7 @@ def _text(brief: Brief, scene: Scene) -> Text:
     title = headline.title(brief)
     return Text(
         title=title,
-        deck=" · ".join(headline.deck(brief, deck_counts(listing(brief, scene)))),
+        deck=" · ".join(headline.deck(brief, scene, deck_counts(listing(brief, scene)))),
         assumptions=tuple(dict.fromkeys(assumption.text for assumption in scene.assumptions)),
         credits=tuple(_credits(scene)),
         description=" ".join(_spoken(title, scene)),

@@ -1,0 +1,90 @@
+"""A range or a zone as a finding asks it: what lies inside, how far off the rest, and from where, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from geobrief.lengths import format_length
+from geobrief.symbols import KINDS
+from geobrief.world import earth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.model import Brief, Link, Overlay, Place, Position, Unit
+
+_KINDS = ("reach", "ring", "zone")  # the first of them that a link has says most
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
+class Circle:
+    """What a link draws round a place; ``origin`` is None where it lies round a derived point."""
+
+    link: Link
+    overlay: Overlay
+    origin: Place | None
+    unit: Unit
+
+    @property
+    def radius_m(self) -> float:
+        """How far it reaches."""
+        return self.overlay.radius_m or 0.0
+
+    @property
+    def figure(self) -> str:
+        """How far it reaches, in the article's unit."""
+        return format_length(self.radius_m, self.unit)
+
+    @property
+    def within(self) -> str:
+        """Where what is inside lies: "within 900 km of Russia", and that this was assumed."""
+        return f"within {self.figure} of {self.place}"
+
+    @property
+    def place(self) -> str:
+        """What it lies round, and that this was assumed."""
+        if self.origin is None:
+            return "that position"
+        word = "centre" if self.link.kind == "zone" else "origin"
+        assumed = f", the assumed {word}" if "origin" in self.link.assumed else ""
+        return f"{self.origin.name}{assumed}"
+
+    @cached_property
+    def shape(self) -> Any:  # noqa: ANN401 - shapely ships no types
+        """The area, prepared for many questions."""
+        shape = earth.to_shape(self.overlay.geometry)
+        shapely.prepare(shape)
+        return shape
+
+    def outside_m(self, point: Position) -> float:
+        """How far outside a point lies, in metres; less than nought inside."""
+        if self.overlay.center is not None and not self.overlay.inner_m and self.link.sector is None:
+            return earth.distance(self.overlay.center, point) - self.radius_m
+        gap = earth.distance(point, earth.nearest(self.shape, point))
+        return -self.radius_m if gap < 1 else gap
+
+    def asks(self, place: Place) -> bool:
+        """Whether a reader wants to know of a place if it lies inside: a town that is meant, and no end of the link."""
+        meant = any(mention.role == "literal" for mention in place.mentions)
+        ends = (self.link.origin,)
+        point = place.settled and not KINDS[place.kind].wide and not place.outline
+        home = self.overlay.kind == "reach" and self.origin is not None and place.country == self.origin.country
+        return point and meant and not home and place.id not in ends and place.confidence >= 0.5
+
+
+def circles(brief: Brief) -> Iterator[Circle]:
+    """Every range and zone that is drawn, once each, in the order of the links; the reader's own, too."""
+    for link in brief.links:
+        mine = [overlay for kind in _KINDS for overlay in brief.overlays_of(link.id) if overlay.kind == kind]
+        if mine and mine[0].radius_m:
+            measure = brief.measure(link.measure)
+            yield Circle(
+                link=link,
+                overlay=mine[0],
+                origin=brief.place(link.origin),
+                unit=measure.unit if measure else "km",
+            )

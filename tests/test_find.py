@@ -1,0 +1,137 @@
+"""Findings: what follows from the map is true on the ellipsoid, says what it assumes, and rounded as people do."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import briefs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief import codec
+from geobrief.drawing import publish, scene
+from geobrief.drawing.explain import explanation
+from geobrief.lengths import METRES
+from geobrief.model import MOST_CITIES, Brief, Finding, FoundCity
+from geobrief.settle.find import find
+from geobrief.settle.find.words import away, lies, listed, share_words
+from geobrief.world import earth
+
+
+def _brief(km: float, *, assumed: tuple[str, ...] = (), target: bool = True) -> Brief:
+    desk = briefs.Desk("reach", f"From Brest a missile of {km:g} km reaches Portugal. Nantes and Lyon are in France.")
+    brest = desk.place("Brest", (-4.49, 48.39), country="FR")
+    portugal = desk.place("Portugal", (-8.0, 39.6), "country", country="PT")
+    desk.place("Nantes", (-1.55, 47.22), country="FR")
+    desk.place("Lyon", (4.84, 45.76), country="FR")
+    desk.link("range", desk.measure(f"{km:g} km", "range", km), brest, portugal if target else None, assumed)
+    brief = desk.brief()
+    return dataclasses.replace(brief, findings=find(brief))
+
+
+def _texts(brief: Brief) -> dict[str, str]:
+    return {finding.kind: finding.text for finding in brief.findings}
+
+
+def test_all_a_part_and_none_of_the_target() -> None:
+    assert _texts(_brief(3000))["covers"] == "All of Portugal lies within 3,000\u00a0km of Brest."
+    assert _texts(_brief(950))["covers"].startswith("About ")
+    assert "covers" not in _texts(_brief(400))
+
+
+def test_a_range_that_falls_short_says_by_how_much() -> None:
+    text = _texts(_brief(400))["short"]
+    assert text.startswith("The stated 400\u00a0km do not reach Portugal: it lies ")
+
+
+def test_towns_of_the_article_inside_and_outside() -> None:
+    assert _texts(_brief(500))["places"] == "Nantes lies within 500\u00a0km of Brest; Lyon lies 270\u00a0km outside."
+
+
+def test_an_assumed_origin_is_said_in_every_finding() -> None:
+    found = _brief(700, assumed=("origin",)).findings
+    assert found
+    assert all("assumed" in finding.text and finding.assumed == ("origin",) for finding in found)
+
+
+def test_cities_lie_inside_the_largest_first_twelve_at_most() -> None:
+    brief = _brief(900)
+    (found,) = [finding for finding in brief.findings if finding.kind == "cities"]
+    assert len(found.cities) <= MOST_CITIES
+    assert [city.population for city in found.cities] == sorted((c.population for c in found.cities), reverse=True)
+    assert all(earth.distance((-4.49, 48.39), (city.lon, city.lat)) <= 900_500 for city in found.cities)
+    assert found.count is not None
+    assert found.count >= len(found.cities)
+
+
+def test_a_reach_counts_cities_abroad_only() -> None:
+    brief = briefs.missile()
+    found = [finding for finding in find(brief) if finding.kind == "cities"]
+    assert found
+    assert all("Addis Ababa" not in finding.text for finding in found)
+    assert all("assumed" in finding.text for finding in found)
+
+
+def test_the_nearest_city_to_a_derived_point() -> None:
+    found = [finding for finding in find(briefs.earthquake()) if finding.kind == "near"]
+    point = "The point 45\u00a0km southwest of Tocopilla"
+    assert [finding.text for finding in found] == [
+        f"{point} lies 140\u00a0km from Antofagasta, the nearest city of over 80,000 people."
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(briefs.BRIEFS))
+def test_findings_stand_in_the_document(name: str) -> None:
+    brief = briefs.BRIEFS[name]()
+    whole = dataclasses.replace(brief, findings=find(brief))
+    assert codec.loads(codec.dumps(whole)) == whole
+    assert find(brief) == find(brief)
+    assert len({finding.id for finding in whole.findings}) == len(whole.findings)
+
+
+def test_one_of_them_is_the_deck_and_all_of_them_stand_in_the_card() -> None:
+    brief = _brief(3000)
+    drawn = scene.build(brief)
+    assert drawn.finding == "All of Portugal lies within 3,000\u00a0km of Brest."
+    page = publish.html(brief, drawn)
+    for finding in brief.findings:
+        assert finding.text in page
+        assert finding.text in explanation(brief)
+
+
+def test_without_a_finding_the_deck_counts() -> None:
+    brief = briefs.talks()
+    assert scene.build(brief).finding == ""
+    assert "places" in publish.html(brief, scene.build(brief)).split('class="deck"', maxsplit=1)[1][:400]
+
+
+def test_a_finding_of_nothing_is_refused() -> None:
+    brief = briefs.zone()
+    with pytest.raises(ValueError, match="no overlay o99"):
+        dataclasses.replace(brief, findings=(Finding(id="f1", kind="near", text="x", overlays=("o99",)),))
+    city = FoundCity(name="a", record="b", lat=0.0, lon=0.0, population=1)
+    with pytest.raises(ValueError, match="more than 12 cities"):
+        Finding(id="f1", kind="cities", text="x", cities=(city,) * 13)
+
+
+@given(st.floats(1_000, 20_000_000), st.sampled_from(["km", "mi", "nmi"]))
+def test_a_length_is_rounded_to_two_digits(metres: float, unit: str) -> None:
+    words = away(metres, unit)  # type: ignore[arg-type] # one of three
+    if words.startswith("less"):
+        assert metres < METRES[unit] * 1.01  # type: ignore[index] # the same
+        return
+    figure = float(words.split("\u00a0")[0].replace(",", ""))
+    assert figure * METRES[unit] == pytest.approx(metres, rel=0.051)  # type: ignore[index] # the same
+    assert len(f"{figure:.10g}".replace(".", "").strip("0")) <= 2
+
+
+def test_words() -> None:
+    place = briefs.missile().places[0]
+    assert share_words(0.999, place) == "All of Ethiopia lies"
+    assert share_words(0.5, place) == "About half of Ethiopia lies"
+    assert listed(["a", "b", "c"], 3) == "a, b and c"
+    assert listed(["a", "b", "c", "d"], 3) == "a, b, c and 1 more"
+    assert listed(["a"], 3) == "a"
+    assert lies(["Hanish Islands"]) == "lie"
+    assert lies(["Hodeidah"]) == "lies"
