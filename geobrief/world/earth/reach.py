@@ -1,10 +1,15 @@
 """Areas: all that lies within a distance of one, its nearest point, what it contains.
 
-A reach is the area together with the buffer of its outline, and the buffer is made in pieces. In the
-azimuthal equidistant projection distances from the centre are true; buffering a piece that keeps
-within h of the centre is off by at most ``h^2/2 * (1/r - cot r)`` on a sphere of radius 1 (the next
-term of the law of cosines). Pieces are cut so small that this stays below `_error`, each is
-buffered round its own centre, and the results are united.
+A reach is the area together with the buffer of its outline, and the buffer is made in pieces, which are united.
+
+Where all points of a piece lie nearer to its middle than the radius, its buffer is a union of discs that all hold that
+middle: seen from there it has one edge in each direction, that of the disc which reaches farthest. By the law of
+cosines, a disc of radius r round a point at distance d, seen under an angle t from the direction of view, ends at the
+larger of the two lengths x with ``cos r = A cos x + B sin x``, where ``A = cos d`` and ``B = sin d cos t`` (`_star`).
+
+Where the radius is small beside what a piece can be, GEOS buffers it in the azimuthal equidistant projection round its
+middle (`_buffered`). Distances from there are true; buffering a piece that keeps within h of it is off by at most
+``h^2/2 * (1/r - cot r)`` on a sphere of radius 1 (the next term of the law of cosines), which stays below `_error`.
 """
 
 from __future__ import annotations
@@ -27,6 +32,12 @@ if TYPE_CHECKING:
 _EARTH_M = 6_371_008.8
 _DEGREE_M = 111_320.0
 _QUARTER_SEGMENTS = 48
+_STAR_SHARE, _STAR_M, _LEAST_STAR_M = 0.85, 1_200_000.0, 100_000.0
+"""How far from its middle points of a piece may lie: as a share of the radius, before the ellipsoid shows, at least."""
+_SPACING = 0.03
+"""Of points on the outline, as a share of the radius: between two of them the rim is off by its square eighth."""
+_FIRST_VIEWS, _VIEWS = 180, 1440
+"""Directions of view, to find the points whose discs reach farthest, and then for the rim."""
 _VERTICES = 500  # of an outline, that are tried for the farthest: more tell nothing
 _EDGE_DEGREES = 0.25
 _LONGEST_FLAT_EDGE_M = 300_000.0
@@ -45,7 +56,9 @@ def reach(area: Geometry | Shape, radius_m: float) -> Geometry:
     if shape.is_empty:
         raise ValueError("an empty area reaches nowhere")
     radius = min(radius_m, MAX_RADIUS_M)
-    pieces = [_grown(piece, radius) for piece in _pieces(_outline(shape), _half_size(radius))]
+    star = _STAR_SHARE * min(radius, math.pi * _EARTH_M - radius)
+    grown, half = (_star, min(star, _STAR_M)) if star >= _LEAST_STAR_M else (_buffered, _half_size(radius))
+    pieces = [grown(piece, radius) for piece in _pieces(_outline(shape), half)]
     whole = shapely.union_all([shape, *pieces])
     return to_geometry(whole.simplify(_smoothing(whole, radius)))
 
@@ -136,8 +149,32 @@ def _pieces(outline: Shape, half: float) -> Iterator[Shape]:
             yield from _pieces(part, half)
 
 
-def _grown(piece: Shape, radius: float) -> Shape:
-    """Buffer one piece, in longitudes and latitudes."""
+def _star(piece: Shape, radius: float) -> Shape:
+    """Buffer one piece that keeps nearer to its middle than the radius, in longitudes and latitudes."""
+    west, south, east, north = piece.bounds
+    middle = ((west + east) / 2, (south + north) / 2)
+    rows = shapely.get_coordinates(shapely.segmentize(piece, radius * _SPACING / _DEGREE_M))
+    azimuths, _, metres = WGS84.inv(*np.broadcast_to(middle, rows.shape).T, *rows.T)
+    points = np.column_stack([np.radians(azimuths), metres / _EARTH_M])
+    first = np.linspace(0, 2 * np.pi, _FIRST_VIEWS, endpoint=False)
+    points = points[np.unique(np.argmin(_edges(points, first, radius), axis=0))]
+    views = np.linspace(0, 2 * np.pi, _VIEWS, endpoint=False)
+    edge = np.minimum(np.arccos(_edges(points, views, radius).min(axis=0)) * _EARTH_M, MAX_RADIUS_M)
+    rim = shapely.Polygon(np.column_stack([edge * np.sin(views), edge * np.cos(views)]))
+    return _on_earth(rim.simplify(_error(radius) / 4, preserve_topology=False), middle, radius)
+
+
+def _edges(points: Numbers, views: Numbers, radius: float) -> Numbers:
+    """Give the cosines of how far the discs round points (azimuth, angle from the middle) reach, for each view."""
+    turned = np.outer(np.cos(points[:, 0]), np.cos(views)) + np.outer(np.sin(points[:, 0]), np.sin(views))
+    along, across = np.cos(points[:, 1])[:, np.newaxis], np.sin(points[:, 1])[:, np.newaxis] * turned
+    whole, end = along**2 + across**2, math.cos(radius / _EARTH_M)
+    cosines: Numbers = np.clip((along * end - across * np.sqrt(whole - end**2)) / whole, -1.0, 1.0)
+    return cosines
+
+
+def _buffered(piece: Shape, radius: float) -> Shape:
+    """Buffer one piece on a plane, in longitudes and latitudes."""
     west, south, east, north = piece.bounds
     middle = ((west + east) / 2, (south + north) / 2)
     flat = _flat(shapely.segmentize(piece, _EDGE_DEGREES), middle).simplify(_error(radius) / 4)
