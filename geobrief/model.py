@@ -435,7 +435,7 @@ class Overlay:
     ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid, and ``least_m`` and
                ``most_m`` are what other points of the two would give: the nearest, and those farthest from one another
     ``leg``    the thin line from an anchor to a derived point
-    ``point``  a point derived from a bearing and a distance
+    ``point``  a point derived from a bearing and a distance, or where an event was
     ``spread`` where that point may lie, as precisely as bearing and distance are stated
     ``arrow``  an event's way, from where it began to where it ended
     ``belt``   a strip along a border or a coast, up to ``radius_m`` from it and, with ``inner_m``, no nearer than that

@@ -228,6 +228,7 @@ class Geobrief:
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
         from geobrief.settle.draw import DrawOptions, draw
+        from geobrief.settle.draw import Told as DrawnEvents
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
         from geobrief.settle.join import join
@@ -249,6 +250,7 @@ class Geobrief:
         )
         found = joined.measures
         links, places = self._wishes(joined.links, joined.places)
+        wanted = tuple(event for event in told.events if event.type in options.events)
         overlays, notes = draw(
             places,
             found,
@@ -263,6 +265,7 @@ class Geobrief:
                 worldview=options.worldview,
             ),
             self._aim,
+            DrawnEvents(text=article.text, events=wanted),
         )
         brief = Brief(
             id=id,
@@ -270,7 +273,7 @@ class Geobrief:
             places=places,
             measures=found,
             links=links,
-            events=tuple(event for event in told.events if event.type in options.events),
+            events=wanted,
             overlays=overlays,
             notes=(
                 *sent,

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geobrief.model import OverlayKind, PlaceKind
+    from geobrief.model import EventType, OverlayKind, PlaceKind
 
 ShapeStyle = Literal[
     "range", "reach", "zone", "belt", "polygon", "distance", "travelled", "leg", "spread", "attack", "transfer", "move"
 ]
-MarkStyle = Literal["place", "capital", "area", "water", "derived"]
+MarkStyle = Literal["place", "capital", "area", "water", "derived", "attacked", "given", "moved", "met", "based"]
 GroundStyle = Literal["story", "part", "disputed"]
 Glyph = Literal["city", "site", "base", "plant", "port", "airport", "launch", "natural", "event"]
 Group = Literal["overlays", "places", "ground"]
@@ -103,6 +103,7 @@ class MarkSymbol:
     """How a place, or an overlay that is a point, is shown.
 
     ``point`` has a sign. The label of a lower ``rank`` is placed earlier, one of a higher ``worth`` is rather kept.
+    An event's sign has a ``form`` of its own round the place's dot, as SVG path data, in the ``hue`` of its arrows.
     """
 
     key: MarkStyle
@@ -110,6 +111,9 @@ class MarkSymbol:
     point: bool
     rank: int
     worth: float
+    hue: str = ""
+    form: str = ""
+    filled: bool = False
     of: tuple[tuple[OverlayKind, str | None], ...] = ()
     framing: Framing = "always"
     circle: bool = False
@@ -133,6 +137,18 @@ class GroundSymbol:
     key: GroundStyle
     words: str
     group: Group = "ground"
+
+
+def _burst(strokes: int, inner: float, outer: float) -> str:
+    """Strokes round (0, 0) that point outwards, as path data."""
+    angles = [math.tau * i / strokes for i in range(strokes)]
+    rays = [(math.sin(angle), -math.cos(angle)) for angle in angles]
+    return "".join(f"M{_short(x * inner)} {_short(y * inner)}L{_short(x * outer)} {_short(y * outer)}" for x, y in rays)
+
+
+def _short(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ...] = (
@@ -291,6 +307,66 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         ends=("dot", "chevron"),
         spoken="movement",
     ),
+    MarkSymbol(
+        key="attacked",
+        words="Attack, not told from where",
+        point=True,
+        rank=150,
+        worth=200.0,
+        hue="attack",
+        form=_burst(6, 5.6, 10.5),
+        filled=False,
+        of=(("point", "attack"),),
+        group="overlays",
+    ),
+    MarkSymbol(
+        key="given",
+        words="Transfer, one end told",
+        point=True,
+        rank=150,
+        worth=200.0,
+        hue="transfer",
+        form="M-3.5 5.5H3.5V12.5H-3.5Z",
+        filled=True,
+        of=(("point", "transfer"),),
+        group="overlays",
+    ),
+    MarkSymbol(
+        key="moved",
+        words="Movement, one end told",
+        point=True,
+        rank=150,
+        worth=200.0,
+        hue="move",
+        form="M-4-11L0-7.5L4-11",
+        filled=False,
+        of=(("point", "move"),),
+        group="overlays",
+    ),
+    MarkSymbol(
+        key="met",
+        words="Meeting or visit",
+        point=True,
+        rank=150,
+        worth=200.0,
+        hue="text",
+        form="M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z",
+        filled=False,
+        of=(("point", "meet"),),
+        group="overlays",
+    ),
+    MarkSymbol(
+        key="based",
+        words="Forces or weapons stand here",
+        point=True,
+        rank=150,
+        worth=200.0,
+        hue="text",
+        form="M-3.5 5.5H3.5V12.5H-3.5Z",
+        filled=True,
+        of=(("point", "base"),),
+        group="overlays",
+    ),
     Variant(key="reader", of="range", words="Range added by the reader", reader=True),
     Variant(key="reader-sector", of="range", words="Sector added by the reader", reader=True, sector=True),
     MarkSymbol(key="place", words="Place", point=True, rank=200, worth=260.0),
@@ -312,6 +388,9 @@ POINTS: frozenset[MarkStyle] = frozenset(row.key for row in MARKS.values() if ro
 """Marks that have a sign on a point; the others are names over an area."""
 
 _OVERLAID: tuple[ShapeSymbol | MarkSymbol, ...] = (*SHAPES.values(), *MARKS.values())
+EVENT_MARKS: frozenset[MarkStyle] = frozenset(row.key for row in MARKS.values() if row.form)
+"""Signs of events, drawn round the dot of the place."""
+
 _MEANINGS: Mapping[tuple[OverlayKind, str | None], ShapeSymbol | MarkSymbol] = {
     pair: row for row in _OVERLAID for pair in row.of
 }
@@ -357,6 +436,35 @@ ENDS: Mapping[End, EndForm] = {
 }
 """Ends of lines, for pictures and page alike."""
 
+
+# -- events ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSymbol:
+    """How an event of one type is called and shown, in the order in which events are drawn.
+
+    ``words`` name it, ``plain`` stands for what was moved where no text says what. A ``way`` is an arrow where both its
+    ends are told. ``day`` is its sign on the strip of days, as SVG path data round (0, 0) in pixels.
+    """
+
+    words: str
+    plain: str
+    way: bool
+    day: str
+    filled: bool
+
+
+EVENTS: Mapping[EventType, EventSymbol] = {
+    "attack": EventSymbol(words="Attack", plain="attack", way=True, day="M-4.5-4.5H4.5L0 4.5Z", filled=True),
+    "transfer": EventSymbol(words="Transfer", plain="delivery", way=True, day="M-4-4H4V4H-4Z", filled=False),
+    "move": EventSymbol(words="Movement", plain="movement", way=True, day="M-2.5-4.5L2.5 0L-2.5 4.5", filled=False),
+    "meet": EventSymbol(
+        words="Meeting", plain="meeting", way=False, day="M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z", filled=False
+    ),
+    "base": EventSymbol(words="Stationed", plain="stationed", way=False, day="M-3.5-3.5H3.5V3.5H-3.5Z", filled=True),
+}
+"""Every type of event."""
 
 # -- kinds of places ------------------------------------------------------------------------------
 
@@ -410,11 +518,6 @@ def _star(points: int, outer: float, inner: float) -> str:
         for angle, radius in [(math.pi * i / points, inner if i % 2 else outer)]
     ]
     return "M" + "L".join(f"{_short(x)} {_short(y)}" for x, y in corners) + "Z"
-
-
-def _short(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 SIGNS: Mapping[Glyph, Sign] = {

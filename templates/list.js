@@ -37,7 +37,7 @@ function geobriefList(g) {
   }
   function wireList() {
     document.querySelectorAll("[data-item]").forEach(function (node) {
-      var id = node.dataset.item;
+      var id = node.dataset.drawn || node.dataset.item; /* an event may be drawn with others, as one arrow */
       if (!items[id] || !items[id].bounds.isValid()) { return; }
       node.querySelector(".go").setAttribute("aria-pressed", "false");
       node.addEventListener("mouseenter", function () { light(id, true); });

@@ -49,9 +49,9 @@ function geobriefMarks(g) {
   }
   function addMark(m) {
     if (!m.anchors.length) { return; }
-    var point = m.style === "place" || m.style === "capital" || m.style === "derived";
+    var point = m.point;
     var label = g.make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
-    var owner = g.item(m.style === "derived" ? m.links[0] : m.id);
+    var owner = g.item(m.of);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;
     addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]) });
     if (m.extent) { owner.bounds.extend(g.boundsOf(m.extent)); } else { owner.bounds.extend(g.spot(m.anchors[0])); }

@@ -3,7 +3,7 @@
 function geobrief(map) {
   "use strict";
   var g = geobriefShared(map), scene = g.scene, root = g.root, stage = g.stage, inset = g.inset, key = g.key, entries = g.entries;
-  [geobriefMarks, geobriefPointers, geobriefLettering, geobriefViews, geobriefList, geobriefFrame].forEach(function (room) { room(g); });
+  [geobriefMarks, geobriefPointers, geobriefLettering, geobriefViews, geobriefList, geobriefStrip, geobriefFrame].forEach(function (room) { room(g); });
 
   /* -- start -------------------------------------------------------------------------------- */
   g.wireFrame();
@@ -76,7 +76,7 @@ function geobrief(map) {
       g.say(stage.dataset.frame === "inset" ? "Wider view." : "Opening view.");
     });
   }
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { g.home(true); } });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { g.brush(); g.home(true); } });
   g.wireList();
   g.wireKey();
   g.wireSearch();

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.cards import Card, cards
+from geobrief.drawing.publish.happened import EventCard, event_cards
 from geobrief.drawing.publish.quotes import MEANT, Quote, Quotes
 from geobrief.lengths import stated
 from geobrief.model import Brief, Measure, Place, Span
@@ -59,6 +60,7 @@ class Listing:
     """All sections, in the order of the page."""
 
     cards: tuple[Card, ...]
+    events: tuple[EventCard, ...]
     spots: tuple[Spot, ...]
     not_drawn: tuple[Unread, ...]
     not_placed: tuple[Unread, ...]
@@ -72,6 +74,7 @@ def listing(brief: Brief, scene: Scene) -> Listing:
     places = sorted(brief.places, key=lambda place: -len(_meant(place)))
     return Listing(
         cards=cards(brief, scene, quotes),
+        events=event_cards(brief, quotes),
         spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and _listed(place)),
         not_drawn=tuple(_not_drawn(brief, quotes, m) for m in brief.measures if m.id not in joined),
         not_placed=tuple(_not_placed(quotes, place) for place in brief.places if not place.settled),
@@ -82,7 +85,8 @@ def deck_counts(listed: Listing) -> str:
     """Give what is on the map, in one line: "2 ranges, 1 distance, 12 places"."""
     kinds = [card.style.split()[0] for card in listed.cards]
     words = [_count(kinds.count(kind), noun) for kind, noun in _COUNTED]
-    return ", ".join(word for word in (*words, _count(len(listed.spots), "place")) if word) or "no place"
+    words += [_count(sum(card.fact for card in listed.events), "event"), _count(len(listed.spots), "place")]
+    return ", ".join(word for word in words if word) or "no place"
 
 
 def _count(number: int, noun: str) -> str:

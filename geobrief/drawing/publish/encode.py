@@ -15,7 +15,7 @@ from geobrief.drawing.publish.picture.glyphs import glyph
 from geobrief.drawing.publish.picture.paint import Paint
 from geobrief.drawing.publish.plane import UNIT_M
 from geobrief.drawing.style import LIGHT
-from geobrief.symbols import ENDS, SHAPES
+from geobrief.symbols import ENDS, EVENT_MARKS, POINTS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,6 +151,8 @@ def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
     return {
         **encode(mark),
         "sign": _sign(mark),
+        "point": mark.style in POINTS,
+        "of": mark.links[0] if mark.style == "derived" or mark.style in EVENT_MARKS else mark.id,
         "anchors": _anchors(mark.anchors, plane),
         "extent": None if extent is None else _extent(extent),
     }

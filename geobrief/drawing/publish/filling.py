@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PAGE = "page.html.j2"
 STYLE = "page.css"
 SCRIPTS = (
-    "ground.js", "labels.js", "shared.js", "marks.js", "pointers.js", "lettering.js", "views.js", "list.js", "frame.js",
-    "page.js",
+    "ground.js", "labels.js", "shared.js", "marks.js", "pointers.js", "lettering.js", "views.js", "list.js", "strip.js",
+    "frame.js", "page.js",
 )  # fmt: skip
 """Our scripts, in the order in which they stand on the page, as one."""
 

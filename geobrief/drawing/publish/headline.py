@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLE_LENGTH = 110
 _DATELINES = 3
 _SENTENCE_WORDS = 6
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not from the locale: the page is English
 
@@ -49,7 +49,7 @@ def date(published: str) -> str:
         day = dt.date.fromisoformat(published[:10])
     except ValueError:
         return published
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _first_sentence(text: str) -> str:

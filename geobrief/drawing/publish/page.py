@@ -20,6 +20,7 @@ from geobrief.drawing.publish.headline import deck, title
 from geobrief.drawing.publish.plane import plane_of
 from geobrief.drawing.publish.policy import policy
 from geobrief.drawing.publish.rules import rules
+from geobrief.drawing.publish.strip import strip
 from geobrief.drawing.publish.swatches import swatch
 from geobrief.drawing.publish.tiles import tiles
 from geobrief.symbols import SHAPES
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 GIVEN = (
     "article", "container", "credits", "dashed", "deck", "ident", "inset", "legend", "listed", "made", "notes",
-    "payload", "policy", "projection", "scene", "scripts", "still", "styles", "swatches", "tiles", "title", "version",
+    "payload", "policy", "projection", "scene", "scripts", "still", "strip", "styles", "swatches", "tiles", "title",
+    "version",
 )  # fmt: skip
 """What a template is given, by name; docs/templates.md describes it."""
 
@@ -88,6 +90,7 @@ def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:
         "deck": tuple(deck(brief, scene, deck_counts(listed))),
         "listed": listed,
         "scene": scene,
+        "strip": strip(brief, listed.events),
         "legend": [entry for entry in scene.legend if not (base.tiles and entry.group == "ground")],
         "credits": scene.credits if base.tiles is None else scene.credits[1:-1],
         "dashed": frozenset(entry.key for entry in scene.legend if entry.dashed),

@@ -10,9 +10,9 @@ from geobrief.drawing.publish.picture.glyphs import form, glyph
 from geobrief.drawing.publish.picture.label import Label, Type, texts
 from geobrief.drawing.publish.picture.overlays import end_of
 from geobrief.drawing.publish.picture.paint import Paint, dashes
-from geobrief.drawing.publish.picture.paths import Attributes, element, group
+from geobrief.drawing.publish.picture.paths import Attributes, element, group, px
 from geobrief.drawing.style import LIGHT
-from geobrief.symbols import ASSUMED, GROUNDS, SHAPES, SIGNS, VARIANTS, Variant
+from geobrief.symbols import ASSUMED, GROUNDS, MARKS, SHAPES, SIGNS, VARIANTS, Variant
 
 if TYPE_CHECKING:
     from geobrief.symbols import Glyph, MarkStyle
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BOX, _LINE = "M1 1H25V13H1Z", "M1 7H25"
 _WEDGE = "M2 7L21.5 1A42 42 0 0 1 21.5 13Z"
 _HATCH = "M1 7L7 1M1 13L13 1M7 13L19 1M13 13L25 1M19 13L25 7"
+_SMALL = 0.62  # of an event's sign on the map
 _PAGE = Paint(LIGHT, variables=True)
 
 
@@ -79,7 +80,11 @@ def _mark(key: str, paint: Paint) -> str:
         rank=0,
         links=(),
     )
-    return glyph(mark, 13, 7, paint)
+    symbol = MARKS.get(mark.style) if not doubtful else None
+    if symbol is None or not symbol.form:
+        return glyph(mark, 13, 7, paint)
+    low = 9 * _SMALL if symbol.filled else 0.0  # a square stands under its dot
+    return group([glyph(mark, 0, 0, paint)], transform=f"translate(13 {px(7 - low)}) scale({_SMALL})")
 
 
 def _name(key: str, paint: Paint) -> str:

@@ -71,7 +71,7 @@ def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
     for link in brief.links:
         if link.kind in ("distance", "travelled") and brief.is_drawn(link.id):
             return tuple(overlay for overlay in _framed(brief) if overlay.of == link.id)
-    return ()
+    return tuple(overlay for overlay in brief.overlays if overlay.kind == "arrow")[:1]
 
 
 def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:

@@ -90,6 +90,9 @@ def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:
 
 
 def _derived(brief: Brief, overlay: Overlay, middle: float) -> Mark:
+    symbol = meaning_of(brief, overlay)
+    if isinstance(symbol, MarkSymbol) and symbol.form:
+        return _event(brief, overlay, symbol, middle)
     link = brief.link(overlay.of)
     anchor = brief.place(link.origin) if link else None
     position = tuple(overlay.geometry.coordinates)
@@ -102,6 +105,25 @@ def _derived(brief: Brief, overlay: Overlay, middle: float) -> Mark:
         spoken=f"Derived point: {overlay.label}" + (f", from {anchor.name}" if anchor else ""),
         anchors=(near_point((position[0], position[1]), middle),),
         rank=MARKS["derived"].rank,
+        links=(overlay.of,),
+        glyph="event",
+    )
+
+
+def _event(brief: Brief, overlay: Overlay, symbol: MarkSymbol, middle: float) -> Mark:
+    """The sign of an event of which one place is told, round the place's own dot."""
+    event = brief.event(overlay.of)
+    place = brief.place((event.end or event.origin or event.via) if event else None)
+    position = tuple(overlay.geometry.coordinates)
+    return Mark(
+        id=overlay.id,
+        style=symbol.key,
+        key=symbol.key,
+        doubtful=False,
+        label=overlay.label,
+        spoken=f"{event.type if event else ''}: {overlay.label}" + (f", {place.name}" if place else ""),
+        anchors=(near_point((position[0], position[1]), middle),),
+        rank=symbol.rank,
         links=(overlay.of,),
         glyph="event",
     )

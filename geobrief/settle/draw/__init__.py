@@ -1,7 +1,7 @@
-"""Draw what was joined: rings, reaches, zones, lines and derived points, as geodesic overlays.
+"""Draw what was joined: rings, reaches, zones, lines and derived points, as geodesic overlays; and what happened.
 
 Nothing is drawn that would have to be guessed; each link that is not drawn is named in a note with the
-reason. See `circles` and `lines` for the rules.
+reason. See `circles`, `lines` and `events` for the rules.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from geobrief.settle.draw.areas import areas
 from geobrief.settle.draw.belts import belts
 from geobrief.settle.draw.circles import circles
 from geobrief.settle.draw.desk import Desk, DrawOptions, NotDrawn, PointOf
+from geobrief.settle.draw.events import arrows
 from geobrief.settle.draw.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.model import Edge, Link, Measure, Overlay, Place, Standing
+    from geobrief.model import Edge, Event, Link, Measure, Overlay, Place, Standing
 
 _NOT_SURE: dict[Standing, str] = {
     "unsure": "no reading of it is sure enough",
@@ -26,7 +27,15 @@ _NOT_SURE: dict[Standing, str] = {
 }
 """Why a reading that has its places is not drawn all the same."""
 
-__all__ = ["DrawOptions", "PointOf", "draw"]
+__all__ = ["DrawOptions", "PointOf", "Told", "draw"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the article tells of: its text, and the events that are wanted."""
+
+    text: str = ""
+    events: tuple[Event, ...] = ()
 
 
 def draw(
@@ -35,8 +44,9 @@ def draw(
     links: tuple[Link, ...],
     options: DrawOptions,
     point_of: PointOf,
+    told: Told = Told(),
 ) -> tuple[tuple[Overlay, ...], tuple[str, ...]]:
-    """Draw the areas of places, then the links, in their order. Returns the overlays, ``o1`` first, and notes.
+    """Draw the areas of places, the links in their order, and the events. Returns overlays, ``o1`` first, and notes.
 
     ``point_of`` gives the point to aim at in a settled place: for a country its capital.
     """
@@ -49,6 +59,7 @@ def draw(
             said = [f"{desk.title(link)} is stated more than once and drawn once."]
         overlays += fresh
         notes += said
+    overlays += arrows(desk, told.text, told.events)
     return _numbered(overlays), tuple(dict.fromkeys(notes))
 
 

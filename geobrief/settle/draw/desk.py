@@ -127,6 +127,10 @@ class Desk:
         place = self._places.get(ident or "")
         return place if place is not None and place.settled else None
 
+    def towns(self) -> list[Place]:
+        """Give the settled places that are drawn as points."""
+        return [place for place in self._places.values() if place.settled and self.area(place) is None]
+
     def name(self, ident: str | None) -> str | None:
         """Give the name of a place, settled or not."""
         return self._places[ident].name if ident else None

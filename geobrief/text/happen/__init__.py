@@ -26,5 +26,5 @@ def happen(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Ha
     """The events that an article tells, in text order."""
     g = Grammar(article.text, reading, gazetteer)
     published = date.fromisoformat(article.published) if article.published else None
-    found = [*reader.happenings(g, Calendar(g, published)), *reader.supplied(g)]
+    found = [*reader.lent(tuple(reader.happenings(g, Calendar(g, published)))), *reader.supplied(g)]
     return tuple(sorted(found, key=lambda one: one.trigger.start))

@@ -105,7 +105,7 @@ _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
         "devastate ram overrun besiege blow_up sink burn rake level flatten detonate explode"
     ),
     ("fire", False): "fire launch lob hurl aim rain drop unleash shoot test-fire send_crashing",
-    ("use", False): "use employ deploy",
+    ("use", False): "use utilize utilise employ wield deploy",
     ("kill", False): "kill murder massacre execute assassinate wound injure gun_down behead abduct",
     ("give", False): (
         "give hand supply provide donate gift sell lend deliver pledge promise offer grant furnish equip arm "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geobrief.model import FACTS, Happening, Span
@@ -28,6 +28,7 @@ _NAMED: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "PERSON", "PRODUCT"})
 _PROMISING: Final = frozenset({"pledge", "promise", "offer"})
 _PASSING: Final = frozenset({"give", "send", "carry", "get"})
 _FICTION: Final = nouns("novel film movie thriller memoir drama musical opera play sequel videogame documentary")
+_LENT: Final = 0.7
 _MOST: Final = 5
 """A trigger tells of no more events than this, one for each place in a list."""
 
@@ -67,6 +68,19 @@ def _read(g: Grammar, frame: Frame, i: int, names: Mapping[str, Kind]) -> _Read 
         return None
     known = _custom(g, frame, clause, sense, known)
     return _Read(frame=frame, clause=clause, sense=sense, status=known, roles=roles(g, frame, clause, sense))
+
+
+def lent(found: tuple[Happening, ...]) -> Iterator[Happening]:
+    """A dated attack that names no place was where the one other attack of its sentence was."""
+    for one in found:
+        beside = {
+            other.end for other in found if other.type == one.type == "attack" and other.evidence == one.evidence
+        } - {None}
+        if one.type == "attack" and one.origin is one.end is None and len(beside) == 1:
+            rule = f"{one.rule}; the place from the same sentence"
+            yield replace(one, end=beside.pop(), confidence=_LENT, rule=rule)
+        else:
+            yield one
 
 
 def supplied(g: Grammar) -> Iterator[Happening]:

@@ -9,7 +9,7 @@ from geobrief.text.happen.classes import Kind
 from geobrief.text.happen.kinds import kinds
 from geobrief.text.happen.lexicon import NOMINAL, SHAPES
 from geobrief.text.happen.spots import inside, measured, spots
-from geobrief.text.happen.supplied import supplies
+from geobrief.text.happen.supplied import supplies, user_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,10 +111,19 @@ class _Finding:
             self.origin += [giver for _, noun, giver, _ in supplies(self.g) if noun == self.sense.theme]
         part = self.layout.subject
         places = self._among(part)
-        if self.whose is None or places is None or places or (self.frame.noun and part != "origin"):
-            return
-        places.append(self.whose)
-        self.rules.append("subject")
+        if self.whose is not None and places == [] and (not self.frame.noun or part == "origin"):
+            places.append(self.whose)
+            self.rules.append("subject")
+        self._by_user()
+
+    def _by_user(self) -> None:
+        """Who fires what another supplied has received it: "Somalia fired rockets supplied by Kenya"."""
+        g, trigger = self.g, self.clause.trigger
+        if self.origin and not self.end and self.clause.passive and g.relations[trigger] == "acl":
+            user = user_of(g, g.heads[trigger], self.origin[0])
+            if user is not None:
+                self.end.append(user)
+                self.rules.append("who uses it")
 
     def by_name(self) -> None:
         """ "the Kabul bombing"."""

@@ -31,7 +31,7 @@ def supplies(g: Grammar) -> Iterator[tuple[int, int, int, int | None]]:
         noun = _noun(g, i)
         if noun is None or not kinds(g, noun) & {Kind.WEAPON, Kind.GOODS, Kind.CRAFT}:
             continue
-        user = _user(g, noun, i - 2)
+        user = user_of(g, noun, i - 2)
         if g.words[i] in _SUPPLIED or user is not None:
             yield i, noun, i - 2, user
 
@@ -44,11 +44,13 @@ def _noun(g: Grammar, i: int) -> int | None:
     return None
 
 
-def _user(g: Grammar, noun: int, giver: int) -> int | None:
-    """Who fires or uses it, by the place he stands for: another than the giver."""
+def user_of(g: Grammar, noun: int, giver: int) -> int | None:
+    """Who fires or uses a weapon, by the place he stands for: another than the giver."""
     for k in g.climb(noun):
         if g.parts[k] == "VERB" and any(frame.shape in _USING for frame in VERBS.get(g.words[k], ())):
             for subject in clauses.of_verb(g, k).subjects:
+                if subject == noun:
+                    continue
                 for place in (subject, *g.kids(subject, "amod", "poss", "compound")):
                     if g.toponym(place) is not None and g.toponym(place) != g.toponym(giver):
                         return place

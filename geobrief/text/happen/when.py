@@ -30,7 +30,7 @@ class Calendar:
 
     def when(self, clause: Clause, status: EventStatus) -> When | None:
         """The days of an event, None where its sentence names none that is its own."""
-        ahead = status in _AHEAD
+        ahead = status in _AHEAD and not self._looked_back(clause)
         own = [
             (word, one)
             for word, one in self._dates(clause.trigger, ahead=ahead)
@@ -54,6 +54,12 @@ class Calendar:
             text=span,
             days=tuple(map(str, days.single)),
         )
+
+    def _looked_back(self, clause: Clause) -> bool:
+        """ "had been expected to dock last weekend": what was to come is past."""
+        g = self.g
+        above = (clause.verb, g.heads[clause.verb])
+        return any(g.words[k] == "had" for i in above for k in g.kids(i, "aux"))
 
     def _counted(self, one: Found) -> Days | None:
         if one.follows is None:

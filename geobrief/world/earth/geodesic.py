@@ -59,3 +59,23 @@ def line(a: Position, b: Position, *, step_m: float = 50_000) -> Geometry:
     start, _, length = WGS84.inv(*a, *b)
     points = along(a, start, 0.0, length, step_m)
     return to_geometry(cut(shapely.LineString(points)))
+
+
+def bow(a: Position, b: Position, *, share: float) -> Geometry:
+    """Draw a way from ``a`` to ``b`` that bends to the left by a share of its length: a parabola over the geodesic.
+
+    Two ways between the same points, there and back, then lie apart. Raises `ValueError` as `line` does.
+    """
+    if a == b:
+        raise ValueError("there is no line from a point to itself")
+    start, _, length = WGS84.inv(*a, *b)
+
+    def curve(metres: Numbers) -> tuple[Numbers, Numbers]:
+        lon, lat, azimuths = (np.full(metres.shape, value) for value in (*a, start))
+        lons, lats, back = WGS84.fwd(lon, lat, azimuths, metres)
+        part = metres / length
+        aside = 4 * share * length * part * (1 - part)
+        lons, lats, _ = WGS84.fwd(lons, lats, back + 90, aside)
+        return lons, lats
+
+    return to_geometry(cut(shapely.LineString(trace(curve, np.linspace(0.0, length, 49)))))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.picture.paths import element, group, px
-from geobrief.symbols import POINTS, SIGNS
+from geobrief.symbols import MARKS, POINTS, SIGNS
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Mark
     from geobrief.drawing.publish.picture.paint import Paint
-    from geobrief.symbols import Glyph
+    from geobrief.symbols import Glyph, MarkSymbol
 
 RADIUS = 6.0
 """Half the side of the box that a mark keeps free of labels."""
@@ -24,14 +24,27 @@ def glyph(mark: Mark, x: float, y: float, paint: Paint) -> str:
     """Draw a mark; an area and a sea have none."""
     if mark.style not in POINTS:
         return ""
-    halo = paint.color("halo")
-    if mark.style == "derived":
+    halo, symbol = paint.color("halo"), MARKS[mark.style]
+    if symbol.form:
+        path = _event(symbol, paint)
+    elif mark.style == "derived":
         path = element("path", d=_DIAMOND, fill=halo, stroke=paint.color("distance"), stroke_width=1.4)
     elif mark.style == "capital":
         path = element("path", d=_SQUARE, fill=halo, stroke=paint.color("muted"), stroke_width=1.1)
     else:
         path = form(mark.glyph, paint, doubtful=mark.doubtful)
     return group([path], transform=f"translate({px(x)} {px(y)})")
+
+
+def _event(symbol: MarkSymbol, paint: Paint) -> str:
+    """Draw an event's sign, a halo under it; the place's own dot is another mark."""
+    ink = paint.color(symbol.hue)
+    under = element(
+        "path", d=symbol.form, fill="none", stroke=paint.color("halo"), stroke_width=4, stroke_linecap="round"
+    )
+    if symbol.filled:
+        return under + element("path", d=symbol.form, fill=ink)
+    return under + element("path", d=symbol.form, fill="none", stroke=ink, stroke_width=1.8, stroke_linecap="round")
 
 
 def form(kind: Glyph, paint: Paint, *, doubtful: bool = False) -> str:

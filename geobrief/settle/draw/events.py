@@ -1,0 +1,169 @@
+"""Events on the map: an arrow where two places are told, a sign where one is; the rest is listed.
+
+Only facts are drawn. At most `MOST_ARROWS` arrows and `MOST_SIGNS` signs: attacks first, then transfers, moves,
+meetings, and of one type what is told most often. Events of one type between the same places are one arrow
+("×2"); there and back are two. A way bends to the left of travel by 12 % of its length, so that they lie apart; a
+country's end lies inside its border, on the side that faces the other end, and says no town.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import shapely
+
+from geobrief.model import Geometry, Overlay
+from geobrief.settle.draw.desk import point
+from geobrief.symbols import EVENTS
+from geobrief.world import earth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geobrief.model import Event, EventType, Place, Position
+    from geobrief.settle.draw.desk import Desk
+
+MOST_ARROWS: Final = 5
+MOST_SIGNS: Final = 7
+BEND: Final = 0.12
+_ORDER: Final = list(EVENTS)
+_LEAST_CONFIDENCE: Final = 0.5
+_LONGEST_LABEL: Final = 28
+_DEEP_M: Final = 900_000.0
+"""How far inside a country's border an arrow begins or ends at most."""
+_INSIDE: Final = (0.6, 0.45, 0.3, 0.2, 0.1, 0.75, 1.0)
+"""The same as shares of the way from the border to the country's middle, best first."""
+_CLEAR_M: Final = 150_000.0
+_CLEAR_SHARE: Final = 0.12
+"""A head keeps so far, or such a share of its way, from the towns of the article: none of them was meant."""
+_LEAST_WAY_M: Final = 2_000.0
+
+Pair: TypeAlias = tuple["EventType", str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bundle:
+    """Events of one type between the same places, in text order."""
+
+    events: tuple[Event, ...]
+    origin: Place | None
+    end: Place | None
+
+    @property
+    def type(self) -> EventType:
+        return self.events[0].type
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return _ORDER.index(self.type), -len(self.events)
+
+
+def arrows(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
+    """Draw what happened, the most important first."""
+    bundles = sorted(_bundled(desk, events), key=lambda one: one.rank)
+    ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][:MOST_ARROWS]
+    drawn = [_arrow(text, one, way) for one, way in ways]
+    told = {(one.type, place.id) for one, _ in ways for place in (one.origin, one.end) if place is not None}
+    signs = [one for one in bundles if _way(desk, one) is None and (one.type, _spot(one).id) not in told]
+    return [*drawn, *(_sign(desk, text, one) for one in signs[:MOST_SIGNS])]
+
+
+def _bundled(desk: Desk, events: Iterable[Event]) -> list[_Bundle]:
+    found: dict[Pair, list[Event]] = {}
+    for event in events:
+        if event.fact and event.confidence >= _LEAST_CONFIDENCE:
+            origin, end = desk.settled(event.origin), desk.settled(event.end or event.via)
+            if origin is None and end is None:
+                continue
+            key = (event.type, None if origin is None else origin.id, None if end is None else end.id)
+            found.setdefault(key, []).append(event)
+    return [
+        _Bundle(events=tuple(several), origin=desk.settled(origin), end=desk.settled(end))
+        for (_, origin, end), several in found.items()
+    ]
+
+
+def _spot(one: _Bundle) -> Place:
+    """The one place of what is no way: where it was, rather than where it began."""
+    place = one.end or one.origin
+    assert place is not None
+    return place
+
+
+def _way(desk: Desk, one: _Bundle) -> tuple[Position, Position] | None:
+    """Both ends of an arrow; None for what has only one, or is no way."""
+    if not EVENTS[one.type].way or one.origin is None or one.end is None:
+        return None
+    middles = _middle(desk, one.origin), _middle(desk, one.end)
+    if earth.distance(*middles) < _LEAST_WAY_M:
+        return None
+    start = _inner(desk, one.origin, middles[1])
+    end = _inner(desk, one.end, middles[0])
+    return (start, end) if earth.distance(start, end) >= _LEAST_WAY_M else middles
+
+
+def _middle(desk: Desk, place: Place) -> Position:
+    area = desk.area(place)
+    return point(place) if area is None else area.label
+
+
+def _inner(desk: Desk, place: Place, other: Position) -> Position:
+    """Where an arrow meets an area: inside its border, on the side that faces the other end."""
+    area = desk.area(place)
+    if area is None:
+        return point(place)
+    border = earth.nearest(area.geometry, other)
+    deep = earth.distance(border, area.label)
+    if deep < 1.0:
+        return area.label
+    azimuth = earth.azimuth(border, area.label)
+    depths = (earth.destination(border, azimuth, min(_DEEP_M, deep * share)) for share in _INSIDE)
+    inside = [spot for spot in depths if shapely.contains_xy(area.geometry, *spot)]
+    clear = max(_CLEAR_M, _CLEAR_SHARE * earth.distance(border, other))
+    towns = [point(town) for town in desk.towns() if town.id != place.id]
+    apart = {
+        spot: min((earth.distance(spot, town) for town in towns), default=clear) for spot in inside or [area.label]
+    }
+    return next((spot for spot, far in apart.items() if far >= clear), max(apart, key=lambda spot: apart[spot]))
+
+
+def _arrow(text: str, one: _Bundle, way: tuple[Position, Position]) -> Overlay:
+    start, end = way
+    return Overlay(
+        id="",
+        kind="arrow",
+        of=one.events[0].id,
+        label=_label(text, one.events),
+        geometry=earth.bow(start, end, share=BEND),
+        length_m=round(earth.distance(start, end), 1),
+    )
+
+
+def _sign(desk: Desk, text: str, one: _Bundle) -> Overlay:
+    where = _middle(desk, _spot(one))
+    return Overlay(
+        id="",
+        kind="point",
+        of=one.events[0].id,
+        label=_label(text, one.events, most=1),
+        geometry=Geometry(type="Point", coordinates=where),
+        center=where,
+    )
+
+
+def _label(text: str, events: Sequence[Event], *, most: int = 2) -> str:
+    """What was fired, given or moved, "alleged" where all of it is, and how often: "missiles, shells ×2"."""
+    themes = [text[event.theme.start : event.theme.end] for event in events if event.theme is not None]
+    named = list(dict.fromkeys(_short(theme) for theme in themes))
+    words = ", ".join(named[:most]) or EVENTS[events[0].type].plain
+    words += " (alleged)" if all(event.status == "alleged" for event in events) else ""
+    return f"{words} ×{len(events)}" if len(events) > 1 else words
+
+
+def _short(theme: str) -> str:
+    """The last words of a long phrase: what it is stands at its end."""
+    words = " ".join(theme.split())
+    while len(words) > _LONGEST_LABEL and " " in words:
+        words = words.partition(" ")[2]
+    return words

@@ -1,0 +1,190 @@
+"""Events on the map and on the strip of days: which are drawn, how many, where they end, and how the page answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+import shapely
+from briefs import Desk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief.drawing import scene
+from geobrief.drawing.look import Look
+from geobrief.drawing.publish import html
+from geobrief.drawing.publish.happened import day_words, event_cards
+from geobrief.drawing.publish.quotes import Quotes
+from geobrief.drawing.publish.strip import strip
+from geobrief.model import Event, Span, When
+from geobrief.settle.draw import DrawOptions, Told, draw
+from geobrief.world import basemap, earth
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pages import Watched
+
+    from geobrief.model import Brief, EventStatus, EventType, Place, PlaceKind, Position
+
+TEXT = (
+    "Kenya gave Somalia rifles. Kenya gave Somalia tents. Somalia gave Kenya goats. Drones struck Kismayo. "
+    "Ministers met in Lamu. Ethiopia may give Kenya tents."
+)
+DAYS = ("2031-03-02", "2031-03-04", "2031-03-09")
+
+
+def event(number: int, kind: EventType, origin: str | None, end: str | None, day: str | None = None) -> Event:
+    when = None if day is None else When(start=day, end=day)
+    span = Span(start=number, end=number + 4)
+    return Event(
+        id=f"e{number}",
+        type=kind,
+        trigger=span,
+        origin=origin,
+        end=end,
+        theme=span,
+        when=when,
+        confidence=0.9,
+        rule="r",
+    )
+
+
+def told(*events: Event) -> Brief:
+    """A Brief of these events among four countries and two towns, drawn."""
+    desk = Desk("told", TEXT)
+    countries = {"Kenya": "KE", "Somalia": "SO", "Ethiopia": "ET"}
+    spots: tuple[tuple[str, Position, PlaceKind], ...] = (
+        ("Kenya", (36.82, -1.29), "country"),
+        ("Somalia", (45.34, 2.04), "country"),
+        ("Ethiopia", (38.75, 9.02), "country"),
+        ("Kismayo", (42.54, -0.36), "city"),
+        ("Lamu", (40.9, -2.27), "city"),
+    )
+    for name, where, kind in spots:
+        desk.place(name, where, kind=kind, country=countries.get(name))
+    made = desk.brief()
+    overlays, _ = draw(made.places, (), (), DrawOptions(), aim, Told(text=TEXT, events=events))
+    return replace(made, events=events, overlays=overlays)
+
+
+def aim(place: Place) -> Position:
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat
+
+
+GIFTS = (
+    event(1, "transfer", "p1", "p2", DAYS[0]),
+    event(2, "transfer", "p1", "p2", DAYS[1]),
+    event(3, "transfer", "p2", "p1", DAYS[2]),
+)
+
+
+def test_same_type_same_pair_same_direction_is_one_arrow_and_there_and_back_are_two() -> None:
+    brief = told(*GIFTS)
+    assert [(o.kind, o.of) for o in brief.overlays] == [("arrow", "e1"), ("arrow", "e3")]
+    assert brief.overlays[0].label.endswith("×2")
+    there, back = (shapely.geometry.shape(o.geometry) for o in brief.overlays)
+    assert there.intersection(back).length < 0.05 * there.length
+
+
+def test_ends_in_a_country_lie_inside_its_border() -> None:
+    line = shapely.geometry.shape(told(GIFTS[0]).overlays[0].geometry)
+    for code, at in (("KE", 0), ("SO", -1)):
+        area = basemap.territory(f"country:{code}")
+        assert area is not None
+        assert shapely.contains_xy(area.geometry, *line.coords[at])
+
+
+def test_one_place_is_a_sign_and_no_place_is_none() -> None:
+    brief = told(event(1, "attack", None, "p4"), event(2, "meet", None, "p5"), event(3, "attack", None, None))
+    assert [(o.kind, o.of) for o in brief.overlays] == [("point", "e1"), ("point", "e2")]
+    assert [mark.style for mark in scene.build(brief).marks if mark.id.startswith("o")] == ["attacked", "met"]
+
+
+@pytest.mark.parametrize("status", ["planned", "threatened", "denied"])
+def test_what_is_no_fact_is_listed_and_not_drawn(status: EventStatus) -> None:
+    brief = told(replace(GIFTS[0], status=status))
+    assert brief.overlays == ()
+    assert [card.fact for card in event_cards(brief, Quotes(brief))] == [False]
+
+
+def test_attacks_go_first_and_the_rest_waits_in_the_list() -> None:
+    pairs = [("p1", "p2"), ("p2", "p1"), ("p1", "p3"), ("p3", "p1"), ("p2", "p3"), ("p3", "p2")]
+    moves = [event(number, "move", *pair) for number, pair in enumerate(pairs, start=1)]
+    brief = told(*moves, event(9, "attack", "p1", "p4"))
+    drawn = [o.of for o in brief.overlays if o.kind == "arrow"]
+    assert drawn[0] == "e9"
+    assert len(drawn) == 5
+
+
+@given(st.floats(-179, 179), st.floats(-70, 70), st.floats(0, 360), st.floats(5e3, 9e6))
+def test_a_way_bends_to_the_left_by_its_share(lon: float, lat: float, azimuth: float, metres: float) -> None:
+    end = earth.destination((lon, lat), azimuth, metres)
+    bent = shapely.geometry.shape(earth.bow((lon, lat), end, share=0.12))
+    straight = earth.destination((lon, lat), azimuth, earth.distance((lon, lat), end) / 2)
+    points = shapely.get_coordinates(bent).tolist()
+    top = min(
+        (tuple(point) for point in points), key=lambda p: abs(earth.distance((lon, lat), p) - earth.distance(p, end))
+    )
+    assert earth.distance(top, straight) == pytest.approx(0.12 * metres, rel=0.05)
+    turn = (earth.azimuth((lon, lat), top) - earth.azimuth((lon, lat), straight)) % 360
+    assert 270 < turn < 360 or metres < 6e3
+
+
+def test_days_in_words() -> None:
+    assert day_words(When(start="2030-12-30", end="2031-01-02")) == "30 December 2030 to 2 January 2031"
+    assert day_words(When(start="2031-03-02", end="2031-03-04", days=("2031-03-02", "2031-03-04"))) == (
+        "2 March and 4 March 2031"
+    )
+    assert day_words(When(start="2031-03-02", end=None)) == "since 2 March 2031"
+    assert day_words(When(start=None, end=None)) == ""
+
+
+def laid_out(*events: Event) -> list[float]:
+    brief = told(*events)
+    found = strip(brief, event_cards(brief, Quotes(brief)))
+    return [] if found is None else [tick.at for tick in found.ticks]
+
+
+def test_the_strip_needs_two_dated_events() -> None:
+    assert laid_out(GIFTS[0], event(5, "meet", None, "p5")) == []
+    first, second, third = laid_out(*GIFTS)
+    assert 0 < first < second < third < 100
+    assert second - first < third - second  # two days, then five
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=12))
+def test_the_strip_keeps_the_order_of_days_whatever_they_are(days: list[object]) -> None:
+    events = [event(number, "meet", None, "p5", str(day)) for number, day in enumerate(days, start=1)]
+    brief = replace(told(), events=tuple(events))
+    found = strip(brief, event_cards(brief, Quotes(brief)))
+    assert found is not None
+    assert all(0 <= tick.at <= tick.to <= 100 for tick in found.ticks)
+    ordered = sorted(found.ticks, key=lambda tick: tick.first)
+    assert [tick.at for tick in ordered] == sorted(tick.at for tick in found.ticks)
+    spots = sorted(at for at, _ in found.names)
+    assert all(b - a >= 11 for a, b in pairwise(spots))
+
+
+@pytest.mark.browser
+def test_days_are_chosen_by_keys_and_the_rest_fades(watched: Watched, tmp_path: Path) -> None:
+    brief = told(*GIFTS, event(4, "attack", None, "p4"))
+    path = tmp_path / "events.html"
+    path.write_text(html(brief, scene.build(brief), Look()), encoding="utf-8")
+    page = watched.open(path)
+    strip_ = page.locator(".strip")
+    strip_.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".card.event.dim").count() == 2
+    assert page.locator(".shape.line.transfer.dim").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator(".dim").count() == 0
+    page.locator(".strip .day").first.click()
+    assert page.locator(".card.pinned").count() == 1
+    assert watched.console == []
