@@ -182,6 +182,14 @@ _LOOK_OPTIONS = _with(
         metavar="N",
         help="Pixels of a .png to the inch. [default: 96; 300 on paper]",
     ),
+    click.option(
+        "--frame",
+        metavar="PLACE|LINK|LAT,LON,KM",
+        help="What the map opens on: a place of the article, a link (l1), or a point and kilometres across.",
+    ),
+    click.option(
+        "--inset", metavar="PLACE|LINK|LAT,LON,KM|none", help="What the wider view shows. [default: the rest]"
+    ),
 )
 
 
@@ -395,6 +403,8 @@ def _look(given: dict[str, Any]) -> Look:
         tiles=given["tiles"],
         size=given["size"],
         dpi=given["dpi"],
+        frame=given["frame"],
+        inset=given["inset"],
     )
     check_look(look)
     return look

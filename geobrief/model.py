@@ -440,6 +440,8 @@ class Overlay:
     ``arrow``  an event's way, from where it began to where it ended
     ``belt``   a strip along a border or a coast, up to ``radius_m`` from it and, with ``inner_m``, no nearer than that
     ``area``   a polygon whose corners the text gives
+
+    ``name`` is what a ring, a reach or a zone is of, in few words of the article's, where it has any ("KN-23").
     """
 
     id: str
@@ -453,6 +455,7 @@ class Overlay:
     length_m: float | None = None
     least_m: float | None = None
     most_m: float | None = None
+    name: str | None = None
 
     def __post_init__(self) -> None:
         for lon, lat in _positions(self.geometry.coordinates, _DEPTHS[self.geometry.type]):

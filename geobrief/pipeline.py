@@ -227,7 +227,7 @@ class Geobrief:
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
-        from geobrief.settle.draw import DrawOptions, draw
+        from geobrief.settle.draw import DrawOptions, draw, name
         from geobrief.settle.draw import Told as DrawnEvents
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
@@ -285,6 +285,7 @@ class Geobrief:
             ),
             made_with=self._made_with(reading),
         )
+        brief = name(brief)
         return replace(brief, findings=find(brief))
 
     def _ask(self, article: Article, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
@@ -391,11 +392,13 @@ def save(brief: Brief, path: Path, look: Look | None = None) -> None:
     """Write a Brief as the file that the path's suffix asks for.
 
     Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
-    for a suffix that nobody publishes, and for a style, a template or tiles that are not there.
+    for a suffix that nobody publishes, for a style, a template or tiles that are not there, and for a frame or an inset
+    that the map does not show.
     """
     from geobrief.drawing import publish, scene
 
-    publish.save(brief, scene.build(brief), path, look)
+    asked = scene.SceneOptions(frame=look.frame, inset=look.inset) if look else scene.SceneOptions()
+    publish.save(brief, scene.build(brief, asked), path, look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

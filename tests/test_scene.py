@@ -135,8 +135,8 @@ def test_a_range_from_a_territory_is_assumed_even_where_the_text_names_it() -> N
 def test_reach_is_outlined_on_the_side_that_matters_only() -> None:
     found = {shape.style: shape for shape in _scene("missile").shapes}
     reach, ring = (shapely.geometry.shape(found[style].outline) for style in ("reach", "range"))
-    whole = shapely.geometry.shape(found["reach"].fill)
-    assert reach.length < whole.length / 2
+    (whole,) = [overlay for overlay in briefs.missile().overlays if overlay.kind == "reach"]
+    assert reach.length < shapely.geometry.shape(whole.geometry).length / 2
     assert reach.distance(ring) < 0.1  # the reach touches the ring at its far end
 
 

@@ -131,7 +131,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     maker = Geobrief()
     names = []
-    for path in sorted(articles.glob("*.txt")):
+    for path in sorted(articles.rglob("*.txt")):
         draw(maker.brief(path.read_text("utf-8"), id=path.stem), folder)
         names.append(path.stem)
         print(f"drawn: {path.stem}")

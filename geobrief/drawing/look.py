@@ -23,6 +23,8 @@ class Look:
     them when it is opened. None, the default, loads nothing.
     ``size`` is that of a picture: "1200x800" in CSS pixels, "16:9", "a4-landscape", "120x80mm"; ``dpi`` how many
     pixels of a PNG make an inch (None: 96, and 300 on paper).
+    ``frame`` is what the map opens on: the name of a place, the id of a link ("l1"), or ``lat,lon,km``; ``inset`` what
+    its wider view shows, or "none". None: the story decides.
     """
 
     style: str | Path | None = None
@@ -30,3 +32,5 @@ class Look:
     tiles: str | None = None
     size: str | None = None
     dpi: int | None = None
+    frame: str | None = None
+    inset: str | None = None

@@ -93,7 +93,7 @@ class Style:
     halo_width: float = 2.4
     # how much of a fill covers the ground
     range_fill: float = 0.07
-    reach_fill: float = 0.025
+    reach_fill: float = 0.12
     zone_fill: float = 0.1
     spread_fill: float = 0.04
     # sizes of letters

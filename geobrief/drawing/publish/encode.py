@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SHAPE_DECIMALS = 5
 _POINT_DECIMALS = 5
 _LINE_DECIMALS = 2
+_OF_LINKS = ("derived", "center")  # marks that a link has, and no place
 _PAINT = Paint(LIGHT, variables=True)
 # What would end a script element, open a comment, or end a line in old script engines.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -152,7 +153,7 @@ def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
         **encode(mark),
         "sign": _sign(mark),
         "point": mark.style in POINTS,
-        "of": mark.links[0] if mark.style == "derived" or mark.style in EVENT_MARKS else mark.id,
+        "of": mark.links[0] if mark.style in (*_OF_LINKS, *EVENT_MARKS) else mark.id,
         "anchors": _anchors(mark.anchors, plane),
         "extent": None if extent is None else _extent(extent),
     }

@@ -6,11 +6,12 @@ same Scene.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Scene
-from geobrief.drawing.scene import frames, ground, key, names, orientation
+from geobrief.drawing.scene import asked, frames, ground, key, names, orientation
 from geobrief.drawing.scene.marks import Outlines, drawn, marks
 from geobrief.drawing.scene.pointers import pointers
 from geobrief.drawing.scene.shapes import shapes
@@ -20,7 +21,7 @@ from geobrief.symbols import POINTS
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from geobrief.drawing.canvas import Mark
+    from geobrief.drawing.canvas import Extent, Mark
     from geobrief.model import Brief, Place, Worldview
 
 __all__ = ["SceneOptions", "build"]
@@ -30,24 +31,33 @@ _WIDE_SHARE = 0.05  # of the frame's size: an island smaller than that is a dot 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneOptions:
-    """Choices for the map: ``worldview`` is the Brief's where None."""
+    """Choices for the map: ``worldview`` is the Brief's where None.
+
+    ``frame`` is what the map opens on, ``inset`` what its wider view shows ("none": there is none): the name of a
+    place, the id of a link, or ``lat,lon,km``. Where None, the story decides.
+    """
 
     worldview: Worldview | None = None
+    frame: str | None = None
+    inset: str | None = None
 
 
 def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     """Describe the map of a Brief. A Brief without any position gives a Scene without frames, marks and ground.
 
-    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged.
+    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged, and `UsageError` for a
+    frame or an inset that asks for what the map does not show.
     """
     options = options or SceneOptions()
     worldview = options.worldview or brief.made_with.worldview
     middle = frames.middle_of(brief)
     places = tuple(place for place in brief.places if drawn(brief, place))
     areas = names.story_areas(places, middle, worldview)
-    story = frames.tell(brief, middle, {ident: names.mainland(shape) for ident, shape in areas.items()})
+    extents = {ident: names.mainland(shape) for ident, shape in areas.items()}
+    story = frames.tell(brief, middle, extents)
     if story is None:
         return _empty(brief, worldview)
+    story = _as_asked(story, brief, options, extents)
     subject = ground.Subject(
         worldview=worldview,
         countries=frozenset(p.country for p in places if p.kind == "country" and p.id in areas and p.country),
@@ -55,6 +65,19 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     )
     with Gazetteer.open() as gazetteer:
         return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
+
+
+def _as_asked(story: frames.Story, brief: Brief, options: SceneOptions, extents: dict[str, Extent]) -> frames.Story:
+    """The story in the frame and with the inset that the reader asks for."""
+    if options.frame is not None:
+        main = asked.extent(options.frame, brief, story.middle, extents)
+        wide = frames.wider(main, [story.main, *([story.wide] if story.wide else [])])
+        story = dataclasses.replace(story, main=main, share=frames.ASKED_SHARE, wide=wide)
+    if options.inset == asked.NONE:
+        return dataclasses.replace(story, wide=None)
+    if options.inset is not None:
+        return dataclasses.replace(story, wide=asked.extent(options.inset, brief, story.middle, extents))
+    return story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +94,7 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     story, worldview = stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
     spots = marks(brief, _outlines(stage))
-    overlays = shapes(brief, story.middle)
+    overlays = shapes(brief, story.middle, names.seen(story.main, 1.0))
     taken = _taken(stage.places, spots)
     return Scene(
         middle=story.middle,

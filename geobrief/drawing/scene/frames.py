@@ -1,7 +1,8 @@
 """One story, one frame: what the map opens on, and whether it needs a wider second view.
 
-The story is the first joined range or zone, else the first joined distance, else the places named
-most. What lies close enough joins its frame; what would make the story small goes into the inset.
+The story is what weighs most in the article (`salience`): the ranges of one holder, a distance, an event, or the places
+of headline and lead, where what is drawn is told as an aside and lies elsewhere. What lies close enough joins its
+frame; what would make the story small goes into the inset.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.canvas import Extent, Frame
+from geobrief.drawing.scene.salience import Salience
 from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.drawing.scene.unroll import extent_of, grown, joined, near, rounded, size_of, unroll
 from geobrief.symbols import KINDS
@@ -19,21 +21,34 @@ from geobrief.symbols import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geobrief.drawing.scene.salience import Group
     from geobrief.model import Brief, Overlay, Place
 
 _RING_SHARE = 0.68  # ring diameter, of the shorter side of the picture
 _LINE_SHARE = 0.8
 _RING_GROWTH = 1.2  # a neighbour joins the frame if the frame grows no more than this: the ring keeps over 55 %
 _LINE_GROWTH = 2.0
+_SPOT_GROWTH = 1.5
 _INSET_GROWTH = 1.5
 _PLACES_GROWTH = 2.2
-_SIBLING_SCALE = 4.5  # rings up to this much larger than the first share its frame
+_SIBLING_SCALE = 10.0  # rings up to this much larger than the smallest share its frame
+_MEDIAN_SCALE = 4.5  # and than the one in the middle
+_PEER = 0.45  # of the first group's weight
+_SLIGHT = 2.0  # a distance that is told late and weighs less is no story
+_LONE_SHARE = 0.55  # of the picture for a line alone, whose surroundings say where it is
+_FOCUS_GROWTH = 2.2  # a frame grows so much for the places that headline and lead are about
+_FOCUS_WEIGHT = 4.0  # named in the headline and at once again
+_ASIDE = 1.0  # what is told at less weight is an aside: before it come the places of headline and lead
 _LEAST_LINE_SIZE = 1.2  # degrees: closer in, the coastline has too few points
 _LEAST_PLACES_SIZE = 7.0  # degrees: places within a country's width of one another always share a frame
 _WIDEST_START = 60.0  # degrees: an area wider than this is no story to open on while there is a point
 _INSET_MENTIONS = 2
+_SEVERAL = 3  # places make a frame of their own
 WIDE_SHARE = 0.86
 """How much of the inset its extent fills."""
+
+ASKED_SHARE = 0.9
+"""How much of the picture a frame fills that the reader asks for."""
 
 Bounds = dict[str, Extent]
 
@@ -60,29 +75,29 @@ def middle_of(brief: Brief) -> float:
 
 
 def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
-    """Give the overlays that the map is about: those of the first joined range or zone and of its siblings."""
-    leads = [link for link in brief.links if link.kind in ("range", "zone") and brief.is_drawn(link.id)]
-    leads.sort(key=lambda link: link.measure is None)  # the article before the reader
-    if leads:
-        siblings = {link.id for link in leads if (link.kind, link.origin) == (leads[0].kind, leads[0].origin)}
-        mine = [overlay for overlay in brief.overlays if overlay.of in siblings]
-        rings = [overlay for overlay in mine if meaning_of(brief, overlay).circle]
-        return _of_a_size(rings or mine)
-    for link in brief.links:
-        if link.kind in ("distance", "travelled") and brief.is_drawn(link.id):
-            return tuple(overlay for overlay in _framed(brief) if overlay.of == link.id)
-    return tuple(overlay for overlay in brief.overlays if overlay.kind == "arrow")[:1]
+    """Give the overlays that the map is about: those of the group that weighs most, of one scale."""
+    groups = Salience(brief).groups
+    return _leading(brief, groups) if groups else ()
+
+
+def _leading(brief: Brief, groups: tuple[Group, ...]) -> tuple[Overlay, ...]:
+    """Give what the first group draws; of circles also those of the holders that weigh nearly as much."""
+    first = groups[0]
+    peers = [group for group in groups if group.ring and group.score >= first.score * _PEER] if first.ring else [first]
+    held = [overlay for group in peers for overlay in _held(brief, group)]
+    return _of_a_size(held) if first.ring else tuple(held)
+
+
+def _held(brief: Brief, group: Group) -> list[Overlay]:
+    framing = {overlay.id: meaning_of(brief, overlay).framing for overlay in group.overlays}
+    return [overlay for overlay in group.overlays if framing[overlay.id] == "always"] or list(group.overlays)
 
 
 def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
-    """Give the first circle, and those that do not dwarf it: a third scale belongs into the wider view."""
-    most = (circles[0].radius_m or 0.0) * _SIBLING_SCALE
+    """Give the first circle and those of its scale: one that dwarfs the others belongs into the wider view."""
+    sizes = sorted(circle.radius_m or 0.0 for circle in circles)
+    most = max(circles[0].radius_m or 0.0, min(sizes[0] * _SIBLING_SCALE, sizes[len(sizes) // 2] * _MEDIAN_SCALE))
     return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
-
-
-def _framed(brief: Brief) -> list[Overlay]:
-    """Give the overlays that a frame has to hold: where a derived point may lie is shown as far as it fits."""
-    return [overlay for overlay in brief.overlays if meaning_of(brief, overlay).framing != "never"]
 
 
 def literal_mentions(place: Place) -> int:
@@ -98,28 +113,60 @@ def ranked_places(brief: Brief) -> list[Place]:
 
 def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     """Choose the main extent, and the wide one where there is more to see. None where nothing has a position."""
-    parts = story_overlays(brief)
+    salience = Salience(brief)
     boxes = _overlay_boxes(brief, middle)
     spots = _place_boxes(brief, middle, areas)
-    if parts:
-        rings = meaning_of(brief, parts[0]).ring
-        main: Extent | None = None
-        share = _RING_SHARE if rings else _LINE_SHARE
-        main = _round([boxes[overlay.id] for overlay in parts])
-        main = main if rings else grown(main, _LEAST_LINE_SIZE)
-        main = _with_near(main, [*boxes.values(), *spots.values()], _RING_GROWTH if rings else _LINE_GROWTH)
-    else:
-        main, share = _around_places(brief, spots, areas), _LINE_SHARE
+    main, share, drawn = _main(brief, salience, (boxes, spots, areas))
     if main is None:
         return None
-    main = grown(main, _least_side(parts))
+    main = grown(main, _least_side(drawn=drawn))
     rest = [*boxes.values(), *(spots[place.id] for place in _worth_an_inset(brief) if place.id in spots)]
-    return Story(middle=middle, main=main, share=share, wide=_wide(main, rest))
+    return Story(middle=middle, main=main, share=share, wide=wider(main, rest))
 
 
-def _least_side(parts: tuple[Overlay, ...]) -> float:
+def _main(brief: Brief, salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Extent | None, float, bool]:
+    """The extent, how much of the picture it fills, and whether it is that of something drawn."""
+    boxes, spots, areas = found
+    if not salience.groups:
+        return _around_places(brief, spots, areas), _LINE_SHARE, False
+    group = salience.groups[0]
+    if _is_slight(group) and len(spots) >= _SEVERAL:
+        around = _around_places(brief, spots, areas)
+        assert around is not None
+        return _with_near(around, boxes.values(), _RING_GROWTH), _LINE_SHARE, False
+    own = _round([boxes[overlay.id] for overlay in _leading(brief, salience.groups) if overlay.id in boxes])
+    own = own if group.ring else grown(own, _LEAST_LINE_SIZE)
+    focus = [place.id for place in salience.focus() if place.id in spots]
+    main = _with_near(own, [spots[ident] for ident in focus], _FOCUS_GROWTH)
+    first = next((ident for ident in focus if salience.places[ident] >= _FOCUS_WEIGHT), None)
+    if first is not None and group.told < _ASIDE and not _holds(main, spots[first]):
+        return _around_places(brief, spots, areas), _LINE_SHARE, False
+    main = _with_near(main, boxes.values(), _RING_GROWTH if group.ring else _LINE_GROWTH)
+    main = _with_near(main, spots.values(), _RING_GROWTH if group.ring else _SPOT_GROWTH)
+    return main, _share(own, main, ring=group.ring), True
+
+
+def _is_slight(group: Group) -> bool:
+    """Whether a group is but a distance between two places, told in passing: what happened there is elsewhere."""
+    lines = all(overlay.kind == "line" for overlay in group.overlays)
+    return lines and group.told < _ASIDE and group.score < _SLIGHT
+
+
+def _share(own: Extent, main: Extent, *, ring: bool) -> float:
+    """How much of the picture the extent fills: less for a ring or a line alone."""
+    alone = size_of(main) <= size_of(own) * _RING_GROWTH
+    if alone:
+        return _RING_SHARE if ring else _LONE_SHARE
+    return _LINE_SHARE
+
+
+def _holds(extent: Extent, box: Extent) -> bool:
+    return joined(extent, box) == extent
+
+
+def _least_side(*, drawn: bool) -> float:
     """Show a point alone with its surroundings: 250 km of them, or 20 km where there is an overlay."""
-    return 0.2 if parts else 2.3
+    return 0.2 if drawn else 2.3
 
 
 def _round(boxes: list[Extent]) -> Extent:
@@ -187,7 +234,8 @@ def _worth_an_inset(brief: Brief) -> list[Place]:
     return [place for place in ranked_places(brief) if literal_mentions(place) >= _INSET_MENTIONS]
 
 
-def _wide(main: Extent, rest: list[Extent]) -> Extent | None:
+def wider(main: Extent, rest: list[Extent]) -> Extent | None:
+    """Give the box round all, where it is a good deal larger than the main one."""
     whole = main
     for box in rest:
         whole = joined(whole, box)

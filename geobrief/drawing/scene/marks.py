@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Extent, Mark
 from geobrief.drawing.scene.frames import literal_mentions
-from geobrief.drawing.scene.shapes import meaning_of
+from geobrief.drawing.scene.shapes import from_territory, meaning_of
 from geobrief.drawing.scene.unroll import near_point
 from geobrief.symbols import KINDS, MARKS, MarkStyle, MarkSymbol, glyph_of, mark_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geobrief.model import Brief, Overlay, Place, Position
 
@@ -34,7 +34,30 @@ def marks(brief: Brief, outlines: Outlines) -> tuple[Mark, ...]:
     """Give marks for the places and derived points, in the order of the Brief."""
     places = [_mark(brief, place, outlines) for place in brief.places if drawn(brief, place)]
     points = [_derived(brief, overlay, outlines.middle) for overlay in brief.overlays if _is_mark(brief, overlay)]
-    return (*places, *points)
+    return (*places, *points, *_centers(brief, outlines.middle))
+
+
+def _centers(brief: Brief, middle: float) -> Iterator[Mark]:
+    """Mark the points that we chose to draw a ring from: one of a territory, which no text names."""
+    for overlay in brief.overlays:
+        link = brief.link(overlay.of)
+        origin, target = (brief.place(link.origin), brief.place(link.target)) if link else (None, None)
+        if overlay.kind != "ring" or overlay.center is None or link is None or origin is None or target is None:
+            continue
+        if from_territory(brief, link):
+            label = f"{origin.name}’s nearest point to {target.name}"
+            yield Mark(
+                id=f"{overlay.id}-center",
+                style="center",
+                key="center",
+                doubtful=False,
+                label=label,
+                spoken=f"Centre of the ring: {label}",
+                anchors=(near_point(overlay.center, middle),),
+                rank=MARKS["center"].rank,
+                links=(link.id,),
+                glyph="event",
+            )
 
 
 def _is_mark(brief: Brief, overlay: Overlay) -> bool:

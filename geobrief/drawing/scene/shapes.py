@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import shapely
@@ -9,9 +10,9 @@ import shapely
 from geobrief.agreement import line_off
 from geobrief.drawing.canvas import Shape
 from geobrief.drawing.scene.unroll import Shape as Drawn
-from geobrief.drawing.scene.unroll import near_point, outline, unroll
+from geobrief.drawing.scene.unroll import near_point, outline, unroll, unroll_shape
 from geobrief.lengths import measured, stated
-from geobrief.model import Brief, Geometry, Link, Overlay, Position
+from geobrief.model import Brief, Geometry, Link, Overlay, Place, Position
 from geobrief.symbols import MarkSymbol, ShapeSymbol, shape_key, symbol_of
 from geobrief.world import basemap, earth
 
@@ -23,11 +24,19 @@ _MANY = 9
 _AS_LINK = ("ring", "line")  # overlays that are called what their link is
 
 
-def shapes(brief: Brief, middle: float) -> tuple[Shape, ...]:
-    """Every overlay but those that are marks, largest fill first so that the smaller lie on top."""
+def shapes(brief: Brief, middle: float, seen: Drawn) -> tuple[Shape, ...]:
+    """Every overlay but those that are marks, largest fill first so that the smaller lie on top.
+
+    What holds all that is ``seen`` of the opening view has no fill: it would tint the map and say nothing.
+    """
     found = ((overlay, meaning_of(brief, overlay)) for overlay in brief.overlays)
     drawn = [_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol)]
-    return tuple(sorted(drawn, key=lambda shape: -_area(shape)))
+    ordered = sorted(drawn, key=lambda shape: -_area(shape))
+    return tuple(dataclasses.replace(shape, fill=None) if _drowns(shape, seen) else shape for shape in ordered)
+
+
+def _drowns(shape: Shape, seen: Drawn) -> bool:
+    return shape.fill is not None and bool(shapely.geometry.shape(shape.fill).covers(seen))
 
 
 def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
@@ -41,7 +50,9 @@ def label_of(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> tuple[str, 
     if symbol.carries == "figures" and overlay.length_m is not None:
         return _figures(brief, overlay, overlay.length_m)
     hidden = symbol.carries == "none" or (symbol.framing == "alone" and _ring_beside(brief, overlay) is not None)
-    return (overlay.label,) if overlay.label and not hidden else ()
+    if hidden or not overlay.label:
+        return ()
+    return (f"{overlay.name} · {overlay.label}" if overlay.name else overlay.label,)
 
 
 def _figures(brief: Brief, overlay: Overlay, length: float) -> tuple[str, ...]:
@@ -74,7 +85,7 @@ def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -
         key=shape_key(symbol.key, assumed=assumed, sector=sector, reader=reader),
         assumed=assumed,
         reader=reader,
-        fill=earth_free(whole) if shapely.get_dimensions(whole) == 2 else None,
+        fill=_fill(brief, overlay, whole, middle),
         outline=_geometry(_near_side(brief, overlay, outline(whole, middle), middle)),
         label=label,
         spoken=_spoken(brief, overlay, symbol, label),
@@ -88,6 +99,27 @@ def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -
 def _doubted(label: tuple[str, ...]) -> tuple[str, ...]:
     """A label with the question mark of what was not read surely enough."""
     return (f"{label[0]}?", *label[1:]) if label else ()
+
+
+def _fill(brief: Brief, overlay: Overlay, whole: Drawn, middle: float) -> Geometry | None:
+    """What is tinted: an area whole; of a reach only the part of what is aimed at, as the rest says nothing."""
+    if shapely.get_dimensions(whole) < 2:
+        return None
+    if overlay.kind != "reach":
+        return earth_free(whole)
+    link = brief.link(overlay.of)
+    target = brief.place(link.target) if link else None
+    outline_ = _land(brief, target) if target else None
+    part = unroll_shape(outline_, middle).intersection(whole) if outline_ is not None else None
+    return earth_free(part) if part is not None and part.area > 0 else None
+
+
+def _land(brief: Brief, place: Place) -> Drawn | None:
+    if place.kind == "country" and place.country:
+        rough = basemap.area(place.country, worldview=brief.made_with.worldview, scale="50m")
+        return rough.geometry if rough else None
+    known = basemap.territory(place.record, worldview=brief.made_with.worldview) if place.record else None
+    return known.geometry if known is not None and known.exact else None
 
 
 def _assumed(brief: Brief, overlay: Overlay, symbol: ShapeSymbol) -> bool:
@@ -135,7 +167,9 @@ def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Dr
 
 def earth_free(shape: Drawn) -> Geometry:
     """Give a polygon that may leave -180..180, as the Scene keeps it (six decimals)."""
-    return _geometry(shapely.orient_polygons(shape, exterior_cw=False))
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return _geometry(shapely.orient_polygons(whole, exterior_cw=False))
 
 
 def _geometry(shape: Drawn) -> Geometry:

@@ -15,6 +15,7 @@ from geobrief.settle.draw.circles import circles
 from geobrief.settle.draw.desk import Desk, DrawOptions, NotDrawn, PointOf
 from geobrief.settle.draw.events import arrows
 from geobrief.settle.draw.lines import lines
+from geobrief.settle.draw.subjects import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ _NOT_SURE: dict[Standing, str] = {
 }
 """Why a reading that has its places is not drawn all the same."""
 
-__all__ = ["DrawOptions", "PointOf", "Told", "draw"]
+__all__ = ["DrawOptions", "PointOf", "Told", "draw", "name"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,7 @@ def _spoken(title: str, scene: Scene) -> Iterator[str]:
     for shape in scene.shapes:
         if SHAPES[shape.style].told:
             yield f"{shape.spoken}."
-    places = [mark.label for mark in scene.marks if mark.style != "derived"]
+    places = [mark.label for mark in scene.marks if mark.style not in ("derived", "center")]
     if places:
         yield f"Places: {', '.join(places)}."
     if not scene.frames:

@@ -18,6 +18,7 @@ RADIUS = 6.0
 
 _DIAMOND = "M-5 0L0-5L5 0L0 5Z"
 _SQUARE = "M-2.5-2.5H2.5V2.5H-2.5Z"
+_CROSS = "M-3 0H3M0-3V3"
 
 
 def glyph(mark: Mark, x: float, y: float, paint: Paint) -> str:
@@ -29,6 +30,9 @@ def glyph(mark: Mark, x: float, y: float, paint: Paint) -> str:
         path = _event(symbol, paint)
     elif mark.style == "derived":
         path = element("path", d=_DIAMOND, fill=halo, stroke=paint.color("distance"), stroke_width=1.4)
+    elif mark.style == "center":
+        under = element("path", d=_CROSS, fill="none", stroke=halo, stroke_width=3.6)
+        path = under + element("path", d=_CROSS, fill="none", stroke=paint.color("muted"), stroke_width=1.4)
     elif mark.style == "capital":
         path = element("path", d=_SQUARE, fill=halo, stroke=paint.color("muted"), stroke_width=1.1)
     else:

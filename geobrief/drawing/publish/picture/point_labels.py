@@ -71,6 +71,8 @@ def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
 def _mark_type(mark: Mark, drawn: Map) -> Type:
     if mark.style == "capital":
         return drawn.type("capital_size", "muted", "italic" if mark.doubtful else "regular")
+    if mark.style == "center":
+        return drawn.type("name_size", "muted")
     if mark.style == "derived":
         return drawn.type("place_size", "distance_text")
     return drawn.type("place_size", "text", "italic" if mark.doubtful else "regular")

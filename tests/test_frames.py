@@ -1,0 +1,122 @@
+"""One story, one frame: what the map opens on is what the article is about; an aside owns no frame."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+import briefs
+import pytest
+
+from geobrief.drawing import scene
+from geobrief.drawing.scene import SceneOptions
+from geobrief.drawing.scene.salience import Salience
+from geobrief.errors import UsageError
+
+if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Extent
+    from geobrief.model import Brief
+
+
+def _opening(brief: Brief) -> Extent:
+    return scene.build(brief).frames[0].extent
+
+
+def _with_aside(title: str) -> Brief:
+    """Tell of a ship hit off a port, and at the end of a range from far away."""
+    desk = briefs.Desk(
+        "aside",
+        f"{title}\n\nA freighter was hit 60 kilometers west of Mocha on Monday. Sailors were taken to Mocha.\n\nPorts "
+        "along the coast stayed open.\n\nA paper in Riyadh wrote years ago that missiles there reach 2,000 kilometers.",
+        title=title,
+    )
+    mocha = desk.place("Mocha", (43.25, 13.32), country="YE")
+    riyadh = desk.place("Riyadh", (46.7, 24.6), country="SA")
+    desk.link("distance", desk.measure("60 kilometers", "distance", 60, bearing="west"), mocha)
+    desk.link("range", desk.measure("2,000 kilometers", "range", 2000), riyadh)
+    return desk.brief()
+
+
+def test_an_aside_at_the_end_does_not_own_the_frame() -> None:
+    extent = _opening(_with_aside("Freighter hit off Mocha"))
+    assert extent.holds(43.25, 13.32)
+    assert not extent.holds(46.7, 24.6)
+
+
+def test_a_headline_that_speaks_of_reach_gives_the_frame_to_the_ring() -> None:
+    brief = _with_aside("Freighter hit off Mocha")
+    range_first = dataclasses.replace(brief.measures[1], start=2, end=5)
+    brief = dataclasses.replace(brief, measures=(brief.measures[0], range_first))
+    assert _opening(brief).holds(46.7, 24.6)
+
+
+def test_the_aside_is_in_the_inset() -> None:
+    main, inset = scene.build(_with_aside("Freighter hit off Mocha")).frames
+    assert inset.extent.holds(46.7, 24.6)
+    assert main.share < inset.share
+
+
+def test_a_dateline_is_not_what_the_article_is_about() -> None:
+    desk = briefs.Desk(
+        "dateline", "NAIROBI, May 3 — A ferry sank near Mombasa. Divers went to Mombasa.", title="Ferry sinks"
+    )
+    nairobi, mombasa = (
+        desk.place("NAIROBI", (36.8, -1.3), country="KE"),
+        desk.place("Mombasa", (39.67, -4.05), country="KE"),
+    )
+    weights = Salience(desk.brief()).places
+    assert weights[nairobi] < weights[mombasa] / 4
+
+
+def test_weights_fall_from_headline_to_end() -> None:
+    brief = _with_aside("Freighter hit off Mocha")
+    salience = Salience(brief)
+    weights = [salience.at(offset) for offset in range(len(brief.article.text))]
+    assert weights[0] > weights[40] > weights[-1]
+    assert all(a >= b for a, b in itertools.pairwise(weights))
+
+
+def test_rings_of_several_holders_share_a_frame() -> None:
+    title = "What two arsenals reach"
+    desk = briefs.Desk("holders", f"{title}\n\nAlpha's reach 400 km. Omega's reach 600 km.", title=title)
+    alpha, omega = desk.place("Alpha", (10.0, 45.0)), desk.place("Omega", (14.0, 46.0))
+    desk.link("range", desk.measure("400 km", "range", 400), alpha)
+    desk.link("range", desk.measure("600 km", "range", 600), omega)
+    extent = _opening(desk.brief())
+    assert extent.holds(10.0, 45.0)
+    assert extent.holds(14.0, 46.0)
+    assert extent.east - extent.west > 12
+
+
+def test_a_ring_round_all_that_is_seen_has_no_fill() -> None:
+    brief = _with_aside("Freighter hit off Mocha")
+    (ring,) = [shape for shape in scene.build(brief).shapes if shape.style == "range"]
+    assert ring.fill is None
+    assert scene.build(brief, SceneOptions(frame="l2")).shapes[0].fill is not None
+
+
+# -- what the reader asks for ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", ["Riyadh", "riyadh", "p2", "l2", "24.6,46.7,300"])
+def test_a_frame_of_the_readers_own(asked: str) -> None:
+    found = scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(frame=asked))
+    assert found.frames[0].extent.holds(46.7, 24.6)
+
+
+def test_no_inset() -> None:
+    assert len(scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(inset="none")).frames) == 1
+
+
+def test_an_inset_of_the_readers_own() -> None:
+    main, inset = scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(inset="13.3,43.2,4000")).frames
+    assert inset.extent.east - inset.extent.west == pytest.approx(37, abs=2)
+    assert inset.extent.holds(*main.extent.center)
+
+
+@pytest.mark.parametrize("asked", ["Riyad", "l9", "95,0,100", "0,0,0"])
+def test_what_the_map_does_not_show_is_refused_with_a_hint(asked: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(frame=asked))
+    assert raised.value.hint
