@@ -134,7 +134,7 @@ def stages(maker: Geobrief, repeats: int) -> None:
     ((reading, _),) = recognise.read([(whole.text, None)], model, known)
     number = len(reading.sentences)
     passing = seconds(lambda: model.nlp(whole.text), repeats)
-    recognising = seconds(lambda: recognise._read(doc, model, known), repeats)  # noqa: SLF001  without the model's pass
+    recognising = seconds(lambda: recognise._read(doc, whole.text, model, known), repeats)  # noqa: SLF001  without the model's pass
     resolving = seconds(lambda: resolve(whole, reading, known), repeats)
     measuring = seconds(lambda: measures(whole.text, reading.sentences), repeats)
     row(f"all seeds as one text ({number} sentences): spaCy's pass", f"{1e3 * passing:.0f} ms")

@@ -635,9 +635,9 @@ class Stated:
 class Toponym:
     """A name recognised in the text that is, or may be, a place; not yet settled where.
 
-    ``label`` says who recognised it (a spaCy label, ``GAZ`` for the gazetteer, or ``COORD`` for coordinates, which
-    have ``stated``). ``container`` is the index, in `Reading.toponyms`, of the name that contains this one
-    ("Paris, Texas": Texas).
+    ``label`` says who recognised it (a spaCy label, ``GAZ`` for the gazetteer, ``CREDIT`` for a name in a credit or a
+    caption, or ``COORD`` for coordinates, which have ``stated``). ``container`` is the index, in `Reading.toponyms`,
+    of the name that contains this one ("Paris, Texas": Texas).
     """
 
     start: int

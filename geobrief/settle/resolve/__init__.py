@@ -150,7 +150,9 @@ def _is_likely(sense: Sense, choice: Choice) -> bool:
 
 def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: Choice) -> Place:
     why = "no place of this name is in the gazetteer"
-    if sense.candidates:
+    if sense.credit:
+        why = "named in a credit, a byline or a caption only, which is no part of the report"
+    elif sense.candidates:
         why = f"{len(sense.candidates)} places have this name, and nothing in the text makes one of them likely"
     return Place(
         id="p0",

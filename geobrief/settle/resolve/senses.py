@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer, Match, Record
 
 _CANDIDATES = 40
+CREDIT = "CREDIT"
+"""The label of toponyms that stand in a credit, a caption or the like (see `Toponym`)."""
 _TOWN = frozenset({"town", "city", "capital"})
 _FEATURE_WORDS = {
     "island": frozenset({"island", "islands"}),
@@ -71,7 +73,8 @@ class Sense:
     its first mention; ``dateline`` tells that the article's dateline names it. ``part`` is the part of the place
     that is meant ("east" of "eastern Chad"); ``acts`` tells that the name stands for a government or a side.
     ``inner`` are the records that the name before it can mean, where it is given as what contains that;
-    ``sentences`` are the numbers of the sentences that name it.
+    ``sentences`` are the numbers of the sentences that name it. ``credit`` tells that a credit or a caption names
+    it, and no part of the report.
     """
 
     key: tuple[str, ...]
@@ -84,6 +87,7 @@ class Sense:
     acts: bool = False
     inner: tuple[Record, ...] = ()
     sentences: frozenset[int] = frozenset()
+    credit: bool = False
 
     @property
     def is_home(self) -> bool:
@@ -111,12 +115,15 @@ def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
                 key=key,
                 name=name,
                 toponyms=members,
-                candidates=_own_first(
+                candidates=()
+                if toponyms[members[0]].label == CREDIT
+                else _own_first(
                     _candidates(name, toponyms[members[0]], gazetteer)
                     or gazetteer.spelled_like(name, countries(), limit=_CANDIDATES),
                     around,
                     gazetteer,
                 ),
+                credit=toponyms[members[0]].label == CREDIT,
                 container=None if outer is None else place[keys[outer]],
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
                 part=part,
@@ -156,6 +163,8 @@ def _spoken(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[str, str
     name = " ".join(text[toponym.start : toponym.end].split())
     if toponym.role == "demonym" or toponym.stated is not None:
         return name, None
+    if name.isupper() and len(name) > _SHORT:
+        name = name.title()  # in a headline or a bulletin: no abbreviation is so long
     generic = _generic(text, toponym.end)
     if generic is not None and gazetteer.lookup(f"{name} {generic}", limit=1):
         return f"{name} {generic}", None
@@ -180,7 +189,10 @@ def _generic(text: str, end: int) -> str | None:
 
 def _keys(toponyms: tuple[Toponym, ...], spoken: list[tuple[str, str | None]]) -> list[tuple[str, str, str]]:
     """Name, container's name and part of each toponym; a bare name takes the container it has elsewhere."""
-    names = [fold(name) for name, _ in spoken]
+    names = [
+        f"{CREDIT} {fold(name)}" if t.label == CREDIT else fold(name)
+        for t, (name, _) in zip(toponyms, spoken, strict=True)
+    ]
     demonyms = ["demonym" if t.role == "demonym" else "" for t in toponyms]
     given = [names[t.container] if t.container is not None else demonyms[i] for i, t in enumerate(toponyms)]
     known: dict[str, str] = {}

@@ -1,9 +1,9 @@
 """Recognise the place names of an article: spaCy's names together with the gazetteer's own.
 
 The only stage that owns a language model. It knows offsets and names, and no coordinates but those that the text
-states. The rooms: `model` loads the pipeline, `page` is the article as it is looked at, `names` says which spans are
-names of places, `chains` ties "Paris, Texas" together, `roles` says what a name is used for, `coordinates` reads
-"35.2N 118.1E", `words` holds the closed classes.
+states. The rooms: `model` loads the pipeline, `capitals` writes shouted lines in mixed case, `page` is the article as
+it is looked at, `names` says which spans are names of places, `chains` ties "Paris, Texas" together, `roles` says what
+a name is used for, `coordinates` reads "35.2N 118.1E", `words` holds the closed classes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geobrief.model import Reading, Span, Toponym
-from geobrief.text.recognise import chains, coordinates, names, roles
+from geobrief.text.recognise import capitals, chains, coordinates, names, roles
 from geobrief.text.recognise.model import DEFAULT_MODEL, Model, load
 from geobrief.text.recognise.page import Page
 
@@ -32,13 +32,15 @@ __all__ = ["DEFAULT_MODEL", "Model", "load", "read"]
 
 def read(texts: Iterable[tuple[str, T]], model: Model, gazetteer: Gazetteer) -> Iterator[tuple[Reading, T]]:
     """Read texts one after the other, in the order given. What comes with a text is handed on with its reading."""
-    for doc, company in model.nlp.pipe(texts, as_tuples=True, batch_size=8):
-        yield _read(doc, model, gazetteer), company
+    written = ((capitals.mixed(text, model.nlp, gazetteer), (text, company)) for text, company in texts)
+    for doc, (text, company) in model.nlp.pipe(written, as_tuples=True, batch_size=8):
+        yield _read(doc, text, model, gazetteer), company
 
 
-def _read(doc: Doc, model: Model, gazetteer: Gazetteer) -> Reading:
+def _read(doc: Doc, text: str, model: Model, gazetteer: Gazetteer) -> Reading:
+    """Read an article from its parse, whose text is as long as the article's, but for the case of its letters."""
     page = Page(doc)
-    points = coordinates.find(page.text)
+    points = coordinates.find(text)
     found = _outside(points, page, chains.join(page, names.find(page, gazetteer), gazetteer))
     containers = chains.containers(page, found, gazetteer)
     chained = {*containers, *containers.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,11 @@ def _is_list(page: Page, names: list[Name], levels: list[str], i: int) -> bool:
 
 
 def _stands_in(page: Page, inner: Name, outer: Name) -> bool:
-    """ "Paris, Texas", "Tripoli in northern Lebanon"; not "Kharkiv in Russia's attack"."""
-    if _is_comma(page, inner.last, outer.first):
+    """ "Paris, Texas", "Tripoli in northern Lebanon", "Paris Texas"; not "Kharkiv in Russia's attack"."""
+    if _is_comma(page, inner.last, outer.first) or inner.last == outer.first:
         return True
+    if page.lower[inner.last : inner.last + 1] == [","]:  # "Lagos, in southern Portugal, …"
+        inner = dataclasses.replace(inner, last=inner.last + 1)
     between = page.lower[inner.last : outer.first]
     owns = page.words[outer.last : outer.last + 1] in (["'s"], ["’s"])
     return bool(between) and between[0] == "in" and not owns and all(w in DIRECTIONS | {"the"} for w in between[1:])
@@ -87,8 +90,9 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
     taken = {i for name in names for i in range(name.first, name.last)}
     added = []
     for name in names:
-        first = name.last + 1
-        if name.last >= len(page) or page.words[name.last] != "," or first >= len(page) or first in taken:
+        comma = name.last < len(page) and page.words[name.last] == ","
+        first = name.last + 1 if comma else name.last
+        if first >= len(page) or first in taken or not (comma or _is_code(page, first)):
             continue
         for last in (first + 2, first + 1):
             if last > len(page) or taken & set(range(first, last)) or not page.is_capitalised(first):
@@ -101,6 +105,13 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
                 taken |= set(range(first, last))
                 break
     return sorted([*names, *added], key=lambda name: name.first)
+
+
+def _is_code(page: Page, i: int) -> bool:
+    """Two capitals behind a town, as post and wire write them without a comma ("Norwood MA")."""
+    word = page.words[i]
+    beside = page.words[i - 1 : i] + page.words[i + 1 : i + 2]
+    return len(word) == 2 and word.isupper() and not any(w.isupper() and len(w) > 2 for w in beside)
 
 
 def _merge(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

@@ -16,7 +16,16 @@ from geobrief.text.recognise.search import (
     is_inside_other_name,
     is_large_town,
 )
-from geobrief.text.recognise.words import COMMON_WORDS, DIRECTIONS, GIVEN_NAMES
+from geobrief.text.recognise.words import (
+    BODIES,
+    COMMON_IN_NAMES,
+    COMMON_WORDS,
+    DIRECTIONS,
+    FIRMS,
+    GIVEN_NAMES,
+    NOT_A_PLACE_ALONE,
+    OFFICES,
+)
 
 _PLAIN = 5  # letters of a name that is taken without its capital
 
@@ -65,27 +74,48 @@ def _is_name_here(match: Match, page: Page, first: int) -> bool:
 
 def _belongs_elsewhere(search: Search, first: int, last: int) -> bool:
     """A person's name, or a part of a longer name of a place that spaCy saw whole."""
+    if _is_someones(search, first, last) or _opens_longer(search.page, first, last):
+        return True
+    entities = {search.page.entity(i) for i in (first, last - 1)} - {None}
+    return any(_is_held(search, entity, first, last) for entity in entities if entity is not None)
+
+
+def _is_someones(search: Search, first: int, last: int) -> bool:
+    """Whether the text has a person with this word in the name, and nothing says that the place is meant."""
     page = search.page
     came = first > 0 and page.lower[first - 1] in {"from", "to", "into", "across"}
-    if last - first == 1 and page.lower[first] in search.persons and not came and not announced(page, first):
-        countries = (m for m in search.gazetteer.curated(page.words[first]) if m.record.kind == "country")
-        if page.lower[first] in GIVEN_NAMES or not any(countries):
-            return True
-    for i in (first, last - 1):
-        entity = page.entity(i)
-        if entity is None or (first <= entity.first and entity.last <= last and entity.label != "PERSON"):
-            continue
-        if entity.label == "PERSON" and not (first < entity.first or entity.last < last):
-            if (first, last) != (entity.first, entity.last) or page.lower[first] in GIVEN_NAMES:
-                return True
-            continue  # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
-        if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
-            return True
-        if entity.label == "ORG" and is_large_town(search, entity):
-            return True  # of Pinar del Rio, the tables have Rio
-        if entity.label in NO_NAME and last - first == 1:
-            return True
-    return False
+    if last - first > 1 or page.lower[first] not in search.persons or came or announced(page, first):
+        return False
+    countries = (m for m in search.gazetteer.curated(page.words[first]) if m.record.kind == "country")
+    return page.lower[first] in GIVEN_NAMES or not any(countries)
+
+
+def _is_held(search: Search, entity: Entity, first: int, last: int) -> bool:
+    """Whether what spaCy saw here is something else, of which these words are a part."""
+    page = search.page
+    if first <= entity.first and entity.last <= last and entity.label != "PERSON":
+        return False
+    if entity.label == "PERSON" and not (first < entity.first or entity.last < last):
+        # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
+        return (first, last) != (entity.first, entity.last) or page.lower[first] in GIVEN_NAMES
+    if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
+        return True
+    if entity.label == "ORG" and is_large_town(search, entity):
+        return True  # of Pinar del Rio, the tables have Rio
+    return entity.label in NO_NAME and last - first == 1
+
+
+def _opens_longer(page: Page, first: int, last: int) -> bool:
+    """Whether these words begin a village's name: "near Mali Shcherbaky", and nothing that a country has."""
+    if last >= len(page) or not announced(page, first) or not page.is_capitalised(last):
+        return False
+    follows, word = page.doc[last], page.lower[last]
+    if follows.pos_ != "PROPN" or follows.is_sent_start or page.label(last) in NO_NAME:
+        return False
+    if word in OFFICES | BODIES | COMMON_IN_NAMES | FIRMS | NOT_A_PLACE_ALONE or len(word) < _PLAIN:
+        return False
+    named = page.doc[last - 1]
+    return named.dep_ == "compound" and named.head.i == last
 
 
 def _is_longer_name(page: Page, entity: Entity, first: int, last: int) -> bool:

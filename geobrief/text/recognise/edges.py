@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.page import Name
-from geobrief.text.recognise.words import BODIES, CAPITAL_PARTS, FIRST_WORDS, GENERICS
+from geobrief.text.recognise.search import LONGEST, opens_small, whole_run
+from geobrief.text.recognise.words import BODIES, CAPITAL_PARTS, FIRST_WORDS, GENERICS, OPENERS, ROADS
 
 if TYPE_CHECKING:
     from geobrief.text.recognise.search import Search
@@ -17,16 +19,57 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";"})
 
 def edges(search: Search) -> None:
     """Give every name its whole length: what spaCy and the tables see is often its middle only."""
-    for name in tuple(search.names):
+    for found in sorted(search.names, key=lambda name: name.first):
+        if found not in search.names:
+            continue  # swallowed by a longer one
+        name = _without_opener(search, found)
         last = _tail(search, name)
         first = _head(search, name, last)
         if (first, last) != (name.first, name.last):
             search.replace(name, Name(first=first, last=last, label=name.label, embedded=name.embedded))
 
 
+def _without_opener(search: Search, name: Name) -> Name:
+    """ "Near Bangor" at the head of a sentence is Bangor; so is "NEAR BANGOR"."""
+    page, first = search.page, name.first
+    if name.last - first < 2 or page.lower[first] not in OPENERS or search.known(first, name.last):
+        return name
+    shorter = dataclasses.replace(name, first=first + 1)
+    search.replace(name, shorter)
+    return shorter
+
+
+def _longer(search: Search, first: int, last: int) -> int:
+    """End of a longer known name that these words begin ("San Pedro Sula"), over what others took for its parts."""
+    page = search.page
+    end = whole_run(page, first) or last
+    for longer in range(min(end, first + LONGEST), last, -1):
+        inside = [n for n in search.names if first < n.last and n.first < longer and n.first != first]
+        if any(n.first < first or n.last > longer for n in inside) or not page.may_end_name(longer - 1):
+            continue
+        if page.lower[longer - 1] in ROADS | BODIES | {"city"} or _ends_in_state(search, inside, longer):
+            continue
+        if any(m.how in {"name", "alias"} for m in search.known(first, longer)):
+            return longer
+    return last
+
+
+def _ends_in_state(search: Search, inside: list[Name], last: int) -> bool:
+    """Whether the last of the names inside is a state's or a country's: "Salem Oregon" is two."""
+    return any(
+        name.last == last and match.record.feature in {"adm1", "country"} and match.how != "demonym"
+        for name in inside
+        for match in search.tabled(name.first, name.last)[:1]
+    )
+
+
 def _head(search: Search, name: Name, last: int) -> int:
     """Index of the first word: with "New" of a known New London, and with the part of "South Florida"."""
     page = search.page
+    if _is_owned_name(search, name.first, last):
+        return name.first - 2
+    if name.first > 1 and page.words[name.first - 1] == "-" and opens_small(page, name.first - 2):
+        return name.first - 2  # "el-Ade"
     opening = name.first - 1
     opens_names = opening >= 0 and page.lower[opening] in FIRST_WORDS and page.is_capitalised(opening)
     if opens_names and not search.owned[opening] and search.known(opening, last):
@@ -40,6 +83,14 @@ def _head(search: Search, name: Name, last: int) -> int:
         if not opens and not page.is_capitalised(before - 1):
             return before
     return name.first
+
+
+def _is_owned_name(search: Search, first: int, last: int) -> bool:
+    """Whether a possessive before belongs to the name: King's Lynn."""
+    page, owner = search.page, first - 2
+    if owner < 0 or page.words[first - 1] not in {"'s", "’s"} or search.owned[owner] or not page.is_capitalised(owner):
+        return False
+    return any(match.how == "name" for match in search.known(owner, last))
 
 
 def _is_free(search: Search, first: int, last: int) -> bool:
@@ -57,7 +108,9 @@ def _is_free(search: Search, first: int, last: int) -> bool:
 
 def _tail(search: Search, name: Name) -> int:
     """Index behind the last word: "City" before "Council" is the council's, unless the place is called so."""
-    page, last = search.page, name.last
+    page, last = search.page, _longer(search, name.first, name.last)
+    if last > name.last:
+        return last
     if _goes_on(search, name.first, last):
         return last + 1
     word = page.lower[last - 1]

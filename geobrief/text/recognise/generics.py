@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import LONGEST_RUN, NAMED_THINGS, reads_as_unknown
 from geobrief.text.recognise.words import (
+    AIRFIELDS,
     DIRECTIONS,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
@@ -42,6 +43,9 @@ def with_feature_word(search: Search) -> None:
 
 def _add_feature(search: Search, first: int, last: int) -> None:
     page = search.page
+    if last - first > 2 and page.lower[last - 1] in AIRFIELDS:
+        search.add(Name(first=first, last=last, label="GAZ"))  # whoever it is named after, and whoever knows it
+        return
     if any(page.lower[i] in search.persons or page.lower[i] in NOT_A_PLACE_ALONE for i in range(first, last - 1)):
         return
     inside = page.entity(first)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.company import company, defined, repeated
+from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
 from geobrief.text.recognise.datelines import constituency, dateline
 from geobrief.text.recognise.edges import edges
 from geobrief.text.recognise.entities import embedded, entities
 from geobrief.text.recognise.generics import with_feature_word
 from geobrief.text.recognise.listed import counted, listed
+from geobrief.text.recognise.positions import positions
 from geobrief.text.recognise.search import Search
 from geobrief.text.recognise.vouched import vouched
 
@@ -36,9 +38,11 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     counted,
     company,
     listed,
+    positions,
     edges,
     defined,
     repeated,
+    credited,
 )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.words import BODIES, NAMED_AFTER_PLACES, NAMED_LIKE_PLACES, ROADS, SPOKEN
+from geobrief.text.recognise.words import (
+    ARMS,
+    BODIES,
+    LENGTHS,
+    NAMED_AFTER_PLACES,
+    NAMED_LIKE_PLACES,
+    ROADS,
+    SHIPS,
+    SPOKEN,
+)
+from geobrief.world.arsenal import FAMILIES
 
 if TYPE_CHECKING:
     from geobrief.text.recognise.page import Name, Page
@@ -12,6 +22,9 @@ if TYPE_CHECKING:
 
 PARTIES = frozenset({"D", "R", "I"})
 """American parties before a constituency ("D-Beachwood"), as the AP Stylebook has them."""
+
+_COMPASS = frozenset("N S E W NE NW SE SW NNE ENE ESE SSE SSW WSW WNW NNW".split())
+_UNITS = frozenset("KM MI NM M FT MPH KT KTS MB UTC AM PM".split())
 
 _TONGUES = frozenset({"language", "dialect", "grammar", "speaker", "speakers"})
 
@@ -23,9 +36,56 @@ def is_other_thing(search: Search, name: Name) -> bool:
     behind = page.lower[name.last] if name.last < len(page) else ""
     if before in NAMED_LIKE_PLACES and page.is_capitalised(name.first - 1):
         return True
+    if before in SHIPS or _is_namesake(search, name) or _is_compass(page, name) or _is_camp(search, name, behind):
+        return True
+    if _is_weapon(page, name) or _is_firm(search, name, before):
+        return True
     if behind.startswith(NAMED_AFTER_PLACES) or _is_road(page, name.last):
         return True
     return _is_language(search, name, before, behind) or _is_half(search, name) or _is_saint(page, name)
+
+
+def _is_namesake(search: Search, name: Name) -> bool:
+    """Whether the text has a storm or a ship of this one word: "Typhoon Nina" and, further on, "Nina"."""
+    page = search.page
+    return name.last - name.first == 1 and page.words[name.first] in search.namesakes
+
+
+def _is_compass(page: Page, name: Name) -> bool:
+    """ "14 km NE of", "260 MI": letters of the compass and of units behind a figure are never a state's."""
+    word = page.words[name.first]
+    if name.last - name.first > 1 or name.first == 0 or not word.isupper():
+        return False
+    before = page.words[name.first - 1]
+    if before[-1].isdigit() and word in _UNITS:
+        return True
+    behind = page.lower[name.last : name.last + 1]
+    return word in _COMPASS and (before.lower() in LENGTHS or before == ")" or behind == ["of"])
+
+
+def _is_camp(search: Search, name: Name, behind: str) -> bool:
+    """ "The Zambia camp": a team's, or one called so; no country has one camp."""
+    if behind != "camp" or search.page.words[name.last] != "camp":
+        return False
+    found = search.tabled(name.first, name.last)
+    return bool(found) and found[0].record.kind == "country" and found[0].how != "demonym"
+
+
+def _is_weapon(page: Page, name: Name) -> bool:
+    """ "The Khorramshahr missile", "the Khorramshahr" of a text about missiles: the town has no article."""
+    if page.between(name.first, name.last) not in FAMILIES:
+        return False
+    around = page.lower[max(0, name.first - 2) : name.last + 2]
+    armed = not ARMS.isdisjoint(around)
+    return armed or (page.lower[name.first - 1 : name.first] == ["the"] and not ARMS.isdisjoint(page.lower))
+
+
+def _is_firm(search: Search, name: Name, before: str) -> bool:
+    """ "Amazon said": a river has its article, or the word for what it is."""
+    if before in {"the", "of", "along", "in", "on", "into"} or name.last - name.first > 1:
+        return False
+    found = search.gazetteer.curated(search.page.words[name.first])
+    return bool(found) and found[0].record.feature == "river" and all(m.record.feature == "river" for m in found)
 
 
 def _is_language(search: Search, name: Name, before: str, behind: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.others import is_other_thing
 from geobrief.text.recognise.words import (
     BEARINGS,
     COMMON_IN_NAMES,
+    COMPASS_WORD,
     DWELLERS,
     ENGLISH_SPEAKING,
     FEATURES_BEHIND,
@@ -19,6 +21,7 @@ from geobrief.text.recognise.words import (
     NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     SETTLEMENTS,
+    SMALL_WORDS,
 )
 from geobrief.world.gazetteer import fold
 
@@ -26,8 +29,13 @@ if TYPE_CHECKING:
     from geobrief.text.recognise.page import Entity, Name, Page
     from geobrief.world.gazetteer import Gazetteer, Match
 
+CREDIT = "CREDIT"
+"""The label of a name that stands in a credit, a caption or the like."""
+
 LONGEST = 6  # words in the longest name worth looking up ("Democratic People 's Republic of Korea")
 LONGEST_RUN = 4
+LONGEST_NAME = 9  # words, with hyphens: "Ahmed - al - Jaber"
+_LONGEST_JOINT = 3  # words between two capitalised ones of a name: "de la", "- al -"
 _LARGE_PEOPLE, _LARGE_ABROAD = 100_000, 30_000
 _LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -45,6 +53,7 @@ class Search:
         self.names: list[Name] = []
         self.owned = bytearray(len(page))
         self.persons = person_words(page)
+        self.namesakes = namesakes(page)
         self.seen: set[tuple[str, ...]] = set()
 
     def add(self, name: Name) -> bool:
@@ -56,10 +65,17 @@ class Search:
         return True
 
     def replace(self, old: Name, new: Name) -> None:
-        """Give a name found other edges."""
+        """Give a name found other edges; names inside the new ones are parts of it."""
+        self.names = [n for n in self.names if n is old or n.last <= new.first or n.first >= new.last]
         self.names[self.names.index(old)] = new
         self.owned[old.first : old.last] = bytes(old.last - old.first)
         self.owned[new.first : new.last] = b"\x01" * (new.last - new.first)
+
+    def credit(self, name: Name) -> None:
+        """Say of a name that it is no part of the report; one that nobody knows is a person's there, and goes."""
+        at = self.names.index(name)
+        known = self.known(name.first, name.last)
+        self.names[at : at + 1] = [replace(name, label=CREDIT, embedded=True)] if known else []
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
         """What the gazetteer has under these words, if they can be a name by themselves."""
@@ -117,7 +133,8 @@ def announced(page: Page, first: int) -> bool:
     if page.lower[i] == "from" and i > 0 and page.lower[i - 1] in LENGTHS:
         return True
     before = {page.lower[i - 1], page.words[i - 1]} if i > 0 else set()
-    return page.lower[i] == "of" and not before.isdisjoint(BEARINGS | DWELLERS)
+    bearing = i > 0 and COMPASS_WORD.fullmatch(page.lower[i - 1]) is not None
+    return page.lower[i] == "of" and (bearing or not before.isdisjoint(BEARINGS | DWELLERS))
 
 
 def is_settlement_of(page: Page, first: int) -> bool:
@@ -135,6 +152,38 @@ def end_of_run(page: Page, first: int) -> int | None:
     if last == first or any(page.label(i) in NO_NAME | {"WORK_OF_ART"} for i in range(first, last)):
         return None
     return last
+
+
+def whole_run(page: Page, first: int) -> int | None:
+    """End of a name from ``first`` with the small words that join its parts: "Maarrat al-Numan", "Santa Cruz de la …".
+
+    None where no name begins there. "el-Ade" begins with a small letter.
+    """
+    if not page.is_capitalised(first) and not opens_small(page, first):
+        return None
+    last = first + 1
+    while last < len(page) and last - first < LONGEST_NAME:
+        joint = last
+        while joint < len(page) and joint - last < _LONGEST_JOINT and _joins(page, joint):
+            joint += 1
+        if joint >= len(page) or not page.is_capitalised(joint):
+            break
+        last = joint + 1
+    return last
+
+
+def opens_small(page: Page, first: int) -> bool:
+    """Whether a name begins with an article in small letters and a hyphen ("el-Ade")."""
+    if page.lower[first] not in SMALL_WORDS or first + 2 >= len(page):
+        return False
+    return _joins(page, first + 1) and page.words[first + 1] == "-" and page.is_capitalised(first + 2)
+
+
+def _joins(page: Page, i: int) -> bool:
+    """A hyphen without space, or a small word of names in other languages."""
+    if page.words[i] in JOINTS:
+        return page.end(i) == page.start(i) and i + 1 < len(page) and page.end(i + 1) == page.start(i + 1)
+    return page.words[i] in SMALL_WORDS
 
 
 def reads_as_unknown(search: Search, first: int, last: int) -> bool:
@@ -200,6 +249,17 @@ def person_words(page: Page) -> frozenset[str]:
         if entity.label == "PERSON" and entity.last - entity.first > 1 and not _reads_as_place(page, entity):
             words.update(w for w in page.lower[entity.first : entity.last] if w.isalpha() and len(w) > 2)
     return frozenset(words)
+
+
+def namesakes(page: Page) -> frozenset[str]:
+    """Words that are names of storms and ships: what follows "Typhoon" in capitals, or "USS"."""
+    found = set()
+    for i, word in enumerate(page.lower):
+        if word in NAMED_LIKE_PLACES and page.words[i][0].isupper():
+            at = i + 2 if page.words[i + 1 : i + 2] in (['"'], ["“"], ["("], ["'"], ["‘"]) else i + 1
+            if at < len(page) and page.is_capitalised(at):
+                found.add(page.words[at])
+    return frozenset(found)
 
 
 def _reads_as_place(page: Page, entity: Entity) -> bool:

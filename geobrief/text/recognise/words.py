@@ -63,8 +63,17 @@ GENERICS_OF_MANY = {
 }
 """The same behind a list ("Clarke and Oconee counties"), and what each name of the list then is."""
 
+PLACES_OF_MANY = frozenset(GENERICS_OF_MANY) | frozenset(
+    "zones bases airbases airfields communities settlements locations sites places strongholds positions localities "
+    "hamlets outposts checkpoints posts capitals hubs resorts destinations countries".split()
+)
+"""Nouns behind which "including" and "such as" name places."""
+
 TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 """Nouns beside which the name of one stands ("the next town, Chasiv Yar, …")."""
+
+OPENERS = frozenset("near outside inside around across throughout above below beyond between along off".split())
+"""Prepositions that, in capitals at the head of a sentence or a line, are taken for the beginning of a name."""
 
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout around inside off".split())
 
@@ -94,6 +103,9 @@ FEATURES_BEHIND = frozenset(
 FEATURES_BEFORE = frozenset("lake mount mt. cape fort camp port isle river".split())
 """The same, before a name ("Lake Berryessa", "Mount Merapi")."""
 
+AIRFIELDS = frozenset("airport airfield airbase aerodrome airstrip spaceport cosmodrome heliport".split())
+"""Of those behind a name, the ones that nothing but a place has, though it be called after a person."""
+
 WATERS_AND_PEAKS = frozenset("lake mount mt. cape isle".split())
 """Of these, the ones that nothing but places are called by."""
 
@@ -115,15 +127,24 @@ BODIES = PUBLIC_BODIES - {
     "county",
     "state",
 } | frozenset(
-    "academy agency airlines army assembly association attorney authority bank bureau cathedral center centre chamber "
-    "church clinic club coalition college commission commissioner commissioners committee conference congress "
-    "cooperative coroner corporation courthouse daily democratic democrats detention facility federation festival "
-    "foundation gazette guard herald house institute jail journal judge laboratory league legislature manager marshal "
-    "mayor mill ministry museum news observatory office orchestra party patrol post power prison prosecutor railway "
-    "recreation republican republicans scouts senate senator sheriffs society stadium station symphony team times "
-    "transit tribune trust union united zoo".split()
+    "academy administration agency airlines army assembly association attorney authority bank bureau cathedral "
+    "center centre chamber church clinic club coalition college commission commissioner commissioners "
+    "committee conference congress cooperative coroner corporation courthouse daily democratic democrats "
+    "detention facility federation festival foundation gazette guard herald house institute jail journal judge "
+    "laboratory league legislature manager marshal mayor mill ministry museum news observatory office "
+    "operations orchestra organisation organization party patrol post power prison prosecutor railway "
+    "recreation republican republicans scouts senate senator service services sheriffs society stadium station "
+    "survey symphony team times transit tribune trust union united zoo".split()
 )
 """Words that name a body, an office or a firm: what stands before them in its name may be its place."""
+
+FIRMS = frozenset(
+    "airways airline lines corp corporation inc ltd llc plc company co group holdings industries energy oil gas motors "
+    "bank capital partners services systems technologies brigade battalion regiment division squadron forces brigades "
+    "operation command agency act treaty accord accords agreement award awards cup prize games championship open "
+    "league hall arena theatre theater hotel".split()
+)
+"""Words of the names of firms, troops, laws, contests and houses."""
 
 ROADS = frozenset(
     "street st road rd avenue ave drive dr lane ln boulevard blvd highway hwy parkway pkwy freeway expressway turnpike "
@@ -133,6 +154,9 @@ ROADS = frozenset(
 
 ENGLISH_SPEAKING = frozenset("US GB IE CA AU NZ ZA JM".split())
 """Countries whose towns share their names with half of the people in English-language news (ISO 3166-1)."""
+
+COMPASS_WORD = re.compile(r"(?:(?:north|south|east|west)[\s-]?){1,3}(?:ern|wards?)?")
+"""A direction in words, however its parts are joined ("southsoutheast")."""
 
 DWELLERS = frozenset(
     "residents people villagers inhabitants citizens natives outskirts streets mayor radius vicinity".split()
@@ -189,6 +213,31 @@ NAMED_AFTER_PLACES = (
 NAMED_LIKE_PLACES = frozenset("hurricane typhoon cyclone storm operation uss hms hmas hmcs mv ss rms".split())
 """What stands before a name that is a storm's, a ship's or an operation's."""
 
+SHIPS = frozenset(
+    "frigate destroyer corvette cruiser battleship minesweeper submarine warship tanker freighter trawler ferry yacht "
+    "bulker vessel ship icebreaker lifeboat tugboat supertanker".split()
+)
+"""What stands before a ship's name, where no article is between ("the tanker Panama Star")."""
+
+ARMS = frozenset(
+    "missile missiles rocket rockets drone drones launcher launchers warhead warheads artillery howitzer howitzers "
+    "munition munitions torpedo torpedoes".split()
+)
+"""Words of a text about weapons."""
+
+RAIDS = frozenset(
+    "attack attacks raid raids strike strikes airstrike airstrikes assault assaults offensive offensives march advance "
+    "advances shelling bombing bombardment siege ambush ambushes crackdown turning turned moved moving closing".split()
+)
+"""Nouns and verbs whose "on" has a town behind it ("a raid on …")."""
+
+MAKERS = frozenset(
+    "news agency newspaper magazine television tv radio missile missiles rocket rockets drone drones rifle tank tanks "
+    "aircraft jet jets helicopter helicopters ship vessel brand company firm group party movement militia fighters "
+    "militants gunmen club".split()
+)
+"""What stands behind a name that is a firm's, a weapon's or a group's."""
+
 SPOKEN = frozenset("speak speaks speaking spoke spoken fluent learn learns learned taught teach teaches".split())
 """Verbs whose object is a language ("spoke French")."""
 
@@ -222,9 +271,43 @@ NOT_A_PLACE_ALONE = frozenset(
     "president minister sir lord king queen prince union international national federal economic zone exclusive "
     "earth mars moon venus regional jail "
     "district province region i we he she it they a an gen rev sen rep gov sgt lt col capt maj cmdr prof "
-    "hon dr mr mrs ms".split()
+    "hon dr mr mrs ms hamas hezbollah hizbollah taliban isis daesh isil boko shabaab shabab houthi houthis fatah "
+    "wagner islam christianity judaism hinduism buddhism nato usgs noaa nasa who unicef unhcr reuters afp tass xinhua "
+    "interfax yonhap facebook twitter google telegram whatsapp youtube instagram congress parliament senate english "
+    "christmas easter ramadan eid god internet covid".split()
 ) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
+
+SMALL_WORDS = frozenset(
+    "de del della di da do dos das du des la las los le les el al ul ad ar as ash at az ed er es et ez en sur sous bin "
+    "bint ibn van der den am".split()
+)
+"""Articles and prepositions that stand inside names of other languages ("Maarrat al-Numan", "Rio de Janeiro")."""
+
+OFFICES = frozenset(
+    "mr mrs ms dr prof sir lord lady king queen prince princess president minister premier governor gov senator sen "
+    "representative rep congressman congresswoman mayor chief chairman chairwoman director judge justice general gen "
+    "admiral adm colonel col captain capt major maj lieutenant lt sergeant sgt private corporal commander cmdr officer "
+    "constable detective inspector superintendent secretary ambassador spokesman spokeswoman spokesperson pastor "
+    "reverend rev father sister brother bishop pope sheikh imam coach manager striker midfielder goalkeeper singer "
+    "actor actress author writer analyst reporter editor photographer professor doctor lawyer attorney councillor "
+    "councilman councilwoman saint".split()
+)
+"""Titles and callings before a person's name."""
+
+SPEAKING = frozenset(
+    "said says told tells added adds wrote writes explained noted tweeted recalled argued replied asked insisted "
+    "joked admitted who whose".split()
+)
+"""What people do, and hardly ever a place that is not a government."""
+
+STANDS_BEHIND = GENERICS | frozenset(
+    "airport airfield airbase base camp settlement suburb hamlet area areas border coast river valley island islands "
+    "peninsula mountains hills dam port harbour harbor station junction crossing checkpoint bridge road highway "
+    "outskirts residents villagers neighborhood neighbourhood sector direction axis front locality canton commune "
+    "panchayat division tehsil taluk woreda zone kebele subdistrict subdivision hospital market district's".split()
+)
+"""Words in small letters behind a name that say what kind of place it is, or what is there ("Kamango town")."""
 
 PLACE_NOUNS = frozenset(
     "airport airports airspace area areas bank banks base bases bay border borders camp capital capitals center centre "

@@ -1,0 +1,101 @@
+"""Text in capitals, written as it would stand in mixed case: bulletins, wire slugs, headlines.
+
+A recogniser that learned from news takes "ON FRIDAY" for a name. The same words in small letters it tags well, so
+they are tagged so, and what it then takes for proper nouns gets its capital back. Every offset stays what it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geobrief.text.recognise.words import COMMON_WORDS, NAMED_LIKE_PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+    from geobrief.world.gazetteer import Gazetteer
+
+_LEAST_WORDS = 3
+_LONGEST = 4  # words of a name of the tables
+_PLAIN = 5  # letters of a single word that is taken for such a name
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_KEPT = frozenset(
+    "US USA UK UN EU UAE DPRK DRC PRC NATO UTC GMT EST EDT CST CDT MST MDT PST PDT NHC NWS USGS AFP AP "
+    "N S E W NE NW SE "
+    "SW NNE ENE ESE SSE SSW WSW WNW NNW".split()
+)
+"""Words that are in capitals everywhere: initials of news and bulletins, and letters of the compass."""
+
+_NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
+_OPENS = re.compile(r"(?:\A|[.!?:]\s+|\.{3}|\n\s*\n|^\s*[*•-]\s*)\s*\Z", re.MULTILINE)
+
+
+def mixed(text: str, nlp: Language, gazetteer: Gazetteer) -> str:
+    """Give a text with its lines in capitals written in mixed case; as long as the text, letter for letter."""
+    spans = list(_shouted(text))
+    for start, end in spans:
+        text = text[:start] + _as_written(text, start, end, nlp, gazetteer) + text[end:]
+    return text
+
+
+def _shouted(text: str) -> Iterator[tuple[int, int]]:
+    """The runs of lines that have no small letter, and words enough to be a sentence."""
+    start = end = words = at = 0
+    for line in [*text.splitlines(keepends=True), "a"]:
+        if line == line.upper():
+            words += len(_WORD.findall(line))
+            end = at + len(line)
+        else:
+            if words >= _LEAST_WORDS and any(len(word) > 3 for word in _WORD.findall(text[start:end])):
+                yield start, end
+            start, words = at + len(line), 0
+        at += len(line)
+
+
+def _as_written(text: str, start: int, end: int, nlp: Language, gazetteer: Gazetteer) -> str:
+    letters = [_small(char) for char in text[start:end]]
+    doc = nlp("".join(letters))
+    tabled = _tabled(doc, gazetteer)
+    for token in doc:
+        whole = text[start + token.idx : start + token.idx + len(token)]
+        if whole in _KEPT or "." in whole or any(char.isdigit() for char in whole):
+            letters[token.idx : token.idx + len(whole)] = whole
+        elif (
+            token.i in tabled
+            or _is_proper(doc, token)
+            or _OPENS.search(text, max(0, start + token.idx - 8), start + token.idx)
+        ):
+            letters[token.idx] = whole[0]
+    return "".join(letters)
+
+
+def _tabled(doc: Doc, gazetteer: Gazetteer) -> set[int]:
+    """Indices of the words of names that the gazetteer's own tables hold ("bermuda", "pamlico sound")."""
+    found: set[int] = set()
+    for first in range(len(doc)):
+        for last in range(min(first + _LONGEST, len(doc)), first, -1):
+            name = doc[first:last].text
+            if last - first == 1 and (len(name) < _PLAIN or name in COMMON_WORDS or doc[first].is_stop):
+                continue
+            if doc[first].is_alpha and any(m.how in {"name", "alias"} for m in gazetteer.curated(name)):
+                found.update(range(first, last))
+                break
+    return found
+
+
+def _small(char: str) -> str:
+    lower = char.lower()
+    return lower if len(lower) == 1 else char  # the Turkish İ is two in small letters
+
+
+def _is_proper(doc: Doc, token: Token) -> bool:
+    if token.i and doc[token.i - 1].text in NAMED_LIKE_PLACES:
+        return True
+    if token.pos_ == "PROPN" or (token.ent_type_ in _NAMED and not token.is_stop):
+        return True
+    # vectors are kept for words of news: one that it never saw is a name ("odesa")
+    return bool(doc.vocab.vectors.n_keys) and token.is_alpha and token.is_oov

@@ -1,0 +1,331 @@
+"""Names that nothing else found: every capitalised run left over, weighed by its words and by what stands round it.
+
+Nothing that reads like a place may vanish. Each run is put into numbers (`evidence`): whether the gazetteer has it,
+in a country that the article speaks of; what stands before ("near", "shelled", "the village of"), beside (places of
+the same list) and behind (", Syria", "district"); what spaCy took it for. `WEIGHTS` add them up.
+"""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+from geobrief.text.recognise.page import Name
+from geobrief.text.recognise.positions_weights import LIKELY, LISTED, WEIGHTS
+from geobrief.text.recognise.search import (
+    BREAKS,
+    NAMED_THINGS,
+    NO_NAME,
+    announced,
+    before_container,
+    whole_run,
+)
+from geobrief.text.recognise.words import (
+    BODIES,
+    COMMON_IN_NAMES,
+    DIRECTIONS,
+    ENGLISH_SPEAKING,
+    FIRMS,
+    GENERICS,
+    GIVEN_NAMES,
+    MAKERS,
+    NAMED_LIKE_PLACES,
+    NOT_A_PLACE_ALONE,
+    OFFICES,
+    OPENERS,
+    OWNED,
+    PLACES_OF_MANY,
+    RAIDS,
+    ROADS,
+    SETTLEMENTS,
+    SMALL_WORDS,
+    SPEAKING,
+    STANDS_BEHIND,
+    STRUCK,
+    TAKEN,
+    TOWNS,
+)
+from geobrief.world.gazetteer import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geobrief.text.recognise.page import Page
+    from geobrief.text.recognise.search import Search
+
+_ROUNDS = 3
+"""How often a list is gone through: each name taken speaks for the names beside it."""
+_LOOSE = frozenset("as to from at into on over toward towards through via between behind beyond past onto by".split())
+_INSIDE = frozenset("in inside around across throughout off".split())
+_LINKS = frozenset({",", "and", "or", "&", ";"})
+_ADJECTIVES = 3  # words between "in" and a name: "in the nearby besieged …"
+_LONGEST_LIST, _LONGEST_ITEM = 20, 5  # items; words
+_CITY = math.log10(1_000_000)
+
+
+def positions(search: Search) -> None:
+    """Take the runs of capitalised words that are likelier the name of a place than not."""
+    for _ in range(_ROUNDS):
+        nearby = Nearby(search)
+        likely = [run for run in runs(search) if _is_likely(evidence(search, nearby, *run))]
+        for first, last in likely:
+            search.add(Name(first=first, last=_with_dot(search, last), label="GAZ"))
+        if not likely:
+            break
+
+
+def _with_dot(search: Search, last: int) -> int:
+    """Index behind the dot of "Ont.", which belongs to it."""
+    page = search.page
+    dotted = page.words[last : last + 1] == ["."] and page.end(last) == page.start(last)
+    short = dotted and any(m.how == "abbreviation" for m in search.gazetteer.curated(page.between(last - 1, last + 1)))
+    return last + 1 if short else last
+
+
+def _is_likely(seen: Mapping[str, float]) -> bool:
+    return score(seen) > (LISTED if "unknown" in seen else LIKELY)
+
+
+def score(seen: Mapping[str, float]) -> float:
+    """The log odds that a run is the name of a place."""
+    return sum(WEIGHTS.get(name, 0.0) * worth for name, worth in seen.items())
+
+
+def runs(search: Search) -> Iterator[tuple[int, int]]:
+    """All runs of capitalised words that nobody owns, without the small words that open a sentence."""
+    page, at = search.page, 0
+    while at < len(page):
+        last = None if search.owned[at] else whole_run(page, at)
+        if last is None:
+            at += 1
+            continue
+        first = at
+        while first < last - 1 and (page.doc[first].is_stop or page.lower[first] in OPENERS):
+            first += 1
+        free = next((i for i in range(first, last) if search.owned[i]), last)
+        if first < free and _may_be_name(page, first, free):
+            yield first, free
+        at = max(free, at + 1)
+
+
+def _may_be_name(page: Page, first: int, last: int) -> bool:
+    words = page.words[first:last]
+    if not page.may_end_name(last - 1) or any(c.isdigit() for word in words for c in word):
+        return False
+    if fold(page.between(first, last)) in NOT_A_PLACE_ALONE or (last - first == 1 and len(words[0]) < 3):
+        return False
+    if any(page.label(i) in NO_NAME for i in range(first, last)) or page.doc[first].is_stop:
+        return False
+    if page.lower[last - 1].rstrip(".") in ROADS or page.lower[first] in {"route", "highway", "interstate"}:
+        return False
+    return not all(word in COMMON_IN_NAMES for word in page.lower[first:last])
+
+
+class Nearby:
+    """What was found so far, as the runs beside it ask for it."""
+
+    def __init__(self, search: Search) -> None:
+        places = [name for name in search.names if not name.embedded]
+        self.firsts = {name.first for name in places}
+        self.lasts = {name.last for name in places}
+        self.said = {search.page.between(name.first, name.last) for name in places}
+        self.seen = collections.Counter(
+            search.page.between(e.first, e.last) for e in search.page.entities if e.label in {"GPE", "LOC"}
+        )
+        matches = (search.known(name.first, name.last)[:1] for name in places)
+        self.countries = {m.record.country for m in itertools.chain.from_iterable(matches)} - {None}
+
+
+def evidence(search: Search, nearby: Nearby, first: int, last: int) -> dict[str, float]:
+    """What speaks for and against a run, by name; what is not seen is left out."""
+    seen = {"bias": 1.0, "words": float(last - first > 1)}
+    seen |= _of_gazetteer(search, nearby, first, last)
+    seen |= _of_words(search, first, last)
+    seen |= _before(search.page, first)
+    seen |= _of_list(search.page, first)
+    seen |= _behind(search, last)
+    seen |= _beside(search.page, nearby, first, last)
+    return {name: worth for name, worth in seen.items() if worth}
+
+
+def _of_gazetteer(search: Search, nearby: Nearby, first: int, last: int) -> dict[str, float]:
+    every = search.known(first, last)
+    found = [m for m in every if m.how in {"name", "alias"}]
+    if not found:
+        return {"unknown": 1.0, "adjective": float(any(m.how == "demonym" for m in every))}
+    people = max(m.record.population for m in found)
+    local = [m for m in found if m.record.country in nearby.countries]
+    return {
+        "known": float(found[0].how == "name"),
+        "people": math.log10(1 + people) / _CITY,
+        "known here": float(bool(local)),
+        "people here": math.log10(1 + max((m.record.population for m in local), default=0)) / _CITY,
+        "abroad": float(found[0].record.country not in ENGLISH_SPEAKING),
+    }
+
+
+def _of_words(search: Search, first: int, last: int) -> dict[str, float]:
+    page, labels = search.page, {search.page.label(i) for i in range(first, last)}
+    entity = page.entity(first)
+    longer = entity is not None and (entity.first < first or entity.last > last)
+    full = last - first > 1 and entity is not None and (entity.first, entity.last) == (first, last)
+    person = "PERSON" in labels
+    return {
+        "place": float(not labels.isdisjoint({"GPE", "LOC", "FAC"})),
+        "person": float(person),
+        "full name": float(person and full),
+        "thing": float(not labels.isdisjoint(NAMED_THINGS)),
+        "people's": float("NORP" in labels),
+        "longer": float(longer),
+        "someone's": float(_is_of_someone(search, first, last)),
+        "proper": float(all(page.doc[i].pos_ == "PROPN" or page.words[i] == "-" for i in range(first, last))),
+        "letters": float(all(w.isupper() for w in page.words[first:last])),
+        "opens": float(page.doc[first].is_sent_start or first == 0 or page.words[first - 1][0] in "\n\"“‘'"),
+        "body": float(any(w in BODIES or w in FIRMS for w in page.lower[first + 1 : last])),
+        "namesake": float(any(w in NAMED_LIKE_PLACES for w in page.lower[first:last])),
+    }
+
+
+def _is_of_someone(search: Search, first: int, last: int) -> bool:
+    """Whether a person has one of these words in a name that is not this very run."""
+    page = search.page
+    if any(word in GIVEN_NAMES for word in page.lower[first:last]):
+        return True
+    if search.persons.isdisjoint(page.lower[first:last]):
+        return False  # most runs: the entities need not be gone through
+    own, words = page.words[first:last], search.persons.intersection(page.lower[first:last])
+    return any(
+        entity.label == "PERSON"
+        and entity.last - entity.first > 1
+        and page.words[entity.first : entity.last] != own
+        and not words.isdisjoint(page.lower[entity.first : entity.last])
+        for entity in page.entities
+    )
+
+
+def _before(page: Page, first: int) -> dict[str, float]:
+    at = _governor(page, first)
+    word = page.lower[at] if at >= 0 else ""
+    two = page.lower[at - 1] if at > 0 else ""
+    near = page.lower[first - 1] if first else ""
+    the = near == "the"
+    here = announced(page, at + 1)
+    return {
+        "in": float(here and not the and word in _INSIDE),
+        "near": float(here and not the and word not in _INSIDE),
+        "announced the": float(here and the),
+        "loosely": float(not here and not the and word in _LOOSE),
+        "loosely the": float(not here and the and word in _LOOSE),
+        "of": float(not here and not the and word == "of"),
+        "as far as": float(not the and word == "as" and two == "far"),
+        "taken": float(not the and (word in TAKEN or (word in STRUCK and two in TAKEN | RAIDS))),
+        "the": float(the),
+        "a": float(near in {"a", "an"}),
+        "town": float(near in TOWNS or near in SETTLEMENTS),
+        "named": float(_is_named(page, first, near, two)),
+        "bracket": float(near == "("),
+        "office": float(near.rstrip(".") in OFFICES),
+        "ship": float(word in NAMED_LIKE_PLACES or near in NAMED_LIKE_PLACES),
+        "'s": float(near in {"'s", "’s"}),
+    }
+
+
+def _is_named(page: Page, first: int, near: str, two: str) -> bool:
+    """ "A place called …", "an area known as …"."""
+    called = near in {"called", "named"} or (near == "as" and two == "known")
+    before = page.lower[max(0, first - 5) : first]
+    return called and any(word in TOWNS | GENERICS | {"place", "area", "hill", "hamlet", "spot"} for word in before)
+
+
+def _governor(page: Page, first: int) -> int:
+    """Index of the word before a name, its article and the adjectives that belong to it ("in nearby …"); or -1."""
+    at = first - 1
+    while (
+        at >= 0
+        and first - at <= _ADJECTIVES
+        and (
+            page.lower[at] in DIRECTIONS
+            or page.lower[at] == "the"
+            or (page.doc[at].pos_ == "ADJ" and page.words[at].islower())
+        )
+    ):
+        at -= 1
+    return at
+
+
+def _head_of_list(page: Page, first: int) -> int:
+    """First word of the first item of the list in which a run stands; the run's own where it stands in none."""
+    at = first
+    for _ in range(_LONGEST_LIST):
+        link = at
+        while link > 0 and at - link < 2 and page.lower[link - 1] in _LINKS:
+            link -= 1
+        if link in {at, 0} or not page.may_end_name(link - 1):
+            break
+        before = link
+        while before > 0 and link - before < _LONGEST_ITEM and _is_part(page, before - 1):
+            before -= 1
+        if before == link or not page.is_capitalised(before):
+            break
+        at = before
+    return at
+
+
+def _is_part(page: Page, i: int) -> bool:
+    return page.is_capitalised(i) or page.words[i] in SMALL_WORDS or page.words[i] == "-"
+
+
+def _of_list(page: Page, first: int) -> dict[str, float]:
+    """What stands before the list of which the run is a later item."""
+    head = _head_of_list(page, first)
+    seen = _before(page, head) if head != first else {}
+    kept = {f"list {name}": seen.get(name, 0.0) for name in ("in", "near", "loosely", "taken", "of", "town", "the")}
+    before = page.lower[max(0, head - 2) : head]
+    opens = before[-1:] in (["including"], ["like"], [":"]) or before == ["such", "as"]
+    noun = page.lower[max(0, head - 5) : max(0, head - 1)]
+    return kept | {"list including": float(opens and any(word in PLACES_OF_MANY for word in noun))}
+
+
+def _behind(search: Search, last: int) -> dict[str, float]:
+    page = search.page
+    word = page.lower[last] if last < len(page) else ""
+    second = page.lower[last + 1] if last + 1 < len(page) else ""
+    owned = page.lower[last + 1 : last + 3]
+    return {
+        "in a country": float(before_container(search, last)),
+        "its kind": float(word in STANDS_BEHIND),
+        "speaks": float(word in SPEAKING or (word == "," and second in SPEAKING)),
+        "owns": float(word in {"'s", "’s"} and OWNED.isdisjoint(owned)),
+        "owns its": float(word in {"'s", "’s"} and not OWNED.isdisjoint(owned)),
+        "noun": float(last < len(page) and page.doc[last].pos_ in {"NOUN", "PROPN"} and word not in STANDS_BEHIND),
+        "verb": float(last < len(page) and page.doc[last].pos_ in {"VERB", "AUX"} and word not in SPEAKING),
+        "its maker": float(word in MAKERS or (word == "-" and second == "class")),
+        "numbered": float(word[:1].isdigit()),
+        "age": float(word == "," and second.isdecimal()),
+    }
+
+
+def _beside(page: Page, nearby: Nearby, first: int, last: int) -> dict[str, float]:
+    left = right = 0.0
+    at = first
+    while at > 0 and first - at < 2 and page.lower[at - 1] in _LINKS:
+        at -= 1
+        left = float(at in nearby.lasts)
+    at = last
+    while at < len(page) and at - last < 2 and page.lower[at] in _LINKS:
+        at += 1
+        right = max(right, float(at in nearby.firsts))
+    list_like = float(
+        page.lower[first - 1 : first] in ([","], ["and"]) and page.lower[last : last + 1] in ([","], ["and"])
+    )
+    return {
+        "place before": left,
+        "place behind": right,
+        "places round": left * right,
+        "in a list": list_like,
+        "places": float(nearby.seen.get(page.between(first, last), 0) > 1),
+        "said": float(page.between(first, last) in nearby.said),
+        "break": float(any(word in BREAKS for word in page.words[first:last])),
+    }

@@ -1,0 +1,66 @@
+"""What reads like a place is found, in whatever letters and wherever it stands; what only bears the name is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief.text.recognise import capitals, positions
+from geobrief.text.recognise.credits import _FURNITURE
+from geobrief.text.recognise.positions_weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from geobrief.model import Brief
+    from geobrief.pipeline import Geobrief
+
+
+def said(brief: Brief) -> dict[str, str]:
+    """Each mention's words, with the role that they have."""
+    text = brief.article.text
+    return {text[m.start : m.end]: m.role for place in brief.places for m in place.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells hit Harasta, Arbin and the hamlet of Kfar Qandil.", {"Harasta", "Arbin", "Kfar Qandil"}),
+        ("Near Bangor, Maine, two trucks collided.", {"Bangor", "Maine"}),
+        ("A gang shot six people in San Pedro Sula, Honduras.", {"San Pedro Sula", "Honduras"}),
+        ("A fire broke out in New York NY on Friday.", {"New York", "NY"}),
+        ("Troops marched on el-Ade, 15 km from Garbahaarrey.", {"el-Ade", "Garbahaarrey"}),
+        ("A BUS FELL INTO A RIVER SOUTH OF NAIROBI, KENYA, ON FRIDAY.", {"NAIROBI", "KENYA"}),
+        ("The quake was 25 km NE of Wellington and 40 miles SSW of Masterton.", {"Wellington", "Masterton"}),
+    ],
+)
+def test_names_are_found_whole(maker: Geobrief, text: str, names: set[str]) -> None:
+    brief = maker.brief(text)
+    assert names == set(said(brief))
+
+
+def test_a_credit_is_listed_and_never_placed(maker: Geobrief) -> None:
+    text = "A bomb killed nine in Quetta.\n(Reporting by Ann Poe in Islamabad; Editing by Bob Moe in London)"
+    brief = maker.brief(text)
+    settled = {text[m.start : m.end] for place in brief.places if place.settled for m in place.mentions}
+    assert settled == {"Quetta"}
+    assert {"Islamabad", "London"} <= set(said(brief))
+
+
+@pytest.mark.parametrize("text", ["By " + "A" * 5000, "(Reporting by " + "a b " * 5000, "Call " + "1 " * 5000])
+def test_furniture_is_read_in_no_time(text: str) -> None:
+    assert len(list(_FURNITURE.finditer(text * 20))) >= 0
+
+
+@given(st.text(alphabet="ABC İß.…\n,12 é", max_size=80))
+def test_mixed_case_keeps_every_offset(maker: Geobrief, text: str) -> None:
+    written = capitals.mixed(text, maker.model.nlp, maker.gazetteer)
+    assert len(written) == len(text)
+    assert written.casefold() == text.casefold()
+
+
+def test_every_weight_is_of_something_seen() -> None:
+    source = positions.__loader__.get_source(positions.__name__)  # type: ignore[union-attr]  # a source file's loader
+    missing = [name for name in WEIGHTS if f'"{name.removeprefix("list ")}"' not in source]
+    assert missing == []
