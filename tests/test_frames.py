@@ -13,6 +13,7 @@ from geobrief.drawing import scene
 from geobrief.drawing.scene import SceneOptions
 from geobrief.drawing.scene.salience import Salience
 from geobrief.errors import UsageError
+from geobrief.model import Event, Geometry, Overlay, Span
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Extent
@@ -94,6 +95,16 @@ def test_a_ring_round_all_that_is_seen_has_no_fill() -> None:
     (ring,) = [shape for shape in scene.build(brief).shapes if shape.style == "range"]
     assert ring.fill is None
     assert scene.build(brief, SceneOptions(frame="l2")).shapes[0].fill is not None
+
+
+def test_a_mark_of_an_event_owns_no_frame_and_no_arrow_at_its_edge() -> None:
+    brief = _with_aside("Freighter hit off Mocha")
+    hit = Event(id="e1", type="attack", trigger=Span(start=10, end=13), end="p2", confidence=0.9, rule="test")
+    spot = Geometry(type="Point", coordinates=(46.7, 24.6))
+    mark = Overlay(id="o9", kind="point", of="e1", label="hit", geometry=spot, center=(46.7, 24.6))
+    told = scene.build(dataclasses.replace(brief, events=(hit,), overlays=(*brief.overlays, mark)))
+    assert not told.frames[0].extent.holds(46.7, 24.6)
+    assert all(pointer.mark != "o9" for pointer in told.pointers)
 
 
 # -- what the reader asks for ----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.canvas import Extent, Frame
-from geobrief.drawing.scene.salience import Salience
+from geobrief.drawing.scene.salience import Salience, marks_event
 from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.drawing.scene.unroll import extent_of, grown, joined, near, rounded, size_of, unroll
 from geobrief.symbols import KINDS
@@ -188,7 +188,7 @@ def _with_near(main: Extent, others: Iterable[Extent], growth: float) -> Extent:
 def _overlay_boxes(brief: Brief, middle: float) -> Bounds:
     """What frames always hold, and after it what they hold where it stands alone."""
     framing = {overlay.id: meaning_of(brief, overlay).framing for overlay in brief.overlays}
-    always = [overlay for overlay in brief.overlays if framing[overlay.id] == "always"]
+    always = [o for o in brief.overlays if framing[o.id] == "always" and not marks_event(brief, o)]
     alone = [overlay for overlay in brief.overlays if framing[overlay.id] == "alone" and not _has_ring(brief, overlay)]
     return {overlay.id: extent_of(unroll(overlay.geometry, middle)) for overlay in (*always, *alone)}
 

@@ -11,7 +11,7 @@ from geobrief.drawing.canvas import Pointer
 from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
 from geobrief.drawing.scene.names import seen
 from geobrief.lengths import measured
-from geobrief.symbols import POINTS
+from geobrief.symbols import EVENT_MARKS, POINTS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geobrief.model import Brief, Position, Unit
 
 _MOST = 3
+_POINTED = POINTS - {*EVENT_MARKS, "center"}  # an event that no frame holds stands in the list
 _LONG: dict[Unit, Unit] = {"m": "km", "ft": "mi", "yd": "mi"}  # what a long way is set in where others are short
 _LEAST_MENTIONS = 2
 _BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
@@ -32,7 +33,7 @@ def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Point
     outside = [
         mark
         for mark in spots
-        if mark.style in POINTS
+        if mark.style in _POINTED
         and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
         and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
     ]

@@ -37,6 +37,11 @@ _MORE = 0.1  # what each further figure of a group adds
 _READER = 0.25  # the article before the reader
 
 
+def marks_event(brief: Brief, overlay: Overlay) -> bool:
+    """Whether an overlay marks an event at a place: the place is what a frame holds, and may be a whole country."""
+    return overlay.kind == "point" and brief.event(overlay.of) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """What is drawn together, for one holder or between two places, and how much it weighs."""
@@ -127,7 +132,8 @@ class Salience:
         """What is drawn, by holder or by pair of places, the weightiest first."""
         found: dict[tuple[object, ...], list[Overlay]] = {}
         for overlay in self.brief.overlays:
-            found.setdefault(self._owner(overlay), []).append(overlay)
+            if not marks_event(self.brief, overlay):
+                found.setdefault(self._owner(overlay), []).append(overlay)
         groups = [self._group(tuple(overlays)) for overlays in found.values()]
         return tuple(sorted(groups, key=lambda group: -group.score))
 
