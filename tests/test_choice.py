@@ -76,12 +76,9 @@ def test_weights_that_are_not_there_are_an_error_with_a_hint() -> None:
 
 
 def example(text: str, right: int, *features: tuple[str, ...]) -> Example:
-    return Example(
-        text=text,
-        features=tuple(dict.fromkeys(names, 1.0) for names in features),
-        pools=("",) * len(features),
-        right=tuple(number == right for number in range(len(features))),
-    )
+    hits = tuple(number == right for number in range(len(features)))
+    seen = tuple(dict.fromkeys(names, 1.0) for names in features)
+    return Example(text=text, features=seen, pools=("",) * len(features), right=hits, sound=hits)
 
 
 EXAMPLES = [example(f"t{n}", n % 2, *([("of",), ("by",)] if n % 2 == 0 else [("by",), ("of",)])) for n in range(60)]

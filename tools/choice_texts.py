@@ -29,22 +29,33 @@ if TYPE_CHECKING:
     from annotated import MeasureMark
 
     from geobrief.model import Measure, Place
-    from geobrief.settle.join.context import Context, End, Joint
+    from geobrief.settle.join.context import Context, Joint
 
 _NEAR_KM = 50.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What one end should be: by any of its names, or near one of the points; neither: no place."""
+    """What one end should be: by any of its names, or near one of the points; neither: no place.
+
+    With ``may_lack`` no place is right, too.
+    """
 
     names: frozenset[str]
     points: tuple[tuple[float, float, float], ...] = ()
+    may_lack: bool = False
 
     def named(self, place: Place, text: str) -> bool:
         """Whether the place bears one of the names."""
         said = {text[mention.start : mention.end] for mention in place.mentions}
-        return not self.names.isdisjoint({plain(name) for name in {place.name, *said}})
+        given = {plain(name) for name in {place.name, *said}}
+        return not self.names.isdisjoint(given)
+
+    def resembles(self, place: Place, text: str) -> bool:
+        """Whether one of the place's names holds one of the names, or is held by one, word by word."""
+        said = {text[mention.start : mention.end] for mention in place.mentions}
+        given = [set(plain(name).split()) for name in {place.name, *said}]
+        return any(a <= b or b <= a for name in self.names for a in [set(name.split())] for b in given if a and b)
 
     def near(self, place: Place) -> bool:
         """Whether the place lies near one of the points: longitude, latitude, kilometres."""
@@ -73,7 +84,7 @@ def plain(name: str) -> str:
     )
 
 
-def examples(kind: str, paths: Sequence[Path]) -> list[Example]:
+def examples(kind: str, paths: Sequence[Path], *, counts: bool = True) -> list[Example]:
     """Every annotated measure of a kind that a choice was made for."""
     texts = [pair for path in paths for pair in _texts(path)]
     model, gazetteer = recognise.load(), Gazetteer.open()
@@ -83,7 +94,7 @@ def examples(kind: str, paths: Sequence[Path]) -> list[Example]:
         lengths = measures(text, reading.sentences)
         context = joined(article, reading, resolve(article, reading, gazetteer), lengths, gazetteer)
         found += [
-            _example(context, measure, gold)
+            _example(context, measure, gold, counts=counts)
             for measure in lengths
             for gold in golds
             if measure.kind == kind and kind in gold.kinds and _meet(measure, gold) and measure.id in context.weighed
@@ -123,7 +134,8 @@ def _wanted(measure: dict[str, Any], side: str, places: list[dict[str, Any]]) ->
     points = [(p["lon"], p["lat"], p.get("tol_km") or _NEAR_KM) for p in places if plain(p["name"]) in names]
     if measure.get(f"{side}_lat") is not None:
         points.append((measure[f"{side}_lon"], measure[f"{side}_lat"], measure.get(f"{side}_tol_km") or _NEAR_KM))
-    return Wanted(names=names, points=tuple(p for p in points if p[0] is not None))
+    lacks = not measure.get(side)
+    return Wanted(names=names, points=tuple(p for p in points if p[0] is not None), may_lack=lacks)
 
 
 def _of_mark(mark: MeasureMark) -> Gold:
@@ -131,13 +143,14 @@ def _of_mark(mark: MeasureMark) -> Gold:
     for readings in (mark.origins, mark.targets):
         names = frozenset(plain(end.name) for end in readings if end.name)
         points = tuple((end.point.lon, end.point.lat, end.point.km) for end in readings if end.point)
-        ends.append(Wanted(names=names, points=points) if readings else None)
+        lacks = any(end.name is None and end.at is None for end in readings)
+        ends.append(Wanted(names=names, points=points, may_lack=lacks) if readings else None)
     return Gold(
         start=mark.start, end=mark.end, kinds=mark.kinds, origin=ends[0], target=ends[1], turns=mark.bearing is None
     )
 
 
-def _example(context: Context, measure: Measure, gold: Gold) -> Example:
+def _example(context: Context, measure: Measure, gold: Gold, *, counts: bool = True) -> Example:
     weighed = context.weighed[measure.id]
     judge = _Judge(context, gold)
     return Example(
@@ -145,6 +158,8 @@ def _example(context: Context, measure: Measure, gold: Gold) -> Example:
         features=tuple(one.features for one in weighed),
         pools=tuple(one.pool for one in weighed),
         right=tuple(judge.is_right(one.what) for one in weighed),
+        sound=tuple(judge.is_sound(one.what) for one in weighed),
+        counts=counts,
     )
 
 
@@ -155,18 +170,31 @@ class _Judge:
         self.context = context
         self.turns = gold.turns
         self.wanted = tuple(None if end is None else self._ids(end) for end in (gold.origin, gold.target))
+        self.borne = tuple(None if end is None else self._borne(end) for end in (gold.origin, gold.target))
 
-    def _ids(self, wanted: Wanted) -> frozenset[str]:
-        named = {place.id for place in self.context.places if wanted.named(place, self.context.text)}
-        return frozenset(named or {place.id for place in self.context.places if wanted.near(place)})
+    def _ids(self, wanted: Wanted) -> frozenset[str | None]:
+        """The places that an end should be: by name, else by what resembles it, else by where it lies."""
+        places, text = self.context.places, self.context.text
+        for fits in (wanted.named, wanted.resembles, lambda place, _: wanted.near(place)):
+            found: set[str | None] = {place.id for place in places if fits(place, text)}
+            if found:
+                break
+        return frozenset(found | ({None} if wanted.may_lack or not found else set()))
+
+    def _borne(self, wanted: Wanted) -> frozenset[str | None]:
+        """The places that a reader would let pass: those near by, too; or none."""
+        return self._ids(wanted) | {place.id for place in self.context.places if wanted.near(place)} | {None}
 
     def is_right(self, joint: Joint | None) -> bool:
         """Whether both ends are right; without a bearing neither comes first."""
-        ends = (None, None) if joint is None else (joint.origin, joint.target)
-        return self._fits(ends) or (self.turns and self._fits(ends[::-1]))
+        return self._fits(joint, self.wanted)
 
-    def _fits(self, ends: tuple[End | None, ...]) -> bool:
-        return all(
-            wanted is None or (end.place in wanted if end is not None else not wanted)
-            for end, wanted in zip(ends, self.wanted, strict=True)
-        )
+    def is_sound(self, joint: Joint | None) -> bool:
+        """Whether each end that is given is right, or near enough."""
+        return self._fits(joint, self.borne)
+
+    def _fits(self, joint: Joint | None, wanted: tuple[frozenset[str | None] | None, ...]) -> bool:
+        ends = (None, None) if joint is None else (joint.origin, joint.target)
+        given = tuple(None if end is None else end.place for end in ends)
+        turns = [given, given[::-1]] if self.turns else [given]
+        return any(all(w is None or end in w for end, w in zip(turn, wanted, strict=True)) for turn in turns)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.model import Edge, Measure, Place, Span
+from geobrief.settle.join.chains import Member, members
 from geobrief.settle.join.weapons import Arm, Passage, arms
+from geobrief.syntax import Syntax
 from geobrief.world.gazetteer.given import place_of
 
 if TYPE_CHECKING:
@@ -76,11 +78,17 @@ class Joint:
     edge_why: str = ""
     confidence: float | None = None
     standing: Standing = "drawn"
+    has_bearing: bool = False
 
     @property
     def ends(self) -> tuple[End, ...]:
         """The ends that there are."""
         return tuple(end for end in (self.origin, self.target) if end is not None)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether something could be drawn of it: a line between two ends, or a point that a bearing derives."""
+        return self.origin is not None and (self.target is not None or self.has_bearing)
 
     @property
     def rule(self) -> str:
@@ -108,6 +116,7 @@ class Context:
         places, measures = found
         self.text = text
         self.sentences = reading.sentences
+        self.syntax = Syntax(text, reading.parse)
         self.places = places
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
@@ -123,12 +132,14 @@ class Context:
         self.arms = arms(text, [(n.start, n.end) for n in named])
         self._arm_starts = [arm.start for arm in self.arms]
         self.named = tuple(n for n in named if not self._is_arm(n))
+        self.members = members(text, self.named)
         self.said: dict[tuple[str, Passage, str], End | None] = {}
+        self._extents: dict[str, float] = {}
         self._kept: dict[str, tuple[Named, ...]] = {}
         self.passages: dict[str, tuple[Passage, ...]] = {}
         self.measures = measures
         self.numbers = {measure.id: number for number, measure in enumerate(measures)}
-        self._starts = [n.start for n in self.named]
+        self.starts = [n.start for n in self.named]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 
     def _is_arm(self, n: Named) -> bool:
@@ -178,13 +189,21 @@ class Context:
 
     def inside(self, start: int, end: int) -> Iterator[Named]:
         """Mentions that lie wholly within ``[start, end)``, in text order."""
-        for number in range(bisect_left(self._starts, start), bisect_right(self._starts, end)):
+        for number in range(bisect_left(self.starts, start), bisect_right(self.starts, end)):
             if self.named[number].end <= end:
                 yield self.named[number]
 
+    def number(self, n: Named) -> int:
+        """Which of all mentions one is."""
+        return bisect_left(self.starts, n.start)
+
+    def member(self, n: Named) -> Member:
+        """Where a mention stands in its chain of names."""
+        return self.members[self.number(n)]
+
     def before(self, at: int, *, since: int = 0, only: Callable[[Named], bool] | None = None) -> Named | None:
         """The last mention that ends at or before an offset."""
-        for number in range(bisect_right(self._starts, at) - 1, bisect_left(self._starts, since) - 1, -1):
+        for number in range(bisect_right(self.starts, at) - 1, bisect_left(self.starts, since) - 1, -1):
             n = self.named[number]
             if n.end <= at and (only is None or only(n)):
                 return n
@@ -226,6 +245,18 @@ class Context:
         """The place of an id."""
         return next(place for place in self.places if place.id == id)
 
+    def is_dateline(self, n: Named) -> bool:
+        """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
+        begins = n.start == 0 or "\n" in self.text[max(0, n.start - 2) : n.start]
+        return bool(begins and _DATELINE.match(self.text, n.end))
+
+    def extent(self, place: Place) -> float:
+        """How far a place reaches from its point, in metres, as the gazetteer has it."""
+        if place.id not in self._extents:
+            record = self.gazetteer.get(place.record) if place.record else None
+            self._extents[place.id] = 0.0 if record is None else record.extent_km * 1000
+        return self._extents[place.id]
+
     # -- what words mean here -------------------------------------------------------------------
 
     def territory(self, place: Place) -> str:
@@ -250,6 +281,12 @@ class Context:
         place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
         self.places = (*self.places, place)
         return place.id
+
+
+_DATELINE = re.compile(
+    r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?"
+    r"(?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)"
+)
 
 
 def is_located(n: Named) -> bool:

@@ -1,151 +1,133 @@
-"""Distances: between two places, or from an anchor in some direction."""
+"""Distances: every place named near a figure may be what it counts from, or what lies there; pairs of them compete.
+
+What is seen of each end alone stands in `sights`, what is seen of the two together here. "No place" competes at
+either end. The best few of each end make the pairs, the fitted weights choose among these, and all are kept.
+"""
 
 from __future__ import annotations
 
-import itertools
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.context import Context, End, Joint, found, gap, is_located, presumed
-from geobrief.settle.join.ends import governed_end, is_named, located, previous, same_anchor, same_target
-from geobrief.settle.join.lists import ANCHOR, BEARING, apart, latter, nearer, respective
-from geobrief.settle.join.vocabulary import pattern
+from geobrief.settle.choice import Candidate, choose, load
+from geobrief.settle.join import sights
+from geobrief.settle.join.context import End, Joint, found, presumed
+from geobrief.settle.join.pairs import of_pair
+from geobrief.settle.join.site import site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
     from geobrief.model import Measure
+    from geobrief.settle.choice import Ranked, Weights
+    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.site import Site
+
+_MENTIONS, _BACK, _AHEAD, _FIRST = 26, 4, 1, 2
+"""The nearest mentions, so many sentences back and ahead, and the first ones of the article, can be ends."""
+
+_KEPT = 7
+"""So many of each end make pairs."""
 
 
-_TOWARDS = pattern(rf"^[\s,]*(?:away\s+)?(?:{BEARING})?(?:to|towards?)\b(?!\s+the\s+(?:north|south|east|west)\w*\s+of)")
-_AWAY = pattern(r"^[\s,]*(?:away|distant|off|apart)\b")
-_BETWEEN = pattern(r"\bbetween\s+(?:the\s+)?$")
-_PAIR = pattern(r"^[\s,]*(?:from|separates?|separated|between|lie between)\s+(?:the\s+)?$")
-_PAIR_LEAD = pattern(
-    r"\b(?:between|from)\s+(?:the\s+)?(?:(?:port|city|town|island|village|capital|airport)\s+(?:of\s+|in\s+)?)?$"
-)
-_PAIR_SAID = pattern(r"^\s*(?:(?:it\s+)?(?:is|was|lie|lies)|apart|,)[\s\w]*$")
+_NO_PLACE = {
+    "front": "the text names no place on the front line",
+    "event": "it is counted from what happened, and not from a place that has a name",
+}
+"""Nouns behind a figure that no place bears: what is counted from them is told, and no place near by is put there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing that an end can be (None: no place), the mention it is read from, and what is seen of it."""
+
+    end: End | None
+    named: Named | None
+    sights: tuple[str, ...]
 
 
 def joint(context: Context, measure: Measure) -> Joint:
-    """Both ends of a distance, by the first rule that knows."""
-    for rule in RULES:
-        answer = rule(context, measure)
-        if answer is not None:
-            same = answer.origin and answer.target and answer.origin.place == answer.target.place
-            return Joint(origin=answer.origin) if same else answer
-    return Joint()
+    """Both ends of a distance: the likeliest pair."""
+    weights = load("distance")
+    context.weighed[measure.id] = candidates(context, measure, weights)
+    ranked = choose(context.weighed[measure.id], weights)
+    context.ranked[measure.id] = ranked
+    return replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(site(context, measure).noun, ""))
 
 
-def _from_anchor(context: Context, measure: Measure) -> Joint | None:
-    """ "55 km north of Pyongyang", "about 40 miles from the border with Lebanon"."""
-    tail = context.tail(measure)
-    match = ANCHOR.match(tail)
-    if match is None:
-        return None
-    anchor = governed_end(context, measure.end + match.end(), "anchor", 0.9)
-    target = located(context, measure, anchor) or same_target(context, measure, anchor)
-    if anchor is None and target is not None:
-        anchor = previous(context, measure, target.place)
-    return Joint(origin=_other_side(context, measure, anchor, target), target=target)
+def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
+    """The likeliest pair; where it is not sure enough, but its anchor is, and a bearing leads from that: this alone."""
+    best = ranked[0]
+    joint = replace(best.what or Joint(), confidence=best.confidence)
+    if not joint.is_drawn or best.confidence >= weights.least:
+        return joint
+    if joint.has_bearing and joint.origin is not None:
+        place = joint.origin.place
+        same = sum(one.share for one in ranked if one.what and one.what.origin and one.what.origin.place == place)
+        if weights.confidence(same) >= weights.least:
+            return replace(joint, target=None, confidence=weights.confidence(same))
+    return replace(joint, standing="unsure")
 
 
-def _other_side(context: Context, measure: Measure, anchor: End | None, target: End | None) -> End | None:
-    """ "Sumy, 30 km from the border": the border with the other country that the article speaks of."""
-    if anchor is None or target is None or anchor.rule not in {"the border", "the frontier"}:
-        return anchor
-    home = context.place(target.place).country
-    if home is None or not anchor.assumed:
-        return anchor
-    other = context.before(
-        measure.start,
-        only=lambda n: (
-            n.place.country not in {None, home}
-            and (n.place.kind == "country" or n.role == "metonym")
-            and context.text[n.end : n.end + 1] != "-"
-        ),
-    )
-    if other is None:
-        return anchor
-    place = context.territory(other.place)
-    why = f"“the border” is taken to be that with {context.place(place).name}"
-    return presumed(replace(anchor, place=place, evidence=found(other, "", 0.0).evidence), why)
+def candidates(context: Context, measure: Measure, weights: Weights) -> tuple[Candidate[Joint], ...]:
+    """All pairs of the likelier ends."""
+    where = site(context, measure)
+    near = tuple(_near(context, where))
+    origins = _best(_options(context, where, near, "from"), weights)
+    things = _best(_options(context, where, near, "at"), weights)
+    return tuple(_pairs(context, where, origins, things))
 
 
-def _pair(context: Context, measure: Measure) -> Joint | None:
-    """ "5,585 km from London to New York", "The distance between Taipei and Xiamen is 330 km"."""
-    sentence = context.sentence(measure.start)
-    names = [n for n in context.inside(sentence.start, sentence.end) if is_named(n)]
-    for a, b in itertools.pairwise(names):
-        if gap(context.text, a.end, b.start).strip() not in {"and", "to", "from", "and the"}:
-            continue
-        behind = a.start >= measure.end and _PAIR.match(context.text[measure.end : a.start])
-        lead, between = context.text[sentence.start : a.start], context.text[b.end : measure.start]
-        if behind or (b.end <= measure.start and _PAIR_LEAD.search(lead) and _PAIR_SAID.match(between)):
-            return Joint(origin=found(a, "between", 0.85), target=found(b, "between", 0.85))
-    return None
+def _near(context: Context, where: Site) -> Iterator[Named]:
+    """The mentions that come into question, the nearest first."""
+    sentences = context.sentences_round(where.measure.start, before=_BACK, after=_AHEAD)
+    low, high = min(s.start for s in sentences), max(s.end for s in sentences)
+    round_it = list(context.inside(low, max(high, where.measure.end)))
+    first = [n for n in context.named[:_FIRST] if n.end <= low]
+    middle = where.measure.start
+    yield from sorted(round_it, key=lambda n: min(abs(n.start - where.measure.end), abs(n.end - middle)))[:_MENTIONS]
+    yield from first
 
 
-def _towards(context: Context, measure: Measure) -> Joint | None:
-    """ "repercussions 7,500 kilometers east to the Korean Peninsula"."""
-    match = _TOWARDS.match(context.tail(measure))
-    if match is None:
-        return None
-    target = governed_end(context, measure.end + match.end(), "towards", 0.9)
-    if target is None:
-        return None
-    return Joint(origin=previous(context, measure, target.place), target=target)
+def _options(context: Context, where: Site, near: Sequence[Named], side: str) -> Iterator[Option]:
+    look = sights.of_anchor if side == "from" else sights.of_thing
+    yield Option(end=None, named=None, sights=tuple(sights.of_nothing(context, where, side)))
+    for n in () if side == "from" and where.noun in _NO_PLACE else near:
+        yield Option(end=_end(where, n, side), named=n, sights=tuple(look(context, where, n)))
 
 
-def _between(context: Context, measure: Measure) -> Joint | None:
-    """ "the 40 km between Gori and Tbilisi", "between A and B is 40 km"."""
-    sentence = context.sentence(measure.start)
-    names = [n for n in context.inside(sentence.start, sentence.end) if is_located(n)]
-    for a, b in itertools.pairwise(names):
-        pair = gap(context.text, a.end, b.start).strip()
-        lead = context.text[sentence.start : a.start]
-        if (pair == "and" and _BETWEEN.search(lead)) or (pair == "to" and re.search(r"\bfrom\s+$", lead)):
-            return Joint(origin=found(a, "between", 0.85), target=found(b, "between", 0.85))
-    return None
+def _end(where: Site, n: Named, side: str) -> End:
+    """A mention as an end; one in another sentence is inferred."""
+    rule = "counted from" if side == "from" else "located"
+    end = found(n, rule, 1.0)
+    if where.sentence.start <= n.start < where.sentence.end:
+        return end
+    words = "the distance is counted from" if side == "from" else "what lies there is taken to be"
+    return presumed(end, f"{words} {n.place.name}, spoken of {'before' if n.end <= where.measure.start else 'behind'}")
 
 
-def _bearing_alone(context: Context, measure: Measure) -> Joint | None:
-    """ "Trains were waiting in Zaporizhzhia, 50 kilometers to the northeast"."""
-    if measure.bearing is None:
-        return None
-    target = located(context, measure, None)
-    if target is None:
-        return None
-    return Joint(origin=same_anchor(context, target.place) or previous(context, measure, target.place), target=target)
+def _best(options: Iterator[Option], weights: Weights) -> list[Option]:
+    """The likelier options; "no place" is always among them."""
+    none, *rest = options
+    heavy = weights.weights
+    scores = {id(option): -sum(heavy.get(sight, 0.0) for sight in option.sights) for option in rest}
+    return [none, *sorted(rest, key=lambda option: scores[id(option)])[:_KEPT]]
 
 
-def _away(context: Context, measure: Measure) -> Joint | None:
-    """ "the Korean Peninsula, around 7,500 kilometers away"."""
-    if not _AWAY.match(context.tail(measure)):
-        return None
-    target = located(context, measure, None)
-    if target is None:
-        return None
-    return Joint(origin=previous(context, measure, target.place), target=target)
-
-
-def _same_as_before(context: Context, measure: Measure) -> Joint | None:
-    """A distance whose only named end stands right before it."""
-    target = located(context, measure, None)
-    return None if target is None else Joint(target=target)
-
-
-RULES: tuple[Callable[[Context, Measure], Joint | None], ...] = (
-    latter,
-    respective,
-    nearer,
-    _pair,
-    apart,
-    _from_anchor,
-    _towards,
-    _bearing_alone,
-    _away,
-    _between,
-    _same_as_before,
-)
+def _pairs(
+    context: Context, where: Site, origins: Sequence[Option], things: Sequence[Option]
+) -> Iterator[Candidate[Joint]]:
+    turns = where.measure.bearing is None
+    for a in origins:
+        for b in things:
+            if a.end is not None and b.end is not None and a.end.place == b.end.place:
+                continue
+            both = Joint(origin=a.end, target=b.end, has_bearing=not turns)
+            ends = [one.place if one is not None else "" for one in (a.end, b.end)]
+            yield Candidate(
+                what=both if both.ends else None,
+                features=dict.fromkeys(
+                    (*a.sights, *b.sights, *of_pair(context, where, (a.named, a.end), (b.named, b.end))), 1.0
+                ),
+                pool=" ".join(sorted(ends) if turns else ends) if both.ends else "none",
+            )

@@ -1,0 +1,356 @@
+"""What is seen of a place named near the figure of a distance: as what it is counted from, and as what lies there.
+
+Every sight is a name that stands in ``settle/weights/distance.json`` with its weight. To add one, yield it here,
+fit anew (`tools/fit_choice.py distance …`), and compare what the folds give.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geobrief.settle.join.site import noun_class
+from geobrief.settle.join.vocabulary import LEAD, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.site import Site
+
+_WORD = re.compile(r"[\w’'-]+")
+_LEAD = pattern(rf"\b(?:{LEAD}|the|an?|still|also|lying|located|situated)\b")
+_CLAUSE = pattern(r"[;:]|[.!?]\s|\b(?:which|that|where|who|while|but|when|after|before|because|and)\b")
+_PREPS = frozenset(
+    "in at near to of from on over off outside into around for with between across by through toward towards against "
+    "inside within behind beyond along past above".split()
+)
+_BE = frozenset("is was are were be lies lie lay sits sit stands stood located situated lying".split())
+_BEHIND = pattern(
+    r"(?:[’']s?)?\s+(?:[\w-]+\s+)?(border|frontier|coast|shore|mainland|coastline|shores|capital|airport|airspace|waters)\b"
+)
+_NOUN_BEFORE = pattern(
+    r"\b(border|frontier|coast|shore|mainland|capital|city|town|village|port|island|province|state|region|district|camp|"
+    r"base)s?(?:\s+(?:city|town))?,?(?:\s+(?:with|of|in|between|at|called|named))?(?:\s+the)?\s+$"
+)
+_MEANT = {
+    "settlement": frozenset({"city", "site"}),
+    "capital": frozenset({"city"}),
+    "island": frozenset({"island", "other", "region", "water"}),
+    "site": frozenset({"site", "city", "other"}),
+    "edge": frozenset({"country", "region", "water", "island"}),
+    "state": frozenset({"country", "region"}),
+    "pronoun": frozenset({"city", "site", "island", "region", "other", "peninsula", "water"}),
+    "which": frozenset({"city", "site", "island", "region", "other", "peninsula", "water"}),
+}
+"""Which kinds of place a noun can mean; other nouns mean none that has a name."""
+_MOST_STEPS = 7
+
+
+def count(number: int) -> str:
+    """A small number in words that stay few."""
+    return str(number) if number < 3 else "more"
+
+
+def of_anchor(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """What speaks for and against a mention as what the distance is counted from."""
+    yield from (f"from: {sight}" for sight in _common(context, site, n))
+    if n.start >= site.at:
+        gap = context.text[site.at : n.start]
+        chains = _chains_between(context, site.at, n)
+        yield f"from: behind {site.slot}, {count(chains)} chains between"
+        yield f"from: behind {site.has_slot}, {count(chains)} chains between, {_chain(context, n)}"
+        if not chains:
+            yield f"from: behind {site.has_slot}, {_gap(gap)}, {_chain(context, n)}"
+            noun = noun_class(gap) or "none"
+            yield f"from: behind {site.has_slot}, noun before it {noun}, {site.noun or 'none'} meant"
+    elif n.end <= site.measure.start:
+        yield f"from: before {site.slot}"
+        yield f"from: before {site.has_slot}, {_chain(context, n)}"
+        yield f"from: before {site.has_slot}, as {_office(context, n)}"
+        head = "head" if context.member(n).is_head else "no head"
+        yield f"from: before {site.has_slot}, {_back(context, site, n)}, {head}"
+        yield f"from: before, {site.governs}, {_back(context, site, n)}, {head}"
+        yield f"from: before, {site.governs}, {_where(context, site, n)}, {n.role}"
+        yield f"from: before, {site.governs}, as {_office(context, n)}"
+        if site.noun:
+            yield f"from: before {site.has_slot}, noun {site.noun}"
+    if site.noun:
+        yield from (f"from: {sight}" for sight in _meant(context, n, site.noun, site.measure.start))
+
+
+def of_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """What speaks for and against a mention as what lies at the distance."""
+    yield from (f"at: {sight}" for sight in _common(context, site, n))
+    yield from (f"at: {sight}" for sight in _as_thing(context, site, n))
+    if n.end <= site.measure.start:
+        yield from (f"at: {sight}" for sight in _before_it(context, site, n))
+        yield from (f"at: thing {sight}" for sight in _meant(context, n, site.thing_noun, site.measure.start))
+    elif n.start >= site.measure.end:
+        chains = _chains_between(context, site.measure.end, n)
+        opens = "opens" if site.opens else "later"
+        yield f"at: behind, {count(chains)} chains between, {opens}"
+        yield f"at: behind {site.slot}, {count(chains)} chains between, {opens}"
+        mark = _mark(context.text[max(0, n.start - 24) : n.start])
+        yield f"at: behind, {count(chains)} chains between, {opens}, {mark}"
+        yield f"at: behind, {_chain(context, n)}"
+
+
+def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
+    """What speaks for and against there being no place at one end."""
+    yield f"{end}: none"
+    yield f"{end}: none, {site.slot}"
+    yield f"{end}: none, {'bearing' if site.measure.bearing else 'no bearing'}, {site.has_slot}"
+    yield f"{end}: none, noun {site.noun or 'none'}, {site.has_slot}"
+    yield f"{end}: none, thing {site.thing_noun}"
+    yield f"{end}: none, {site.way}"
+    if site.verb:
+        yield f"{end}: none, verb {site.verb}"
+    if site.thing is not None:
+        yield f"{end}: none, thing “{context.syntax.lower[site.thing]}”"
+    before = sum(1 for _ in context.inside(site.sentence.start, site.measure.start))
+    behind = sum(1 for _ in context.inside(site.at, site.sentence.end))
+    yield f"{end}: none, {count(before)} names before"
+    yield f"{end}: none, {count(behind)} names behind"
+    if site.measure.unit in {"m", "yd", "ft"}:
+        yield f"{end}: none, a small unit"
+    if site.opens:
+        yield f"{end}: none, opens the sentence"
+    last = next(reversed(context.joined.items()), None)
+    if last is not None:
+        number = context.numbers[last[0]]
+        here = "same sentence" if context.measures[number].start >= site.sentence.start else "earlier sentence"
+        gone = last[1].origin is None if end == "from" else last[1].target is None
+        yield f"{end}: none, {'as' if gone else 'other than'} the one before, {here}"
+    if end == "from" and site.unknown:
+        yield "from: none, an unknown name"
+
+
+# -- both ends -----------------------------------------------------------------------------------------
+
+
+def _common(context: Context, site: Site, n: Named) -> Iterator[str]:
+    yield n.role
+    yield f"{n.role} {n.place.kind}"
+    yield n.place.kind if n.place.settled else "unsettled"
+    if (n.place.record or "").startswith("point:"):
+        yield "coordinates"
+    yield f"as {_office(context, n)}"
+    yield _where(context, site, n)
+    if n.start < 3 or "\n" in context.text[max(0, n.start - 2) : n.start]:
+        yield "opens a paragraph"
+    if context.is_dateline(n):
+        yield "dateline"
+        yield f"dateline, {site.slot}"
+    behind = _BEHIND.match(context.text, n.end)
+    if behind is not None:
+        yield f"its {behind[1].lower()}"
+    before = _NOUN_BEFORE.search(context.text[max(0, n.start - 50) : n.start])
+    if before is not None:
+        yield f"named behind {before[1].lower()}"
+    yield from _history(context, site, n)
+    if site.sentence.start <= n.start < site.sentence.end:
+        yield from _path(context, site, n)
+
+
+def _where(context: Context, site: Site, n: Named) -> str:
+    off = context.sentence_number(n.start) - context.sentence_number(site.measure.start)
+    if off:
+        return f"{off} sentences" if off > -3 else "far before"
+    return "before" if n.end <= site.measure.start else "behind"
+
+
+def _chains_between(context: Context, at: int, n: Named) -> int:
+    """How many chains of names stand between an offset and the chain of a mention behind it."""
+    first = bisect_left(context.starts, at)
+    return context.member(n).chain - context.members[first].chain if first < len(context.members) else 0
+
+
+def _back(context: Context, site: Site, n: Named) -> str:
+    """How many chains back from the figure a mention stands."""
+    last = bisect_left(context.starts, site.measure.start) - 1
+    return f"{count(context.members[last].chain - context.member(n).chain)} chains back"
+
+
+def _chain(context: Context, n: Named) -> str:
+    """A mention's place in its chain, in words."""
+    member = context.member(n)
+    lead = f", then {member.lead}" if member.lead else ""
+    return f"{'head' if member.is_head else 'no head'} {member.joint or 'first'}{lead}"
+
+
+def _history(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """What the figures before this one were joined to."""
+    for turn, id in enumerate(list(context.joined)[-2:][::-1]):
+        last = context.joined[id]
+        here = context.measures[context.numbers[id]].start >= site.sentence.start
+        near = "same sentence" if here else "before"
+        if last.origin is not None and last.origin.place == n.place.id:
+            yield f"counted from {turn + 1} ago, {near}"
+            yield f"counted from {turn + 1} ago, {near}, {site.slot}"
+        if last.target is not None and last.target.place == n.place.id:
+            yield f"located {turn + 1} ago, {near}"
+            yield f"located {turn + 1} ago, {near}, noun {site.noun or 'none'}"
+
+
+def _meant(context: Context, n: Named, noun: str, at: int) -> Iterator[str]:
+    """Whether a noun ("the city", "it") can mean a mention before it, and which of those that it can mean it is."""
+    kinds = _MEANT.get(noun, frozenset())
+    if n.start >= at:
+        return
+    if n.place.kind not in kinds or n.role != "literal":
+        yield f"cannot be meant by {noun}"
+        return
+    seen: list[str] = []
+    for number in range(bisect_left(context.starts, at) - 1, -1, -1):
+        other, member = context.named[number], context.members[number]
+        if other.place.kind in kinds and other.role == "literal" and member.is_head and other.place.id not in seen:
+            seen.append(other.place.id)
+        if other.start <= n.start or len(seen) > 2:
+            break
+    rank = f"{seen.index(n.place.id) + 1} back" if n.place.id in seen else "farther back"
+    yield f"meant, {rank}"
+    yield f"meant by {noun}, {rank}"
+    if context.text[n.start : n.end].lower().endswith(tuple(_WORD.findall(noun))):
+        yield f"called a {noun}"
+
+
+# -- between two points of the text ----------------------------------------------------------------
+
+
+def _gap(words: str) -> str:
+    """What stands between a preposition and a name, in few words."""
+    if _CLAUSE.search(words):
+        return "another clause"
+    number = len(_WORD.findall(words))
+    if not number:
+        return "nothing between"
+    article = " the" if re.match(r"\s*the\b", words, re.IGNORECASE) else ""
+    return f"{count(number)} words{article}{',' * (',' in words)}"
+
+
+def _mark(lead: str) -> str:
+    """The last word or mark before a name."""
+    words = re.findall(r"[\w’'-]+|[,;:(.]", lead)
+    last = words[-1].lower() if words else ""
+    if last == "the":
+        last = words[-2].lower() if len(words) > 1 else ""
+    return f"after {last}" if last in _PREPS or last in {",", "(", ";", ":", ".", "and", "or"} else "after a word"
+
+
+def _before_it(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """How a name before a figure leads to it."""
+    head = "head" if context.member(n).is_head else "no head"
+    back = _back(context, site, n)
+    yield f"{head}, {back}"
+    yield f"{_chain(context, n)}, {back}"
+    if n.start < site.sentence.start:
+        yield f"{head}, {back}, another sentence, thing {site.thing_noun}"
+        return
+    chain = context.member(n).chain
+    last = max(
+        i
+        for i in range(context.number(n), len(context.members))
+        if context.members[i].chain == chain and context.named[i].start < site.measure.start
+    )
+    lead = _lead_up(context, context.named[last].end, site.measure.start)
+    mark = _mark(context.text[max(0, n.start - 24) : n.start])
+    yield f"{head}, {back}, then {lead}"
+    yield f"{head}, {mark}, {back}"
+    yield f"{head}, {mark}, {back}, then {lead}"
+    if n.start - site.sentence.start < 6:
+        yield f"{head} opens the sentence, then {lead}"
+
+
+def _lead_up(context: Context, start: int, end: int) -> str:
+    """What leads from a name to the figure: punctuation, a relative pronoun, to be, a noun, other verbs."""
+    words = context.text[start:end]
+    if not _LEAD.sub(" ", words).strip():
+        return "nothing"
+    parse = context.syntax.parse
+    parts = {"": words.strip()[:1] if words.strip()[:1] in ",(-–—:;" else ""}
+    for i in context.syntax.within(start, end):
+        word = context.syntax.lower[i]
+        if word in _BE:
+            parts["be"] = "be"
+        elif word in {"which", "that", "where", "who"}:
+            parts["rel"] = "relative"
+        elif parse.parts[i] in {"VERB", "AUX"}:
+            parts["verb"] = "verb"
+        elif parse.parts[i] in {"NOUN", "PROPN"}:
+            parts["noun"] = f"noun {noun_class(word)}".strip()
+    commas = min(words.count(","), 2)
+    return " ".join([*filter(None, (parts.get(k) for k in ("", "rel", "verb", "be", "noun"))), f"{commas} commas"])
+
+
+# -- the grammar ------------------------------------------------------------------------------------------
+
+
+def _as_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """How a mention stands to the word for what lies there."""
+    if site.thing is None:
+        yield site.way
+        return
+    parse = context.syntax.parse
+    if n.start <= parse.starts[site.thing] < n.end:
+        yield "is the thing"
+        yield f"is the thing, {site.way}"
+        return
+    head = context.syntax.head_of(n.start, n.end)
+    steps: list[str] = []
+    at = head
+    while at is not None and len(steps) < _MOST_STEPS:
+        if at == site.thing:
+            yield f"in the thing by {' '.join(steps[-2:])}"
+            yield f"in the thing {site.thing_noun} by {' '.join(steps[-2:])}"
+            return
+        steps.append(_step(context, at))
+        at = None if parse.heads[at] == at else parse.heads[at]
+    yield f"not in the thing {site.thing_noun}"
+
+
+def _step(context: Context, at: int) -> str:
+    relation = context.syntax.parse.relations[at]
+    return f"{relation}:{context.syntax.lower[at]}" if relation in {"prep", "agent"} else relation
+
+
+def _path(context: Context, site: Site, n: Named) -> Iterator[str]:
+    """The way through the grammar from the figure to a mention: up to what they share, and down."""
+    head = context.syntax.head_of(n.start, n.end)
+    if site.word is None or head is None:
+        return
+    heads = context.syntax.parse.heads
+    up = [site.word, *_upwards(heads, site.word)]
+    down = [head, *_upwards(heads, head)]
+    shared = next((at for at in down if at in up), None)
+    if shared is None:
+        yield "path: none"
+        return
+    rise = [_step(context, at) for at in up[: up.index(shared)]]
+    fall = [_step(context, at) for at in down[: down.index(shared)]][::-1]
+    part = context.syntax.parse.parts[shared]
+    if len(rise) + len(fall) <= _MOST_STEPS:
+        yield f"path: {' '.join(rise)} ^{part} {' '.join(fall)}"
+    yield f"path: ^{part} {' '.join(fall[-3:])}" if len(fall) < 4 else f"path: ^… {' '.join(fall[-2:])}"
+    yield f"path: {' '.join(rise[:2])} {len(rise)} ^{part} {len(fall) if len(fall) < 4 else 'long'}"
+
+
+def _office(context: Context, n: Named) -> str:
+    """What a name does in its sentence: the relation of its chain's first word, and the preposition it hangs on."""
+    head = context.syntax.head_of(n.start, n.end)
+    if head is None:
+        return "nothing"
+    parse = context.syntax.parse
+    relation, above = parse.relations[head], parse.heads[head]
+    if relation in {"compound", "appos", "conj", "nmod", "amod", "poss"} and above != head:
+        return f"{relation} of {parse.relations[above]}"
+    return f"{relation} {context.syntax.lower[above]}" if relation == "pobj" else relation
+
+
+def _upwards(heads: tuple[int, ...], at: int) -> Iterator[int]:
+    for _ in range(2 * _MOST_STEPS):
+        if heads[at] == at:
+            return
+        at = heads[at]
+        yield at

@@ -1,0 +1,243 @@
+"""How the figure of a distance stands in its sentence: what follows it, what it hangs on, and which nouns lie about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geobrief.settle.join.vocabulary import family, pattern
+
+if TYPE_CHECKING:
+    from geobrief.model import Measure, Span
+    from geobrief.settle.join.context import Context
+
+_POINT = (
+    r"(?:(?:due\s+|directly\s+|just\s+)?(?:to\s+the\s+)?"
+    r"(?:(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:ern|wards?|erly)?|(?:[NSEW]\.?){1,3}))"
+)
+BEARING = rf"(?:{_POINT}\s+)"
+ACROSS = (
+    r"(?:(?:(?:further|farther|straight)\s+)?(?:inland|offshore|out\s+to\s+sea|upriver|downriver|upstream|downstream|upwind|downwind"
+    r"|downrange|uprange|out|by\s+(?:road|rail|sea|air|car|boat),?|(?:,\s*)?as\s+the\s+crow\s+flies,?)"
+    r"|(?:across|up|down|over|along)\s+the\s+(?:\w+\s+){1,3}?)\s*"
+)
+"""How a distance runs, between its figure and the preposition ("30 km across the strait from")."""
+_TAIL = pattern(
+    rf"[\s,.…]*(?:or\s+so\s+)?(?:(?P<away>away|distant)\b\s*)?(?:{ACROSS})?(?P<bearing>{BEARING})?(?:in\s+the\s+same\s+direction\s+)?"
+    r"(?P<prep>away\s+from|from|off|outside|inside|beyond|past|short\s+of|of|to|towards?|between|into|in|at|behind|above|and)\b"
+)
+_ALONE = pattern(
+    rf"[\s,]*(?:or\s+so\s+)?(?P<alone>away|apart|distant|off|(?:further|farther|deeper)?\s*(?:to\s+the\s+)?{_POINT}|inland|offshore"
+    r"|upstream|downstream|upriver|downriver|down\s+the\s+\w+|up\s+the\s+\w+|ahead|behind)\s*\b"
+)
+
+CLASSES = {
+    "settlement": family(
+        "city town village suburb hamlet community settlement municipality port harbor harbour camp township resort",
+        "neighborhood neighbourhood district outskirts centre center downtown",
+    ),
+    "capital": family("capital"),
+    "island": family("island islands isle isles islet atoll shoal reef bank cay archipelago"),
+    "site": family(
+        "base airport airfield plant station volcano crater mountain summit peak facility complex site reactor mine",
+        "dam runway headquarters refinery depot hospital school lake bridge border_post crossing",
+    ),
+    "event": family(
+        "epicentre epicenter hypocentre hypocenter quake earthquake tremor temblor aftershock eye storm hurricane",
+        "cyclone typhoon depression low system crash fire blaze wildfire explosion blast wreck wreckage scene eruption",
+        "incident",
+        "attack site_of_the_crash collision fissure landslide",
+    ),
+    "vessel": family(
+        "ship vessel boat tanker carrier submarine yacht plane aircraft helicopter trawler ferry warship destroyer",
+        "frigate sailboat dinghy raft cargo convoy flotilla drone jet",
+    ),
+    "people": family(
+        "troops forces rebels fighters soldiers militants people residents refugees crew villagers army gunmen men",
+        "migrants insurgents column convoy survivors positions",
+    ),
+    "edge": family("border borders frontier boundary coast shore coastline mainland beach land shores waters"),
+    "front": family("front frontline frontlines front_line front_lines battlefield line_of_contact line"),
+    "pronoun": family("it they them he she we us me there here"),
+    "which": family("which that who where"),
+    "state": family("country province region state county territory peninsula enclave exclave"),
+}
+"""Nouns that stand for a place, and what sort of place they can mean."""
+
+_CLASS_OF = pattern(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in CLASSES.items()) + r")(?![\w-])"
+)
+_STOP = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because|said)\b|\s[-–—]{1,2}\s")
+
+
+_UNKNOWN = re.compile(r"\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w’'-]+")
+
+
+def noun_class(words: str) -> str:
+    """The class of the last noun of a phrase that has one; an empty string for none."""
+    found = ""
+    for match in _CLASS_OF.finditer(words):
+        found = match.lastgroup or ""
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a figure stands.
+
+    ``at`` is the offset behind its preposition, where what it is counted from should be named; ``slot`` names the
+    preposition ("of a bearing", "from", …) or what stands there instead ("away", "a bearing", "nothing"). ``noun`` is
+    the class of a noun behind the preposition that no name follows. ``word`` is the unit among the words, ``thing``
+    the word for what lies there, as the grammar has it, and ``way`` how that was found; ``verb`` the verb that governs.
+    """
+
+    measure: Measure
+    sentence: Span
+    at: int
+    slot: str
+    noun: str
+    word: int | None
+    thing: int | None
+    way: str
+    verb: str
+    thing_noun: str
+    unknown: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether the figure opens its sentence."""
+        return self.measure.start - self.sentence.start < _OPENING
+
+    @property
+    def governs(self) -> str:
+        """Whether what the distance is counted from should be named behind a preposition of the figure's own."""
+        return "governed" if self.has_slot in {"a bearing", "a preposition"} else "not governed"
+
+    @property
+    def has_slot(self) -> str:
+        """Whether a preposition follows and leads to or away from a place, or the figure stands alone."""
+        if self.slot.endswith("alone") or self.slot == "nothing":
+            return self.slot
+        if f" {self.slot}".endswith(_TOWARDS):
+            return "towards"
+        return "a bearing" if self.slot.startswith("bearing") else "a preposition"
+
+
+_TOWARDS = (" to", " towards", " toward", " into", " in", " at")
+"""The ends of slots behind which what lies there is named ("1,500 miles away in New Zealand")."""
+_OPENING = 25  # characters before a figure that opens its sentence ("About", "At a point some")
+
+
+def site(context: Context, measure: Measure) -> Site:
+    """Look at how a figure stands."""
+    sentence = context.sentence(measure.start)
+    end = max(sentence.end, measure.end)
+    at, slot = _slot(context.text, measure, end)
+    word = context.syntax.head_of(measure.start, measure.end)
+    thing, way, verb = _thing(context, word, at)
+    return Site(
+        measure=measure,
+        sentence=sentence,
+        at=at,
+        slot=slot,
+        noun=_noun(context, at, end),
+        word=word,
+        thing=thing,
+        way=way,
+        verb=verb,
+        thing_noun=_thing_noun(context, thing),
+        unknown=_UNKNOWN.match(context.text, at) is not None and context.next(at, until=at + 30) is None,
+    )
+
+
+def _slot(text: str, measure: Measure, end: int) -> tuple[int, str]:
+    match = _TAIL.match(text, measure.end, end)
+    if match is not None:
+        prep = re.sub(r"\s+", " ", match["prep"].lower())
+        return match.end(), f"{'bearing ' * bool(match['bearing'])}{prep}"
+    alone = _ALONE.match(text, measure.end, end)
+    if alone is None:
+        return measure.end, "nothing"
+    words = alone["alone"].lower().split()[-1]
+    return alone.end(), "bearing alone" if re.match(r"north|south|east|west|[nsew]\b", words) else f"{words} alone"
+
+
+_BELONGS = pattern(
+    r"(?:\s+(?:of|with|between|near|in|at|on|off|outside|called|named|known\s+as|city\s+of|town\s+of|village\s+of)|,)?\s*"
+    r"(?:the\s+)?(?:(?!(?:to|for|and|that|which|who|was|were|is|has|had|but|while|until|after|before|when|said|from)\b)"
+    r"[a-z-]+\s+){0,3}"
+)
+"""Between a noun and the name that it belongs to ("the border with", "the village of")."""
+
+
+def _noun(context: Context, at: int, end: int) -> str:
+    """The class of a noun that stands where a name should, and not before one that it belongs to."""
+    name = context.next(at, until=end)
+    words = context.text[at : min(end, at + 60) if name is None else min(name.start, at + 60)]
+    stop = _STOP.search(words)
+    words = words[: stop.start()] if stop else words
+    found = list(_CLASS_OF.finditer(words))
+    if not found:
+        return ""
+    last = found[-1]
+    belongs = name is not None and not stop and _BELONGS.fullmatch(context.text, at + last.end(), name.start)
+    return "" if belongs else last.lastgroup or ""
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_VERBS = frozenset({"VERB", "AUX"})
+_MODIFIES = frozenset({"advmod", "npadvmod", "prep", "amod", "acl", "appos", "nmod", "advcl"})
+_MOST_STEPS = 8
+
+
+def _thing(context: Context, word: int | None, until: int) -> tuple[int | None, str, str]:
+    """The word for what lies at the distance, how it was found, and the verb that governs the figure.
+
+    Words of the figure itself, up to ``until``, do not count: parsers take "southeast" for a noun.
+    """
+    if word is None:
+        return None, "no word", ""
+    parse = context.syntax.parse
+    at = word
+    for _ in range(_MOST_STEPS):
+        if parse.parts[at] in _VERBS:
+            return _of_verb(context, at)
+        head, relation = parse.heads[at], parse.relations[at]
+        if head == at:
+            break
+        own = parse.starts[word] <= parse.starts[head] < until
+        if parse.parts[head] in _NOUNS and relation in _MODIFIES and not own:
+            return head, f"modified by {relation}", ""
+        at = head
+    return None, "none", ""
+
+
+def _of_verb(context: Context, verb: int) -> tuple[int | None, str, str]:
+    syntax, parse = context.syntax, context.syntax.parse
+    said = syntax.lower[verb]
+    for turn in range(3):
+        subject = syntax.child(verb, "nsubj", "nsubjpass")
+        if subject is not None:
+            if syntax.lower[subject] in {"which", "that", "who"} and parse.relations[verb] == "relcl":
+                return parse.heads[verb], "relative clause", said
+            return subject, f"subject, {turn} up", said
+        if parse.relations[verb] in {"acl", "relcl", "advcl", "conj", "xcomp", "ccomp"}:
+            head = parse.heads[verb]
+            if parse.parts[head] in _NOUNS:
+                return head, f"noun of {parse.relations[verb]}", said
+            verb = head
+        else:
+            break
+    return None, "verb without subject", said
+
+
+def _thing_noun(context: Context, thing: int | None) -> str:
+    if thing is None:
+        return "nothing"
+    start, end = context.syntax.parse.starts[thing], context.syntax.parse.ends[thing]
+    if any(n.start <= start < n.end for n in context.inside(max(0, start - 40), end + 40)):
+        return "name"
+    known = noun_class(context.syntax.lower[thing])
+    part = context.syntax.parse.parts[thing].lower()
+    return known or ("unknown name" if part == "propn" else part)
