@@ -52,9 +52,9 @@ _BEFORE = re.compile(
 _LONGEST_GAP = 30
 _GAP = re.compile(
     r"(?i)\.?\s{0,2}(?:lat(?:itude|\.)?)?\s{0,2}[,;/:–-]?\s{0,2}(?:(?:and|by|&)\s)?\s{0,2}"
-    r"(?:(?:and|by)\s)?(?:lon(?:gitude|g?\.?))?:?\s{0,2}"
+    r"(?:(?:and|by)\s)?(?:lon(?:gitude|g?\.?)|lat(?:itude|\.)?)?:?\s{0,2}"
 )
-_IN = re.compile(r"(?i)\b(?:at|near|around|in|of|to|from)\s(?:about\s)?$")
+_IN = re.compile(r"(?i)\b(?:at|near|around|in|of|to|from|between|and)\s(?:about\s)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
