@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.sentences import sentence
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.canvas import Scene
 
-_TITLE_LENGTH = 110
+_TITLE_LENGTH = 190
 _DATELINES = 3
 _SENTENCE_WORDS = 6
+_HEADED = re.compile(r"(?:Issued|Updated|Published|Sent)\b")  # when a bulletin was given out is not what it says
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not from the locale: the page is English
@@ -61,7 +63,7 @@ def _first_sentence(text: str) -> str:
             break
         first = sentence(text, Span(start=at, end=at + 1))
         words = " ".join(text[first.start : first.end].split())
-        if len(words.split()) >= _SENTENCE_WORDS:
+        if len(words.split()) >= _SENTENCE_WORDS and not _HEADED.match(words):
             break
         at = first.end
     return words

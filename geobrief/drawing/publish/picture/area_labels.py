@@ -47,10 +47,12 @@ def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tup
     small = drawn.shrink < 1
     found = tuple(_within(mark.label, rows, type_, drawn, _AT_LEAST if small else 0.0))
     known = [shape.area for area, shape in drawn.areas if area.name == mark.label]
-    if found or (small and max(known, default=0.0) > _TINY):
+    ends_line = small and bool(mark.links)  # in an inset the end of a line is named, whatever room its land has
+    if found or (small and not ends_line and max(known, default=0.0) > _TINY):
         return found
     over = tuple(_over(mark.anchors, rows, type_, drawn))
-    return (*over, *_led(mark.anchors[0], rows, type_, drawn)) if known and not small else over
+    led = (label for anchor in mark.anchors for label in _led(anchor, rows, type_, drawn))
+    return (*over, *led) if ends_line or (known and not small) else over
 
 
 def names(drawn: Map) -> Iterator[Wish]:

@@ -145,7 +145,7 @@ def _wide_story(scene: Scene) -> Scene:
     main = scene.frames[0].extent
     wide = [shape for shape in scene.shapes if not _inside(shape.outline, main)]
     links = {shape.of for shape in wide}
-    marks = tuple(mark for mark in scene.marks if links & set(mark.links) and mark.style != "capital")
+    marks = tuple(mark for mark in scene.marks if links & set(mark.links) and mark.style not in ("capital", "center"))
     shapes = tuple(s if s in wide else dataclasses.replace(s, label=()) for s in scene.shapes)
     return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
 

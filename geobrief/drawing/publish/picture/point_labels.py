@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.canvas import Mark
 
+_LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
@@ -54,7 +55,8 @@ def of_mark(mark: Mark, drawn: Map) -> Wish:
     rows = (text,) if mark.style == "water" else (text.upper(),)
     water = mark.style == "water"
     places = afloat(mark.anchors, rows, type_, drawn) if water else area_name(mark, rows, type_, drawn)
-    return Wish(places=with_crossings(places, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
+    worth = MARKS[mark.style].worth + (_LINE_END if mark.links and drawn.shrink < 1 else 0.0)
+    return Wish(places=with_crossings(places, drawn), worth=worth - mark.rank / 10)
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NARROW = 640.0  # pixels: below it the key stands under the map, and letters of the headline are smaller
 _LEAST_MAP = 0.42  # of the height: assumptions are cut before the map is smaller
+_NOTES_SHARE = 1 / 6  # of the height that assumptions and credits may take: the page has the rest
 _TITLE_SHARE = 0.24  # of the height that a title may take before its letters shrink
 _SMALLEST_TITLE = 13.0
 _LEADING = 1.27
@@ -165,7 +166,8 @@ class _Page:
         strip_height = strip.height + 18 if strip and strip.height else 8
         ends = wrapped(fonts.legible(" · ".join(text.credits)), type_, self.measure)
         room = self.height - bottom_of - self.height * _LEAST_MAP - strip_height - self.margin
-        most = max(1, int(room / line) - len(ends))
+        sixth = int(self.height * _NOTES_SHARE / line)
+        most = max(1, min(int(room / line), sixth) - len(ends))
         rows = [*self._assumed(text.assumptions, type_, most), *ends]
         self.bottom = self.height - self.margin * 0.7 - len(rows) * line - strip_height
         y = self.height - self.margin * 0.7 - len(rows) * line
