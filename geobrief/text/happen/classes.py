@@ -62,12 +62,13 @@ GOODS = nouns(
 MONEY = nouns("fund money cash loan grant payment credit donation remittance dollar euro") | {"funding", "financing"}
 
 FORCES = nouns(
-    "troop soldier force army military militia militant gunman fighter rebel insurgent guerrilla mercenary brigade "
-    "battalion regiment marine paratrooper commando jihadist terrorist extremist attacker assailant bomber "
-    "bandit peacekeeper garrison contingent infantry cavalry militiaman airman sailor sniper policeman police "
-    "division platoon squad separatist islamist navy gang pirate warplane warship artillery raider servicemember "
-    "serviceman junta paramilitary legionnaire trooper instructor advisor adviser personnel loyalist herder gunner "
-    "strike-group pilot-group detachment patrol unit intruder cartel secessionist invader occupier"
+    "troop soldier force army military militia militant gunman fighter rebel insurgent guerrilla mercenary "
+    "brigade battalion regiment marine paratrooper commando jihadist terrorist extremist attacker assailant "
+    "bomber bandit peacekeeper garrison contingent infantry cavalry militiaman airman sailor sniper policeman "
+    "police division platoon squad separatist islamist navy gang pirate warplane warship artillery raider "
+    "servicemember serviceman junta paramilitary legionnaire trooper instructor advisor adviser personnel "
+    "loyalist herder gunner strike-group sapper conscript reservist recruit ranger cadet medic gendarme agent "
+    "grenadier cossack detachment patrol unit intruder cartel secessionist invader occupier"
 ) | {"air force", "coast guard", "security forces", "strike group", "mujahideen", "personnel"}
 
 PEOPLE = nouns(

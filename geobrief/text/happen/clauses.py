@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geobrief.text.happen.classes import FORCES, WEAPONS
 from geobrief.text.happen.forms import verbs
 from geobrief.text.happen.lexicon import HOSTING, LIGHT, SAYING
 
@@ -22,6 +23,7 @@ _USING: Final = frozenset({"used", "using", "use", "uses"})
 _CASUALTIES: Final = frozenset(
     "killed wounded injured died dead hurt damaged destroyed killing wounding injuring kill".split()
 )
+_FORCED: Final = frozenset("shelled bombed raided bombarded stormed struck pounded attacked ambushed".split())
 _OCCURRING: Final = verbs("happen occur come follow unfold")
 _DIRECTIONAL: Final = frozenset("to into toward towards via through from at against for".split())
 _NEAR: Final = frozenset("in near at on outside around off inside".split())
@@ -60,11 +62,20 @@ def of_verb(g: Grammar, i: int) -> Clause:
     )
 
 
+def shelled(g: Grammar, i: int) -> bool:
+    """ "Thai artillery shelled positions": the parser takes the verb between troops and target for an adjective."""
+    if g.relations[i] != "amod" or g.tags[i] not in {"VBN", "VBD", "JJ"} or i == 0 or g.heads[i] <= i:
+        return False
+    return g.words[i] in _FORCED and g.words[i - 1] in FORCES | WEAPONS and g.heads[i - 1] in {g.heads[i], i}
+
+
 def _parties(g: Grammar, i: int, *, passive: bool) -> tuple[list[int], list[int]]:
     """Who does it, and to whom or what, in this order."""
     subjects = [k for v in (i, *g.kids(i, "aux")) for k in g.kids(v, "nsubj")]
     subjects += [k for a in g.kids(i, "agent") for k in g.kids(a, "pobj")]
     objects = g.kids(i, "dobj", "nsubjpass")
+    if shelled(g, i):
+        return [i - 1], [g.heads[i]]
     if g.relations[i] == "acl":
         subjects, objects = _hung(g, i, subjects, objects, passive=passive)
     elif g.relations[i] == "relcl":

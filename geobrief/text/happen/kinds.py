@@ -44,11 +44,19 @@ def kinds(g: Grammar, i: int, depth: int = 0) -> frozenset[Kind]:
     if g.text[g.starts[i]].isupper():  # "the vessel Razoni"
         for k in g.kids(i, "compound", "nmod"):
             found |= {Kind.CARRIER, Kind.CRAFT, Kind.STORM, Kind.FORCE} & set(_listed(g.words[k]))
+    if word in {"fighter", "fighters"} and any(_of_a_make(g, k) for k in g.kids(i, "compound", "nmod")):
+        found = (found - {Kind.FORCE}) | {Kind.CRAFT}  # "Mirage fighters"
     if depth < _DEEPEST:
         found |= _within(g, i, depth, frozenset(found))
     if Kind.STORM in found and any(g.words[p] == "of" for p in g.kids(i, "prep")):
         found.discard(Kind.STORM)  # "a storm of criticism"
     return frozenset(found)
+
+
+def _of_a_make(g: Grammar, k: int) -> bool:
+    """Whether a name beside "fighters" is that of an aircraft, and no people's or group's."""
+    named = g.text[g.starts[k]].isupper() and g.toponym(k) is None and g.names[k] not in {"NORP", "GPE"}
+    return g.words[k] in {"jet", "stealth"} or named
 
 
 def _within(g: Grammar, i: int, depth: int, known: frozenset[Kind]) -> frozenset[Kind]:

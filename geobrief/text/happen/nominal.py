@@ -65,8 +65,16 @@ def _attack(g: Grammar, frame: Frame, clause: Clause, before: set[str]) -> Sense
         armed or fighting(g, clause.trigger)
     ):
         return None
+    if not armed and not fighting(g, clause.trigger) and not _on_a_place(g, clause):
+        return None  # "an attack on her rival"
     theme = next((k for k in g.kids(clause.trigger, "compound") if g.words[k] in classes.WEAPONS), None)
     return Sense(type="attack", theme=theme)
+
+
+def _on_a_place(g: Grammar, clause: Clause) -> bool:
+    """Whether what is attacked is a place, or something that stands in one."""
+    aimed = [noun for word, noun in clause.phrases if word in {"on", "against"}]
+    return not aimed or any(g.toponym(k) is not None or g.words[k] in classes.PLACE_NOUNS for k in aimed)
 
 
 def _passing(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:

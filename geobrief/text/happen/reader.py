@@ -104,7 +104,8 @@ def supplied(g: Grammar) -> Iterator[Happening]:
 
 def _frames(g: Grammar, i: int) -> tuple[Frame, ...]:
     word = g.words[i]
-    if g.parts[i] in {"VERB", "AUX"} and g.relations[i] not in {"aux", "auxpass", "amod"}:
+    finite = g.relations[i] not in {"aux", "auxpass", "amod"} or clauses.shelled(g, i)
+    if g.parts[i] in {"VERB", "AUX", "ADJ"} and finite and (g.parts[i] != "ADJ" or g.relations[i] == "amod"):
         return VERBS.get(word, ())
     if g.parts[i] in {"NOUN", "PROPN"} and g.relations[i] not in {"compound", "amod", "nmod"} and word in NOUNS:
         return (NOUNS[word],)

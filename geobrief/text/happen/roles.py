@@ -39,8 +39,10 @@ class Roles:
 def roles(g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> Roles:
     """The places of a trigger, as its prepositions, its objects and its subject give them, in this order."""
     found = _Finding(g, frame, clause, sense)
-    found.by_prepositions()
-    found.by_objects()
+    struck = frame.shape == "hit" and not frame.noun
+    # what is struck says best where; "in" says only where all of it was
+    for read in (found.by_objects, found.by_prepositions) if struck else (found.by_prepositions, found.by_objects):
+        read()
     found.by_subject()
     found.by_name()
     return found.roles()
@@ -74,7 +76,7 @@ class _Finding:
 
     def by_prepositions(self) -> None:
         """ "from Odesa", "into Ukraine"; where something is aimed goes before where it was."""
-        aimed = False
+        aimed = bool(self.end)
         for word, noun in self.clause.phrases:
             part = _part(self.frame, word, self.sense)
             places = self._among(part)

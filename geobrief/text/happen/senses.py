@@ -29,6 +29,9 @@ _NO_AGENT: Final = nouns(
     "economy company regulator bill"
 ) | {"inflation", "shares", "sanctions", "tariffs"}
 _SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid", "invade", "firebomb"})
+_PLAIN: Final = frozenset({"it", "they", "he", "she", "who", "we"})
+_ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
+_TOO_COMMON: Final = frozenset("hammer sink burn level rake".split())
 _TESTING: Final = frozenset("test tests trajectory lofted apogee satellite orbit splashed sea drill".split())
 """A missile that nobody is said to be the target of, in a sentence with such a word, is on a test."""
 _AIMING: Final = frozenset("at into toward towards to over across against".split())
@@ -62,18 +65,22 @@ def of(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> S
 def _hit(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
     if Kind.STORM in parts.subject:
         return Sense(type="move", theme=next(iter(clause.subjects), None))
-    if parts.subject_words & _NO_AGENT or any(
-        g.words[k] in _NO_AGENT for s in clause.subjects for k in g.kids(s, "compound")
-    ):
+    beside = (k for subject in clause.subjects for k in g.kids(subject, "compound"))
+    if parts.subject_words & _NO_AGENT or any(g.words[k] in _NO_AGENT for k in beside):
         return None
-    if games(g, clause.trigger) and not (parts.subject & ARMED):
+    if games(g, clause.trigger) and not parts.subject & ARMED:
         return None
-    if frame.lemma in _SOLID or parts.subject & ARMED or parts.with_ & ARMED:
-        return Sense(type="attack", theme=_weapon(g, clause))
-    known = parts.subject & {Kind.STATE, Kind.GROUP} or not clause.subjects or parts.subject_words & {"it", "they"}
-    if known and fighting(g, clause.trigger) and frame.lemma not in {"hammer", "sink", "burn", "level", "rake"}:
-        return Sense(type="attack", theme=_weapon(g, clause))
-    return None
+    armed = bool((parts.subject | parts.with_) & ARMED)
+    return Sense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
+
+
+def _by_force(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> bool:
+    """Whether somebody who is not armed in so many words strikes all the same: a state, in a sentence of fighting."""
+    fought, unnamed = fighting(g, clause.trigger), not clause.subjects or bool(parts.subject_words & _PLAIN)
+    if frame.lemma in _SOLID:
+        return fought or unnamed or bool(parts.subject & _ACTORS)
+    somebody = unnamed or bool(parts.subject & {Kind.STATE, Kind.GROUP})
+    return fought and somebody and frame.lemma not in _TOO_COMMON
 
 
 def _weapon(g: Grammar, clause: Clause) -> int | None:
