@@ -61,8 +61,8 @@ def test_no_floor_is_lowered_without_the_flag(
 def test_there_are_as_many_examples_as_promised(result: gate.Result) -> None:
     assert result.counts["place texts"] >= 60
     assert result.counts["measure marks"] >= 120
-    assert result.counts["event texts"] >= 40
-    assert result.counts["texts without an event"] >= 40
+    assert result.counts["event texts"] >= 60
+    assert result.counts["texts without an event"] >= 60
 
 
 @pytest.mark.parametrize(
