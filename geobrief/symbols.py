@@ -374,7 +374,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
     MarkSymbol(key="place", words="Place", point=True, rank=200, worth=260.0),
     DoubtfulMark(key="doubtful", words="Place, uncertain"),
     MarkSymbol(key="capital", words="Capital, for its government", point=True, rank=400, worth=110.0),
-    MarkSymbol(key="center", words="Where a ring is drawn from, chosen here", point=True, rank=420, worth=105.0),
+    MarkSymbol(key="center", words="Point chosen here", point=True, rank=420, worth=105.0),
     MarkSymbol(key="area", words="Country, region or island", point=False, rank=300, worth=160.0),
     MarkSymbol(key="water", words="Water", point=False, rank=320, worth=120.0),
     GroundSymbol(key="story", words="Country in the story"),

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from geobrief import codec
 from geobrief.drawing import publish, scene
 from geobrief.drawing.explain import explanation
+from geobrief.drawing.publish.cards import cards
+from geobrief.drawing.publish.quotes import Quotes
 from geobrief.lengths import METRES
 from geobrief.model import MOST_CITIES, Brief, Finding, FoundCity
 from geobrief.settle.find import find
@@ -135,3 +137,15 @@ def test_words() -> None:
     assert listed(["a"], 3) == "a"
     assert lies(["Hanish Islands"]) == "lie"
     assert lies(["Hodeidah"]) == "lies"
+
+
+def test_a_sentence_with_many_figures_is_quoted_once() -> None:
+    desk = briefs.Desk("many", "From Brest one flies 300 km and another 500 km.")
+    brest = desk.place("Brest", (-4.49, 48.39), country="FR")
+    desk.link("range", desk.measure("300 km", "range", 300), brest)
+    desk.link("range", desk.measure("500 km", "range", 500), brest)
+    brief = desk.brief()
+    first, second = cards(brief, scene.build(brief), Quotes(brief))
+    assert first.quote
+    assert not second.quote
+    assert second.facts[-1].text == "In the sentence quoted above."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geobrief.agreement import TOLERANCE, line_off
@@ -11,12 +11,13 @@ from geobrief.model import Brief, Edge, Link, Measure, Overlay, Span, Units
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.quotes import Quote, Quotes
 
 _UNSURE = "Unsure: read so with {:.0%} confidence, and drawn because that was asked for."
+_ABOVE = "In the sentence quoted above."
 _IN_SENTENCE = 3  # cities that the finding itself names
 _KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
 
@@ -47,7 +48,18 @@ def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
     """Make a card for every link that is drawn: circles before lines, each in the order of the text."""
     drawn = {overlay.of for overlay in brief.overlays}
     links = sorted(brief.links, key=lambda link: list(_KINDS).index(link.kind))
-    return tuple(_card(brief, scene, quotes, link) for link in links if link.id in drawn)
+    return tuple(_quoted_once(_card(brief, scene, quotes, link) for link in links if link.id in drawn))
+
+
+def _quoted_once(made: Iterable[Card]) -> Iterator[Card]:
+    """Quote a sentence with many figures once: the cards after the first point to it."""
+    said = ""
+    for card in made:
+        words = "".join(piece.text for piece in card.quote)
+        again = bool(words) and words == said
+        said = words
+        above = (*card.facts, Fact(kind="why", text=_ABOVE))
+        yield replace(card, quote=(), paragraph=(), facts=above) if again else card
 
 
 def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
