@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     rows: list[Row] = []
     for argument in arguments:
         path, _, weight = argument.partition("=")
-        cases = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+        cases = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").split("\n") if line]
         for doc, case in model.nlp.pipe(((case["text"], case) for case in cases), as_tuples=True):
             rows += _rows(Page(doc), case, gazetteer, float(weight or 1))
     signs = sorted({name for seen, _, _ in rows for name in seen})

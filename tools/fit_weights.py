@@ -7,6 +7,9 @@ candidate is right where it lies within 161 km (100 miles, the measure of the li
 or is the country annotated. The weights maximise the likelihood of the right candidates under a softmax (a
 conditional logit), with a little shrinkage towards zero; the context of each name is what the weights so far
 choose for the others, so fitting and choosing alternate. Texts are parsed once and kept in memory.
+
+"None of these" is one more candidate, with one weight, NOWHERE: it is right where the annotated point is that of no
+candidate, and for half where a name that was found is not annotated at all.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from numpy.typing import NDArray
 from geobrief.settle.resolve import choose, features
 from geobrief.settle.resolve.home import homes
 from geobrief.settle.resolve.senses import Sense, senses
-from geobrief.settle.resolve.weights import WEIGHTS
+from geobrief.settle.resolve.weights import NOWHERE, NOWHERE_PER_WORD, WEIGHTS
 from geobrief.text import recognise
 from geobrief.world.gazetteer import Gazetteer, Match
 
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
 
 _RIGHT_KM = 161.0
 _SHRINKAGE = 0.5
-_ALTERNATIONS = 5
+_UNMARKED = 0.5  # what a name counts that is found and not annotated: it may be a place all the same
+_ALTERNATIONS = 3
 _STEPS = 40
 _LEAST_STEP = 1e-3
 
@@ -48,23 +52,24 @@ class Case:
 
     senses: list[Sense]
     right: list[NDArray[np.bool_]]
+    annotated: list[bool]
 
 
 def main(paths: list[str]) -> None:
     """Fit, and print the weights as the table that stands in `weights.py`."""
     gazetteer = Gazetteer.open()
     cases = [case for path in paths for case in _cases(Path(path), gazetteer)]
-    weights = np.array([WEIGHTS[name] for name in features.NAMES])
+    weights = np.array([*(WEIGHTS[name] for name in features.NAMES), NOWHERE])
     for turn in range(_ALTERNATIONS):
         examples = [example for case in cases for example in _examples(case, weights)]
         print(f"# turn {turn}: {len(examples)} names, {_accuracy(examples, weights):.4f} right", file=sys.stderr)
         weights = _fit(examples, weights)
-    for name, weight in zip(features.NAMES, weights, strict=True):
+    for name, weight in zip((*features.NAMES, "NOWHERE"), weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
 
 
 def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     model = recognise.load()
     found = []
     for reading, row in recognise.read(((row["text"], row) for row in rows), model, gazetteer):
@@ -75,12 +80,20 @@ def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
 def _case(row: dict[str, Any], reading: Reading, gazetteer: Gazetteer) -> Case:
     gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t.get("lat") is not None}
     found = [*senses(row["text"], reading, gazetteer), *homes(row.get("source"), gazetteer)]
-    return Case(senses=found, right=[_right(sense, reading.toponyms, gold) for sense in found])
+    return Case(
+        senses=found,
+        right=[_right(sense, reading.toponyms, gold) for sense in found],
+        annotated=[_gold(sense, reading.toponyms, gold) is not None for sense in found],
+    )
+
+
+def _gold(sense: Sense, toponyms: tuple[Toponym, ...], gold: dict[tuple[int, int], Any]) -> dict[str, Any] | None:
+    spans = [(toponyms[i].start, toponyms[i].end) for i in sense.toponyms]
+    return next((gold[span] for span in spans if span in gold), None)
 
 
 def _right(sense: Sense, toponyms: tuple[Toponym, ...], gold: dict[tuple[int, int], Any]) -> NDArray[np.bool_]:
-    spans = [(toponyms[i].start, toponyms[i].end) for i in sense.toponyms]
-    annotated = next((gold[span] for span in spans if span in gold), None)
+    annotated = _gold(sense, toponyms, gold)
     return np.array([annotated is not None and _is_right(match, annotated) for match in sense.candidates], dtype=bool)
 
 
@@ -102,11 +115,17 @@ def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def _examples(case: Case, weights: Matrix) -> Examples:
     """Features, right candidates and number of mentions of each name that has something to choose."""
-    return [
-        (choice.matrix, right, float(len(sense.toponyms)))
-        for choice, right, sense in zip(choose(case.senses, weights), case.right, case.senses, strict=True)
-        if right.any() and len(right) > 1
-    ]
+    examples: Examples = []
+    for choice, right, sense, annotated in zip(
+        choose(case.senses, weights[:-1]), case.right, case.senses, case.annotated, strict=True
+    ):
+        if len(right) and not sense.is_home:
+            count = len(sense.toponyms) * (1.0 if annotated else _UNMARKED)
+            matrix = np.zeros((len(right) + 1, len(weights)))
+            matrix[:-1, :-1] = choice.matrix
+            matrix[-1, -1] = 1 - NOWHERE_PER_WORD / NOWHERE * max(0, len(sense.name.split()) - 2)
+            examples.append((matrix, np.append(right, [not right.any()]).astype(bool), count))
+    return examples
 
 
 def _accuracy(examples: Examples, weights: Matrix) -> float:

@@ -18,6 +18,7 @@ from geobrief.agreement import TOLERANCE, line_off, spread_m
 from geobrief.lengths import format_bounds, format_spread, line_words, off_words
 from geobrief.model import Geometry, Overlay
 from geobrief.settle.draw.courses import course
+from geobrief.settle.draw.desk import NotDrawn
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
 
 def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
     drawn = course(desk, link, origin, target)
+    if drawn.start == drawn.end:
+        raise NotDrawn("both of its ends lie at one point")
     measured = desk.measured(link, drawn.length)
     line = Overlay(
         id="",

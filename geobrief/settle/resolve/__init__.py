@@ -21,6 +21,8 @@ from geobrief.settle.resolve import features, parts, reasons, stated
 from geobrief.settle.resolve.home import homes
 from geobrief.settle.resolve.senses import Sense, senses
 from geobrief.settle.resolve.weights import NOWHERE, NOWHERE_PER_WORD, ROUNDS, WEIGHTS
+from geobrief.world import earth
+from geobrief.world.gazetteer import fold
 
 if TYPE_CHECKING:
     from geobrief.model import Article, Reading
@@ -33,6 +35,8 @@ _LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
 _SPELLING_AT_MOST = 0.7  # however sure the rest, that two spellings are one name is a guess
 _RIVALS = 4
+_ONE_KM, _SEAT_KM = 3.0, 30.0
+"""Records so near each other are one place; so near may the middle of a district be to the town of its name."""
 _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's time
 
 
@@ -59,12 +63,46 @@ class Choice:
     They add up to less than 1: a name may be of a place that the gazetteer does not have.
     """
 
-    __slots__ = ("best", "matrix", "odds")
+    __slots__ = ("best", "matrix", "odds", "same")
 
     def __init__(self, matrix: np.ndarray, odds: np.ndarray) -> None:
         self.matrix = matrix
         self.odds = odds
         self.best = int(odds.argmax()) if len(odds) else 0
+        self.same = frozenset({self.best})
+
+    def unite(self, sense: Sense) -> None:
+        """Take records that are one place for one: their odds add up, and the likeliest of them stands for all."""
+        shares = [self._share(sense, i) for i in range(len(self.odds))]
+        if shares:
+            _, self.same = max(shares, key=lambda share: share[0])
+            self.best = max(self.same, key=lambda i: (self.odds[i], -i))
+
+    def _share(self, sense: Sense, i: int) -> tuple[float, frozenset[int]]:
+        one = sense.candidates[i].record
+        same = frozenset(j for j, match in enumerate(sense.candidates) if i == j or _is_one(one, match.record))
+        return float(sum(self.odds[j] for j in same)), same
+
+    @property
+    def sure(self) -> float:
+        """The probability of the place chosen, all its records together."""
+        return float(sum(self.odds[i] for i in self.same)) if len(self.odds) else 0.0
+
+
+def _is_one(one: Record, other: Record) -> bool:
+    """Whether two records are of one place: a few kilometres apart, or a town and the district of its name."""
+    if one.country != other.country or "country" in (one.kind, other.kind):
+        return False
+    away = earth.distance((one.lon, one.lat), (other.lon, other.lat)) / 1000 if _is_close(one, other) else math.inf
+    if away <= _ONE_KM:
+        return True
+    town, district = (one, other) if one.kind == "city" else (other, one)
+    named = district.feature in {"adm2", "adm3"} and fold(district.name).startswith(fold(town.name))
+    return named and town.kind == "city" and away <= _SEAT_KM
+
+
+def _is_close(one: Record, other: Record) -> bool:
+    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1
 
 
 def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
@@ -80,6 +118,8 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
         choices = [
             _weigh(features.with_context(i, found[i], local[i], world), weights, nowhere[i]) for i in range(len(found))
         ]
+    for choice, sense in zip(choices, found, strict=True):
+        choice.unite(sense)
     return choices
 
 
@@ -108,7 +148,7 @@ def _place(text: str, group: list[Sense], choices: list[Choice], reading: Readin
     mentions = tuple(Mention(start=start, end=end, role=role) for start, end, role in sorted(spans))
     lead = max(range(len(group)), key=lambda i: (len(group[i].toponyms), -i))
     sense, choice = group[lead], choices[lead]
-    confidence = max((float(c.odds[c.best]) for c in choices if len(c.odds)), default=0.0)
+    confidence = max((c.sure for c in choices), default=0.0)
     if sense.candidates and sense.candidates[choice.best].how == "spelling":
         confidence = min(confidence, _SPELLING_AT_MOST)
     if not _is_likely(sense, choice):
@@ -145,7 +185,7 @@ def _is_likely(sense: Sense, choice: Choice) -> bool:
         return False
     match = sense.candidates[choice.best]
     foreign = match.how == "alias" and match.record.id.startswith("geonames:")
-    return float(choice.odds[choice.best]) >= (_LIKELY_ALIAS if foreign else _LIKELY)
+    return choice.sure >= (_LIKELY_ALIAS if foreign else _LIKELY)
 
 
 def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: Choice) -> Place:
@@ -170,7 +210,8 @@ def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: C
 
 
 def _rivals(sense: Sense, choice: Choice, *, but: int | None) -> tuple[Rival, ...]:
-    order = [int(i) for i in np.argsort(-choice.odds, kind="stable") if int(i) != but]
+    same = choice.same if but is not None else frozenset()
+    order = [int(i) for i in np.argsort(-choice.odds, kind="stable") if int(i) not in same]
     rivals = []
     for i in order[:_RIVALS]:
         if choice.odds[i] >= _RIVAL_FLOOR:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ NAMES = (
     "district",
     "feature",
     "alias",
+    "spelling",
     "first",
     "rank",
     "extent",
@@ -39,13 +41,26 @@ NAMES = (
     "near",
     "next door",
     "dateline",
+    "remote",
+    "by a country",
+    "among states",
+    "state office",
+    "country office",
 )
-_LOCAL = 12  # the first so many are told by the candidate alone
+_LOCAL = 13  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
 """Decay of nearness: a place at this distance counts 1/e of one on the spot."""
 _NEIGHBOURS = 3
+_WINDOW = 150
+"""So many names before and after one are asked how near they lie: more do not tell more, and cost with their square."""
+_MOST_COUNTRIES = 12
+_REMOTE_KM, _BESIDE_KM = 700.0, 300.0
+"""How far from all else in the article a place is remote; decay of nearness to a country's edge."""
+_LARGE = 300_000  # people of a place that needs no company
+_NOTHING = 1e-9
+_WITH_SEAT = 0.4  # what the company of states counts for one that has a town of its name: Geneva, New York
 _STATED = 2.0
 """What a town counts that is not in the state named behind it; other names with commas between may be a list."""
 _HOME_WEIGHT = 3.0
@@ -85,6 +100,8 @@ def local(sense: Sense) -> np.ndarray:
     for row, match in enumerate(sense.candidates):
         matrix[row, :_LOCAL] = _local(row, match, largest, cues)
         matrix[row, _COLUMN["government"]] = float(sense.acts and match.record.feature in _GOVERNED)
+        matrix[row, _COLUMN["state office"]] = float(sense.office == "state" and match.record.feature == "adm1")
+        matrix[row, _COLUMN["country office"]] = float(sense.office == "country" and match.record.kind == "country")
         matrix[row, _COLUMN["seat"]] = float(_has_seat(match, sense.candidates))
         matrix[row, _COLUMN["dateline of a region"]] = float(sense.dateline and match.record.kind != "city")
     return matrix
@@ -99,8 +116,9 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(record.feature == "capital"),
         float(record.feature == "adm1"),
         float(record.feature in {"adm2", "adm3"}),
-        float(record.id.startswith("geobrief:")),
-        float(match.how in {"alias", "spelling"}),
+        float(record.id.startswith(("geobrief:", "airport:"))),
+        float(match.how == "alias"),
+        float(match.how == "spelling"),
         float(row == 0),
         1 / (1 + row),
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
@@ -139,11 +157,17 @@ class World:
         self.weights = [math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found]
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
+        self.stretch = [s.apart for s in found]
         self._said: dict[Division, float] = {}
         for record, weight in zip(self.records, self.weights, strict=True):
             for division in _divisions(record) if record else ():
                 self._said[division] = self._said.get(division, 0.0) + weight
-        self._containers = [(i, r) for i, r in enumerate(self.records) if r and _is_container(r)]
+        self._containers: dict[int, list[int]] = {}
+        for i, record in enumerate(self.records):
+            for sentence in self.sentences[i] if record and _is_container(record) else ():
+                self._containers.setdefault(sentence, []).append(i)
+        self._spoken = {r.id: (i, r) for i, r in enumerate(self.records) if r and r.kind == "country"}
+        self.named = next((i for i, s in enumerate(found) if s.is_home), len(found))
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
@@ -160,12 +184,26 @@ class World:
 
     def beside(self, index: int) -> list[Record]:
         """The countries and provinces that stand in one sentence with a name."""
-        sentences = self.sentences[index]
-        return [
-            record
-            for i, record in self._containers
-            if i not in self.apart[index] and not sentences.isdisjoint(self.sentences[i])
-        ]
+        there = {i for sentence in self.sentences[index] for i in self._containers.get(sentence, ())}
+        return [r for i in sorted(there - self.apart[index]) if (r := self.records[i]) is not None]
+
+    def spoken(self, index: int) -> list[Record]:
+        """The countries that the article's other names are, the first so many."""
+        others = (record for i, record in self._spoken.values() if i not in self.apart[index])
+        return list(itertools.islice(others, _MOST_COUNTRIES))
+
+    def has_country(self, code: str | None, but: int) -> bool:
+        """Whether any other name lies in a country, or is it."""
+        own = sum(self.weights[i] for i in self.apart[but] if (r := self.records[i]) and r.country == code)
+        return code is not None and self._said.get((code,), 0.0) - own > _NOTHING
+
+    def others(self, index: int) -> np.ndarray:
+        """Indices of the towns and sites said before and after a name, as far as their nearness may tell."""
+        low, high = max(0, index - _WINDOW), index + _WINDOW + 1
+        near = np.flatnonzero(self.local[low:high]) + low
+        company = np.flatnonzero(self.local[self.named :]) + self.named  # the home, and points given by coordinates
+        every = near if self.named < high else np.union1d(near, company)
+        return every[~np.isin(every, list(self.apart[index] | self.stretch[index]))]
 
 
 def _namesakes(home: int, found: list[Sense]) -> frozenset[int]:
@@ -179,7 +217,11 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
     matrix = base.copy()
     if not sense.candidates:
         return matrix
-    matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(index, sense, world)
+    kilometres = _distances(index, sense, world)
+    matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(sense, kilometres)
+    edges = _to_countries(sense, world.spoken(index))
+    matrix[:, _COLUMN["by a country"]] = np.exp(-edges / _BESIDE_KM)
+    closest = np.minimum(kilometres.min(axis=1, initial=math.inf), edges)
     outer = world.records[sense.container] if sense.container is not None else None
     home = world.records[world.dateline] if world.dateline not in (None, index) else None
     beside = world.beside(index)
@@ -188,6 +230,11 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
         record = match.record
         matrix[row, shares] = world.shares(record, index)
         matrix[row, _COLUMN["in a sentence with"]] = float(any(_lies_in(record, around) for around in beside))
+        matrix[row, _COLUMN["among states"]] = (match.how == "name" and _is_sister(record, beside)) * (
+            _WITH_SEAT if base[row, _COLUMN["seat"]] else 1.0
+        )
+        if math.isfinite(closest[row]) and closest[row] > _REMOTE_KM and not world.has_country(record.country, index):
+            matrix[row, _COLUMN["remote"]] = _obscure(record)
         matrix[row, _COLUMN["container"]] = float(any(_lies_in(inner, record) for inner in sense.inner))
         if outer is not None:
             inside = _lies_in(record, outer)
@@ -234,19 +281,45 @@ def _district(record: Record) -> str | None:
     return record.name if record.feature == "adm2" else record.admin2
 
 
-def _nearness(index: int, sense: Sense, world: World) -> tuple[np.ndarray, np.ndarray]:
-    """Sum over the nearest other towns and sites of exp(-distance / decay), for each candidate and both decays."""
-    others = world.local.copy()
-    others[list(world.apart[index])] = False
-    nothing = np.zeros(len(sense.candidates))
-    if not others.any():
-        return nothing, nothing
+def _obscure(record: Record) -> float:
+    """How little a place is known for itself: 0 for a large town and for all that the tables hold, 1 for a hamlet."""
+    if record.kind in {"country", "water"} or not record.id.startswith(("geonames:", "adm1:")):
+        return 0.0
+    return max(0.0, 1 - record.population / _LARGE)
+
+
+def _distances(index: int, sense: Sense, world: World) -> np.ndarray:
+    """Kilometres from each candidate to the other towns and sites: a row for each candidate."""
+    others = world.others(index)
     own = np.array([_vector(m.record.lat, m.record.lon) for m in sense.candidates])
+    kilometres: np.ndarray = 6371.0 * np.arccos(np.clip(own @ world.points[others].T, -1.0, 1.0))
+    return kilometres
+
+
+def _nearness(sense: Sense, kilometres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Sum over the nearest other towns and sites of exp(-distance / decay), for each candidate and both decays."""
     narrow = np.array([_is_narrow(m.record.feature) for m in sense.candidates])
-    kilometres = 6371.0 * np.arccos(np.clip(own @ world.points[others].T, -1.0, 1.0))
     nearest = np.sort(kilometres, axis=1)[:, :_NEIGHBOURS]
     near, next_door = (np.exp(-nearest / decay).sum(axis=1) * narrow for decay in (_NEAR_KM, _NEXT_DOOR_KM))
     return near, next_door
+
+
+def _to_countries(sense: Sense, countries: list[Record]) -> np.ndarray:
+    """Kilometres from each candidate to the edge of the nearest country said, taken for a disc; infinite for none."""
+    if not countries:
+        return np.full(len(sense.candidates), math.inf)
+    own = np.array([_vector(m.record.lat, m.record.lon) for m in sense.candidates])
+    middles = np.array([_vector(r.lat, r.lon) for r in countries])
+    away = 6371.0 * np.arccos(np.clip(own @ middles.T, -1.0, 1.0)) - np.array([r.extent_km for r in countries])
+    edges: np.ndarray = np.maximum(away, 0.0).min(axis=1)
+    return edges
+
+
+def _is_sister(record: Record, beside: list[Record]) -> bool:
+    """Whether a province stands in one sentence with others of its country ("Alabama, Georgia and Mississippi")."""
+    return record.feature == "adm1" and any(
+        other.feature == "adm1" and other.country == record.country and other.id != record.id for other in beside
+    )
 
 
 def _is_narrow(feature: str) -> bool:

@@ -24,6 +24,9 @@ _WORDS = {
     "same province": "the article speaks of other places in the same state or province",
     "near": "it lies near other places of the article",
     "dateline": "it lies where the article was written",
+    "among states": "the sentence names other states of its country",
+    "state office": "the text names an office that only a state has",
+    "country office": "the text names an office that only a country has",
     "cue": "its name says what kind of place it is",
 }
 _MOST = 3

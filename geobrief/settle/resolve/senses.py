@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ _LISTED = re.compile(
 )
 """The same of a list: "Clarke and Oconee counties"."""
 
+_OFFICES = {
+    "state": "governor|gov[.]|lieutenant governor|attorney general|legislature|statehouse|state senator|state police|"
+    "state trooper|secretary of state|state patrol",
+    "country": "prime minister|foreign minister|foreign ministry|parliament|embassy|ambassador|defen[cs]e ministry|"
+    "kingdom|republic|border guards?",
+}
+"""Offices that only a state, or only a country, has, beside the name."""
+
 _SINGULAR = {"counties": "county", "cities": "city", "parishes": "parish"}
 _BRACKETED = re.compile(r"\s?\(([A-Z]{2,6})\)")
 _SHORT = 5  # letters of a state cut short
@@ -74,7 +83,8 @@ class Sense:
     that is meant ("east" of "eastern Chad"); ``acts`` tells that the name stands for a government or a side.
     ``inner`` are the records that the name before it can mean, where it is given as what contains that;
     ``sentences`` are the numbers of the sentences that name it. ``credit`` tells that a credit or a caption names
-    it, and no part of the report.
+    it, and no part of the report. ``office`` is "state" or "country" where the words round it name an office that only
+    these have; ``apart`` are the senses at the other end of a way ("from Newark to San Francisco"), which are not near.
     """
 
     key: tuple[str, ...]
@@ -88,6 +98,8 @@ class Sense:
     inner: tuple[Record, ...] = ()
     sentences: frozenset[int] = frozenset()
     credit: bool = False
+    office: str | None = None
+    apart: frozenset[int] = frozenset()
 
     @property
     def is_home(self) -> bool:
@@ -105,8 +117,12 @@ def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
     place = {key: i for i, key in enumerate(order)}
     countries = functools.cache(lambda: _countries(spoken, gazetteer))
     found = []
+    said: dict[tuple[str, ...], list[int]] = {}
+    for i, key in enumerate(keys):
+        said.setdefault(key, []).append(i)
+    ways = _ways(text, toponyms)
     for key in order:
-        members = tuple(i for i, other in enumerate(keys) if other == key)
+        members = tuple(said[key])
         name, part = spoken[members[0]]
         outer = next((toponyms[i].container for i in members if toponyms[i].container is not None), None)
         around = None if outer is None else text[toponyms[outer].start : toponyms[outer].end]
@@ -128,15 +144,37 @@ def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
                 dateline=any(_is_dateline(text, toponyms[i]) for i in members),
                 part=part,
                 sentences=frozenset(bisect.bisect_right(starts, toponyms[i].start) for i in members),
+                office=next((office for i in members if (office := _office(text, toponyms[i]))), None),
+                apart=frozenset(place[keys[j]] for i in members for j in ways.get(i, ()) if keys[j] in place),
                 acts=any(toponyms[i].role == "metonym" for i in members),
             )
         )
-    return [dataclasses.replace(sense, inner=_inner(i, found)) for i, sense in enumerate(found)]
+    inner: dict[int, list[Record]] = {}
+    for sense in found:
+        if sense.container is not None:  # of "Athens, Georgia" all places called Athens
+            inner.setdefault(sense.container, []).extend(match.record for match in sense.candidates)
+    return [dataclasses.replace(sense, inner=tuple(inner.get(i, ()))) for i, sense in enumerate(found)]
 
 
-def _inner(outer: int, found: list[Sense]) -> tuple[Record, ...]:
-    """What the names that are said to lie in a place can mean: of "Athens, Georgia" all places called Athens."""
-    return tuple(match.record for sense in found if sense.container == outer for match in sense.candidates)
+def _office(text: str, toponym: Toponym) -> str | None:
+    """What has such an office: "the governor of Georgia" a state, "Georgia's prime minister" a country."""
+    before, behind = text[max(0, toponym.start - 40) : toponym.start], text[toponym.end : toponym.end + 40]
+    for office, words in _OFFICES.items():
+        if re.search(rf"(?i)\b(?:{words}) (?:of|in|for) $", before) or re.match(
+            rf"(?i)(?:['’]s)? (?:{words})\b", behind
+        ):
+            return office
+    return None
+
+
+def _ways(text: str, toponyms: tuple[Toponym, ...]) -> dict[int, list[int]]:
+    """The toponyms at both ends of a way: "from Newark to San Francisco", where neither is likely to be near."""
+    found: dict[int, list[int]] = {}
+    for i, (one, other) in enumerate(itertools.pairwise(toponyms)):
+        if text[one.end : other.start].strip() == "to" and text[: one.start].rstrip().endswith(("from", "From")):
+            found.setdefault(i, []).append(i + 1)
+            found.setdefault(i + 1, []).append(i)
+    return found
 
 
 def _defined(text: str, toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:

@@ -94,7 +94,7 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
         first = name.last + 1 if comma else name.last
         if first >= len(page) or first in taken or not (comma or _is_code(page, first)):
             continue
-        for last in (first + 2, first + 1):
+        for last in (first + 2, first + 1) if comma else (first + 1,):
             if last > len(page) or taken & set(range(first, last)) or not page.is_capitalised(first):
                 continue
             state = Name(first=first, last=last, label="GAZ")
@@ -109,7 +109,7 @@ def _with_states(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Na
 
 def _is_code(page: Page, i: int) -> bool:
     """Two capitals behind a town, as post and wire write them without a comma ("Norwood MA")."""
-    word = page.words[i]
+    word = page.words[i].rstrip(".")
     beside = page.words[i - 1 : i] + page.words[i + 1 : i + 2]
     return len(word) == 2 and word.isupper() and not any(w.isupper() and len(w) > 2 for w in beside)
 

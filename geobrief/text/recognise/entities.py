@@ -13,6 +13,7 @@ from geobrief.text.recognise.search import (
     Search,
     announced,
     before_generic,
+    ends_in_code,
     is_large_town,
     reads_as_unknown,
 )
@@ -66,19 +67,11 @@ def _parts(search: Search, entity: Entity) -> Iterator[Entity]:
                 yield Entity(first=start, last=end, label=entity.label)
                 first = i + 1
     last = entity.last
-    if _ends_in_code(search, first, last):
+    if ends_in_code(search, first, last):
         yield Entity(first=last - 1, last=last, label=entity.label)
         last -= 1
     start, end = page.trim(first, last)
     yield Entity(first=start, last=end, label=entity.label)
-
-
-def _ends_in_code(search: Search, first: int, last: int) -> bool:
-    """ "New York NY" is a town and the code of its state."""
-    word = search.page.words[last - 1] if last > first else ""
-    if last - first < 2 or len(word) != 2 or not word.isupper() or not search.known(first, last - 1):
-        return False
-    return any(m.how == "abbreviation" and m.record.feature == "adm1" for m in search.gazetteer.curated(word))
 
 
 def _name_in(search: Search, entity: Entity) -> Name | None:

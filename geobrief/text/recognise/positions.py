@@ -20,6 +20,7 @@ from geobrief.text.recognise.search import (
     NO_NAME,
     announced,
     before_container,
+    ends_in_code,
     whole_run,
 )
 from geobrief.text.recognise.words import (
@@ -31,6 +32,7 @@ from geobrief.text.recognise.words import (
     GENERICS,
     GIVEN_NAMES,
     MAKERS,
+    MOTION,
     NAMED_LIKE_PLACES,
     NOT_A_PLACE_ALONE,
     OFFICES,
@@ -105,8 +107,9 @@ def runs(search: Search) -> Iterator[tuple[int, int]]:
         while first < last - 1 and (page.doc[first].is_stop or page.lower[first] in OPENERS):
             first += 1
         free = next((i for i in range(first, last) if search.owned[i]), last)
-        if first < free and _may_be_name(page, first, free):
-            yield first, free
+        end = free - 1 if ends_in_code(search, first, free) else free
+        if first < end and _may_be_name(page, first, end):
+            yield first, end
         at = max(free, at + 1)
 
 
@@ -220,7 +223,10 @@ def _before(page: Page, first: int) -> dict[str, float]:
         "loosely the": float(not here and the and word in _LOOSE),
         "of": float(not here and not the and word == "of"),
         "as far as": float(not the and word == "as" and two == "far"),
-        "taken": float(not the and (word in TAKEN or (word in STRUCK and two in TAKEN | RAIDS))),
+        "taken": float(
+            not the
+            and (word in TAKEN or (word in STRUCK and two in TAKEN | RAIDS) or (word == "for" and two in MOTION))
+        ),
         "the": float(the),
         "a": float(near in {"a", "an"}),
         "town": float(near in TOWNS or near in SETTLEMENTS),

@@ -186,6 +186,14 @@ def _joins(page: Page, i: int) -> bool:
     return page.words[i] in SMALL_WORDS
 
 
+def ends_in_code(search: Search, first: int, last: int) -> bool:
+    """ "New York NY" is a town and the code of its state."""
+    word = search.page.words[last - 1].rstrip(".") if last > first else ""
+    if last - first < 2 or len(word) != 2 or not word.isupper() or not search.known(first, last - 1):
+        return False
+    return any(m.how == "abbreviation" and m.record.feature == "adm1" for m in search.gazetteer.curated(word))
+
+
 def reads_as_unknown(search: Search, first: int, last: int) -> bool:
     """Whether a name that nobody knows still reads as a place's: spaCy alone is often wrong here."""
     page = search.page

@@ -393,10 +393,10 @@ COMMON_WORDS = (
 """Words that mean something else in small letters."""
 
 MOTION = frozenset(
-    "advance advanced advances arrive arrived back border bus buses came come convoy deported driven drove "
-    "evacuated ferries ferry fled flee fleeing flew flies flight flights flown fly flying go gone headed heading "
-    "journey launched line march marched marching moved moving pipeline rail railway return returned returning road "
-    "roads route sail sailed sailing sent shipped smuggled train trains transferred travel traveled traveling "
-    "travelled travelling trip walked way went".split()
+    "advance advanced advances arrive arrived back border bound bus buses came come convoy deported driven "
+    "drove evacuated ferries ferry fled flee fleeing flew flies flight flights flown fly flying go gone headed "
+    "heading journey launched leave leaves leaving left line march marched marching moved moving pipeline rail "
+    "railway return returned returning road roads route sail sailed sailing sent shipped smuggled train trains "
+    "transferred travel traveled traveling travelled travelling trip walked way went".split()
 )
 """What goes, or is sent, from and to places ("the road to Nyala")."""
