@@ -82,7 +82,8 @@ QUALIFIERS: Final[dict[Bound, str]] = {
     | as distant as | as far away as | as far off as | as far out as | less than | fewer than | lower than
     | smaller than | shorter than | closer than | nearer than | no more than | no further than | no farther than
     | no greater than | no longer than | not more than | not further than | not farther than | not exceeding
-    | not exceed | not go beyond | not reach beyond | not fly beyond | not go farther than | not go further than
+    | not exceed | cannot exceed | cannot go beyond | cannot reach beyond | cannot fly beyond
+    | not go beyond | not reach beyond | not fly beyond | not go farther than | not go further than
     | not reach more than | not above | never more than | under | below | within | at most | at the most | at maximum
     | at a maximum | out to | a maximum | a maximum of | maximum | maximum of | max | max. | limited to | capped at
     | tops out at | topping out at | top out at | topped out at | until | just under | just below | well under

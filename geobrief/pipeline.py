@@ -243,7 +243,7 @@ class Geobrief:
         told = Told(places=places, events=place_events(happen(article, reading, self.gazetteer), places), notes=named)
         told = correct_events(mended.events, article.text, told)
         places = told.places
-        found = measures(article.text, reading.sentences)
+        found = measures(article.text, reading.sentences, reading.parse)
         links, places = join(article, reading, places, found, self.gazetteer)
         joined = correct_figures(
             mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)

@@ -11,14 +11,16 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
+from geobrief.syntax import Syntax
 from geobrief.text.measure.grammar import Figure, Quantity, figures_disagree, quantities
-from geobrief.text.measure.reading import measure_in
+from geobrief.text.measure.reading import Page, measure_in
 from geobrief.text.measure.settings import settings
 
 if TYPE_CHECKING:
-    from geobrief.model import Measure, Span
+    from geobrief.model import Measure, Parse, Span
+    from geobrief.text.measure.kinds import Verdict
 
-__all__ = ["conversion_faults", "measures", "odd_figures"]
+__all__ = ["conversion_faults", "measures", "odd_figures", "verdicts"]
 
 _ODD = re.compile(
     r"(?<![\w.,-])(?:[-−]\d[\d,.]*|0+(?:[.,]0+)?|\d[\d.]{0,20}[eE]\+?\d{1,9}|\d{1,9}\^\d{1,9})[ \u00a0-]?"
@@ -26,17 +28,26 @@ _ODD = re.compile(
 )
 
 
-def measures(text: str, sentences: tuple[Span, ...]) -> tuple[Measure, ...]:
+def measures(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[Measure, ...]:
     """Read the lengths that ``text`` states, in text order, with ids ``m1``, ``m2`` and so on.
 
-    ``sentences`` are spans in text order; they need not cover the text. Each number is its own
-    measure, with its conversions ("300 km (186 miles)" is one). Speeds, areas and weights are left out.
+    ``sentences`` are spans in text order; they need not cover the text. ``parse`` is its grammar: without it kinds are
+    told by the words alone. Each number is its own measure, with its conversions ("300 km (186 miles)" is one). Speeds,
+    areas and weights are left out.
     """
+    return tuple(measure for measure, _ in verdicts(text, sentences, parse))
+
+
+def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[tuple[Measure, Verdict], ...]:
+    """The same, each with what its kind rests on."""
+    page = Page(text, Syntax(text, parse) if parse else None)
     found = quantities(text)
     read: list[Measure] = []
+    judged = []
     for quantity, setting in zip(found, settings(text, sentences, found), strict=True):
-        read.append(measure_in(text, quantity, setting, read))
-    return tuple(read)
+        judged.append(measure_in(page, quantity, setting, read))
+        read.append(judged[-1][0])
+    return tuple(judged)
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geobrief.lexicon import CARDINAL, POINTS
+from geobrief.lexicon import CARDINAL, POINTS, pattern, words
 
 _LETTERS: Final = {"n": "north", "e": "east", "s": "south", "w": "west"}
 _BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} | {
@@ -20,36 +20,51 @@ _BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} 
 }
 
 _WORD = rf"(?P<word>{CARDINAL}(?:[\s-]?{CARDINAL}){{0,2}}(?:\s+by\s+{CARDINAL})?)"
-_LEAD = (
-    r"(?:\s*,?\s*(?:away|off|out|offshore|inland|out\s+(?:to|at)\s+sea|further|farther|as\s+the\s+crow\s+flies|by\s+(?:road|air|sea))\b)?"
-    r"[\s,]*(?:to\s+the\s+\w+[’']s\s+|(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+|due\s+|just\s+|slightly\s+|further\s+|directly\s+|almost\s+|roughly\s+|mostly\s+)*"
-)
+_LEAD = r"""(?x:
+    (?:[\s,]*+(?:drive|walk|ride|hike|flight|sail|march)\b)?          # "a 55-mile drive northeast of"
+    (?:[\s,]*+(?:away|off|out|offshore|inland|out\s+(?:to|at)\s+sea|further|farther|as\s+the\s+crow\s+flies
+        |by\s+(?:road|air|sea|rail))\b)?
+    (?:[\s,]*+\.{3})?[\s,]*+                                           # "KM...SOUTHWEST"
+    (?:to\s+(?:the\s+)?\w+[’']s\s+|(?:in|to|toward|towards|from|on)\s+(?:the|an?)\s+|(?:toward|towards)\s+
+        |(?:due|just|slightly|further|directly|almost|roughly|mostly)\s+)*+
+    )"""
 _AFTER = re.compile(
     rf"{_LEAD}{_WORD}(?P<tail>ern|erly|wards?|-wards?)?\b(?!-)(?P<rest>\s+direction|\s+by\b|\s*[^\w\s]|\s+\S|\s*$)",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}}|(?:[NSEW]\.){{2,3}})\.?\s+(?:of|from)\b")
+_ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}}|(?:[NSEW]\.){{2,3}})\.?\s+(?i:of|from)\b")
 _DEGREES = re.compile(
-    r"\b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?(?P<degrees>\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)"
-    r"|\b(?:bearing|azimuth)\s+(?:of\s+)?(?P<bare>0\d\d|[123]\d\d)\b(?!\s*(?:km|kilomet|mi|nm|m\b|,\d|\.\d))",
-    re.IGNORECASE,
+    r"""
+    \b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?
+        (?P<degrees>\d{1,3})(?:\s?°|\s+degrees|\s+deg\b)
+    | \b(?:bearing|azimuth)\s+(?:of\s+)?(?P<bare>0\d\d|[123]\d\d)\b(?!\s*(?:km|kilomet|mi|nm|m\b|,\d|\.\d))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OFF_AXIS = re.compile(
-    r"\b(?P<degrees>\d{1,2})(?:\s?°|\s+degrees?)\s+(?P<to>east|west|north|south)\s+of\s+(?:due\s+|true\s+)?(?P<axis>north|south|east|west)\b",
-    re.IGNORECASE,
+    rf"""\b(?P<degrees>\d{{1,2}})(?:\s?°|\s+degrees?)\s+(?P<to>{CARDINAL})\s+of\s+(?:(?:due|true)\s+)?
+    (?P<axis>{CARDINAL})\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _QUARTERS: Final = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
 _ELSEWHERE = re.compile(r"\b(?:from|of|off)\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:\b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)|advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+"
-    rf"{_WORD}(?:wards?)?(?:\s+(?:for|by|at|some|about|around))?,?\s*"
-    rf"|\b(?P<of>{CARDINAL}(?:[\s-]?{CARDINAL}){{0,2}})\s+of\s+[^,.;:]{{1,40}}\s+(?:by|at)\s*)$",
-    re.IGNORECASE,
+    rf"""
+    (?: \b(?:due|head(?:ed|ing)|flew|fly|flying|travel(?:l?ed|l?ing)|mov(?:ed|ing)|drift(?:ed|ing)|sail(?:ed|ing)
+            |advanc(?:ed|ing)|eastward|to\s+the|lies|is)\s+
+        {_WORD}(?:wards?)?(?:\s+(?:for|by|at|some|about|around))?,?\s*
+      | \b(?P<of>{CARDINAL}(?:[\s-]?{CARDINAL}){{0,2}})\s+of\s+[^,.;:]{{1,40}}\s+(?:by|at)\s*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # Words that go on after a bearing; another one makes it a name ("10 miles South Korea") or an adjective.
-_GOES_ON = re.compile(
-    r"\s+(?:of|from|to|toward|towards|and|or|into|in|on|along|over|across|before|at|off|near|by|through|until|past|beyond|up|down|outside"
-    r"|inside|within|as|with|where|when|while|which|after|during|last|early|late|against|between|is|was|but|then|towards|for|around)\b"
+_GOES_ON = pattern(
+    r"\s+",
+    words(
+        "of from to toward towards and or into in on along over across before at off near by through until past beyond"
+        " up down outside inside within as with where when while which after during last early late against between is"
+        " was but then for around"
+    ),
 )
 
 

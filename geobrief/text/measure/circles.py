@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from geobrief.lexicon import pattern, words
+from geobrief.text.measure.clues import speaks_of_weapon
 from geobrief.text.measure.vocabulary import (
+    ABLE,
+    DESIGNATED,
     FLY,
     FORCES,
     LIGHT,
@@ -17,7 +19,6 @@ from geobrief.text.measure.vocabulary import (
     WINDS,
     ZONE,
 )
-from geobrief.world.arsenal import DISTINCT
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
@@ -28,6 +29,16 @@ _TRAVEL: Final = pattern(TRAVEL)
 _ZONE: Final = pattern(ZONE)
 
 # -- ranges -----------------------------------------------------------------------------------------
+
+_HEIGHT: Final = pattern(
+    words("altitudes? heights? apogees? ceilings? orbits?"), r"(?:\s+(?:of|at|is|was|as|to|up))*\s*$"
+)
+
+
+def is_height(c: Context) -> bool:
+    """Whether the words right before a figure say that it counts upwards."""
+    return "high" in c.qualifiers or _HEIGHT.search(c.before) is not None
+
 
 _DEFINES: Final = pattern(
     words(
@@ -83,8 +94,11 @@ _COMMA: Final = pattern(r",(?!\s*", words("which that currently now estimated be
 _TIGHT_RANGE: Final = pattern("range", LIGHT, "$")
 _NOT_FLOWN: Final = pattern(words("length depth height width size"))
 _FLOWN_TO: Final = pattern(
-    words("flew flown travell?ed fired tested launched"), r"[^.;,]{0,20}\bto\s+(?:a|an|its)\s+(?:\w+\s+)?range\b[^.;]*$"
+    words("flew flown travell?ed fired tested launched"),
+    r"[^.;,]{0,20}\b(?:to\s+)?(?:a|an|its)\s+(?:\w+\s+)?range\b[^.;]*$",
 )
+_TO_A_RANGE: Final = pattern(r"\bto\s+(?:a|an|its)\s+(?:\w+\s+)?range\s+of\s*$")
+_FLOWN: Final = pattern(words("flew flown travell?ed fired"))
 
 
 def range_said(c: Context) -> MeasureKind | None:
@@ -99,17 +113,13 @@ def range_said(c: Context) -> MeasureKind | None:
     return "travelled" if _FLOWN_TO.search(c.before) else "range"
 
 
-_DESIGNATED: Final = pattern(
-    r"\b(?!(?:covid|mid|cop|us|flight|area|highway|route|unit)-)(?:[a-hj-z]|[a-z]{2,12})-\d{1,4}[a-z]{0,3}s?\b|\b[a-z]{3,12}-(?:i{1,3}|iv|vi{0,3})\b"
-    r"|\b[a-z]{2,6}\d{1,3}[a-z]?s?\b|\b(?:m|k)\d{3}\b|\b(?:",
-    "|".join(re.escape(name.lower()) for name in DISTINCT),
-    r")s?\b",
-)
-"""How weapons are designated, in lower case: "kn-23s", "s-400", "agni-v", "tb2"; not "covid-19", "i-95"."""
+def flown_to(c: Context) -> MeasureKind | None:
+    """Know what a test flew or was fired "to a range of 760 km"."""
+    flown = _TO_A_RANGE.search(c.before) and _FLOWN.search(c.sentence)
+    return "travelled" if flown and not _ABLE.search(c.before) else None
 
 
-def _speaks_of_weapon(words: str) -> bool:
-    return bool(_WEAPON.search(words) or _DESIGNATED.search(words))
+_ABLE: Final = pattern(ABLE)
 
 
 _CAN: Final = pattern(
@@ -135,7 +145,13 @@ _STRIKES: Final = pattern(
 )
 _REACHES: Final = pattern(r"\breach(?:es)?\s*$")
 _FARTHER: Final = pattern(r"\s+(?:farther|further|more|less)\s*(?:[;,.]|$)")
-"""How much one thing exceeds another."""
+
+
+def exceeds(c: Context) -> MeasureKind | None:
+    """Know by how much one thing reaches farther than another: "now reaches half a mile farther"."""
+    return "other" if _FARTHER.match(c.after) else None
+
+
 _NATURE: Final = pattern(
     words(
         "storms? hurricane cyclone typhoon smoke fire wildfire ash residents people flames waves? tremors? quake"
@@ -149,15 +165,15 @@ _AT_TO: Final = pattern(r"\b(?:at|to)\b")
 
 def capability(c: Context) -> MeasureKind | None:
     """Know "can hit targets 300 km away", "capable of flying 2,000 km", "fires shells up to 40 km"."""
-    if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)):
+    if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)) or is_height(c):
         return None
     able = _CAN.search(c.before) and not _NATURE.search(c.before[-80:]) and not _forbidden(c)
-    if able and (_speaks_of_weapon(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
+    if able and (speaks_of_weapon(c.wide) or (c.metres >= 50_000 and not _FROM_OF.match(c.after))):
         return "range"
-    if not _speaks_of_weapon(c.wide if _REACHES.search(c.before) else c.sentence):
+    if not speaks_of_weapon(c.wide if _REACHES.search(c.before) else c.sentence):
         return None
     if _REACHES.search(c.before):
-        return "other" if _FARTHER.match(c.after) else "range"
+        return "range"
     open_ended = c.bound in ("up_to", "at_least") or _AT_TO.search(c.qualifiers)
     struck = open_ended and _STRIKES.search(c.before[-60:]) and not c.before.endswith(" to")
     return "range" if struck and not _FROM_OF.match(c.after) else None
@@ -201,11 +217,11 @@ _STANDING: Final = pattern(words("could_not not never was were had has have"))
 
 def habitual(c: Context) -> MeasureKind | None:
     """Know what a weapon does as a rule: "flies 5,500 km", "fires shells 42 km", "protects the sky out to 40 km"."""
-    if c.bearing is not None or c.unit == "ft":
+    if c.bearing is not None or c.unit == "ft" or is_height(c):
         return None
     if _FLIES.search(c.before) and not _ON_ITS_WAY.match(c.after) and not _LIVING.search(c.before):
         return "range" if c.metres >= _ONE_KM else None
-    if not _speaks_of_weapon(c.wide):
+    if not speaks_of_weapon(c.wide):
         return None
     if _EVERY_WAY.match(c.after):
         return "range"
@@ -214,7 +230,7 @@ def habitual(c: Context) -> MeasureKind | None:
     guards = _GUARDS.search(f"{c.before} ")
     far = "out to" in c.qualifiers or "up to" in c.qualifiers or "distance" in c.qualifiers or _GUARDED.match(c.after)
     sited = _FROM_OF.match(c.after) and not _GUARDED.match(c.after)
-    return "range" if guards and far and _speaks_of_weapon(c.sentence) and not sited else None
+    return "range" if guards and far and speaks_of_weapon(c.sentence) and not sited else None
 
 
 _AGAINST: Final = pattern(
@@ -240,7 +256,7 @@ def listed(c: Context) -> MeasureKind | None:
 _IN_BRACKETS: Final = pattern(r"\(\s*$")
 
 
-_NAMED_WEAPON: Final = pattern("(?:", _DESIGNATED.pattern, r")\s*(?:missiles?|rockets?|drones?)?\s*\(\s*$")
+_NAMED_WEAPON: Final = pattern(DESIGNATED, r"\s*(?:missiles?|rockets?|drones?)?\s*\(\s*$")
 
 
 def bracketed(c: Context) -> MeasureKind | None:
@@ -268,15 +284,20 @@ def zone_head(c: Context) -> MeasureKind | None:
 
 _RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")
 _AROUND_ITSELF: Final = pattern(r"\b(?:along|with|has|had)\s+(?:a|its)\s+(?:\w+\s+)?perimeter\s+of\s*$")
-"""The length of a fire's or a fence's edge, and no radius."""
 _AREA_SAID: Final = pattern(r"\barea\s+of\s*(?:\w+\s+of\s*)?$|\bsurrounding\s*$")
 _COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
 
 
+def edge(c: Context) -> MeasureKind | None:
+    """Know how long the edge of a fire or a fence is: "along a perimeter of 90 miles"."""
+    return "other" if _AROUND_ITSELF.search(c.before) or _ITS_EDGE.match(c.after) else None
+
+
+_ITS_EDGE: Final = pattern(r"[\s-]*(?:long\s+)?perimeter\s*(?:[,.;]|$)")
+
+
 def radius_said(c: Context) -> MeasureKind | None:
     """Know "within a radius of", "an exclusion zone of"."""
-    if _AROUND_ITSELF.search(c.before):
-        return "other"
     if _RADIUS_SAID.search(c.before):
         far = _COMBAT_RADIUS.search(c.before) or (_CAN.search(c.before) and _WEAPON.search(c.sentence))
         return None if far else "zone"

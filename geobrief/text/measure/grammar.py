@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geobrief.lexicon import pattern_of_any_case, words
 from geobrief.text.measure.numbers import Number, number_before
 from geobrief.text.measure.units import Unit, units
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_IN_LIST: Final = 8
+_FAR: Final = 140
+"""So many characters before an interval a verb may say that one end gave way to the other."""
+_COARSEST: Final = 0.07
+"""The share of a figure by which rounding to whole fives, tens and so on may move it."""
 _FARTHEST_M: Final = 1e12
 """Nothing on earth or near it is longer than a billion kilometres: such a figure is a slip."""
 
@@ -29,11 +34,16 @@ _COMMA = re.compile(r"-?,\s+(?:and\s+|or\s+)?$")
 _BETWEEN = re.compile(
     r"\b(?:between|from)\s+(?:(?:about|around|some|roughly|approximately|an estimated|perhaps)\s+)?$", re.IGNORECASE
 )
-_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
+_HALF = re.compile(r"\s+and\s+(?P<count>an?|one|three)[\s-](?P<part>half|quarters?)\b")
+_SPELT_OUT = re.compile(r"\s?\((?:km|mi|nmi?|m|ft)\)")
+"""The short form of the unit, told once: "200 kilometers (km)"."""
 _GLUE = re.compile(r"(?:\+|[\s-]plus|-odd)?[\s-]?\s?$")
-_LIST_HEAD = re.compile(
-    r"\b(?:of|at|to|about|around|roughly|some|approximately|within|are|were|is|was|for|respectively,?|ranges?|radii|distances|by|up|over|than)\s+$",
-    re.IGNORECASE,
+_LIST_HEAD = pattern_of_any_case(
+    words(
+        "of at to about around roughly some approximately within are were is was for respectively ranges? radii"
+        " distances by up over than"
+    ),
+    r",?\s+$",
 )
 _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec|january|february|march|april|august|september|october"
@@ -50,17 +60,25 @@ _ABOUT = (
 )
 _OPEN = re.compile(rf"\s?[(\[]\s*{_ABOUT}$", re.IGNORECASE)
 _SLASH = re.compile(
-    r"\s?[/|]\s?$|,?\s+or\s+(?:about|around|roughly|nearly|some|approximately)\s+$|,\s+or\s+$|\s+or\s+$", re.IGNORECASE
+    r"\s?[/|]\s?$|,?\s+or\s+(?:about|around|roughly|nearly|some|approximately)\s+$|,\s+or\s+$|\s+or\s+$"
+    r"|\s?(?:\.\.\.|…)\s?$",  # as bulletins write it: "225 MI...365 KM"
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"\s*[,;/|]\s*{_ABOUT}$|\s+or\s+{_ABOUT}$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+")
 _CLOSE = re.compile(r"\s*[)\]]")
 _BETWEEN_TWO = re.compile(r"(?:\s*[-–‐‑−]\s*|\s+to\s+|\s+or\s+)$")
-_CHANGED = re.compile(
-    r"\b(?:(?<!be )dropp\w+|climb\w+|rose|risen|rising|rises?|fell|fall\w*|increas\w+|extend\w+|expand\w+|widen\w+"
-    r"|reduc\w+|narrow\w+|descend\w+|ascend\w+|plung\w+|grew|grown|grow\w*|shr[aiu]nk\w*|rais\w+|lower\w+|cut|upgrad\w+|boost\w+|doubl\w+|enlarg\w+|moved)\b[^.;]{0,60}\bfrom\s+"
-    r"(?:\w+\s+)?$",
-    re.IGNORECASE,
+_CHANGED = pattern_of_any_case(
+    r"(?:(?<!be )\bdropp(?:ed|ing)\b|",
+    words(
+        "climb(?:s|ed|ing) rose risen rising rises? fell fall(?:s|en|ing)? increas(?:e|es|ed|ing) extend(?:s|ed|ing)?"
+        " expand(?:s|ed|ing)? widen(?:s|ed|ing)? reduc(?:e|es|ed|ing) narrow(?:s|ed|ing)? descend(?:s|ed|ing)"
+        " ascend(?:s|ed|ing) plung(?:es|ed|ing) grew grown grow(?:s|ing)?"
+        " shrinks? shrank shrunk shrinking rais(?:e|es|ed|ing) lower(?:s|ed|ing) cut upgrad(?:e|es|ed|ing)"
+        " boost(?:s|ed|ing)? doubl(?:e|es|ed|ing) enlarg(?:e|es|ed|ing)"
+        " moved stretch(?:ed|ing) broaden(?:s|ed|ing)?"
+    ),
+    r")[^.;]{0,110}\bfrom\s+(?:\w+\s+)?$",
 )
 
 
@@ -76,10 +94,21 @@ class Figure:
     decimals: int = 0
 
     def rivals(self, other: Figure) -> bool:
-        """Tell whether ``other``, called the same length, differs by more than 2 % and more than its own rounding."""
-        rounding = max(0.5 * 10.0**-figure.decimals * figure.unit.metres for figure in (self, other))
+        """Tell whether ``other``, called the same length, differs by more than 2 % and more than rounding explains."""
         ends = ((self.low_m, other.low_m), (self.high_m, other.high_m))
-        return any(abs(a - b) > max(0.02 * max(a, b), rounding) for a, b in ends)
+        return any(abs(a - b) > max(0.02 * max(a, b), self.rounding_m(a), other.rounding_m(b)) for a, b in ends)
+
+    def rounding_m(self, metres: float) -> float:
+        """By how many metres a length written in this unit may be off: half the step it seems to be rounded to.
+
+        Newspapers round what they convert to whole fives, tens, fifties and so on ("35 miles (55 km)").
+        """
+        if self.decimals:
+            return 0.5 * 10.0**-self.decimals * self.unit.metres
+        count, step = round(metres / self.unit.metres), 1
+        while count and step <= count and count % (step * (5 if str(step)[0] == "1" else 2)) == 0:
+            step *= 5 if str(step)[0] == "1" else 2
+        return max(0.5 * self.unit.metres, min(0.5 * step * self.unit.metres, _COARSEST * metres))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +169,9 @@ def _half_after(text: str, unit: Unit, number: Number) -> tuple[int, float]:
     """Read "a mile and a half": where it ends, and what it adds."""
     half = _HALF.match(text, unit.end)
     if half is None or number.low != number.high:
-        return unit.end, 0.0
-    return half.end(), 0.5 if half.group(1) == "half" else 0.25
+        spelt_out = _SPELT_OUT.match(text, unit.end)
+        return spelt_out.end() if spelt_out else unit.end, 0.0
+    return half.end(), (3 if half["count"] == "three" else 1) * (0.5 if half["part"] == "half" else 0.25)
 
 
 # -- intervals and lists that share one unit ------------------------------------------------------
@@ -160,7 +190,7 @@ def _members(text: str, single: _Single, floor: int) -> list[Quantity]:
     before = _number_left(text, single.number, _TO, floor)
     if before is not None:
         low = _scaled_like(before, single.number)
-        if _CHANGED.search(text[max(floor, before.start - 90) : before.start]):
+        if _CHANGED.search(text[max(floor, before.start - _FAR) : before.start]):
             return _run(single, [before])  # "widened from 10 to 20 km": one gave way to the other
         if low < single.number.high:
             return [_quantity(single, before.start, low, single.number.high)]
@@ -302,7 +332,7 @@ def _is_interval(text: str, last: Quantity, new: Quantity) -> bool:
     gap = text[last.end : new.start]
     if len(gap) > 12 or last.figure.low_m >= new.figure.high_m or last.listed or new.listed:
         return False
-    before = text[max(0, last.start - 90) : last.start]
+    before = text[max(0, last.start - _FAR) : last.start]
     if _BETWEEN_TWO.fullmatch(gap):
         return not _CHANGED.search(before)
     return bool(_AND.fullmatch(gap) and _BETWEEN.search(before[-40:]) and "from" not in before[-6:])

@@ -163,6 +163,22 @@ def altitude_head(c: Context) -> MeasureKind | None:
     return None
 
 
+_CLIMBS: Final = pattern(
+    words("climb(?:s|ed|ing)? soar(?:s|ed|ing)? ascend(?:s|ed|ing)? rose risen rises? rising"),
+    r"(?:\s+(?:to|past|above|beyond|up|as\s+high\s+as))*\s*$",
+)
+_UP_TO_THERE: Final = pattern(
+    r"[\s,]*(?:from|away|off|along|to\s+the\s+(?:north|south|east|west)|above\s+sea\s+level)\b"
+)
+
+
+def climbs(c: Context) -> MeasureKind | None:
+    """Know "the missile climbs 6,000 km", "the plume rose to 3,200 metres"; a peak that rises so far does not fly."""
+    if not _CLIMBS.search(c.before) or _UP_TO_THERE.match(c.after) or c.bearing is not None:
+        return None
+    return "altitude" if _FLYER_OR_ASH.search(c.sentence) else None
+
+
 _ALTITUDE_SAID: Final = pattern(
     words("altitudes? apogee peak_height ceiling orbit flight_level cruising perigee"),
     LIGHT,
@@ -176,7 +192,7 @@ _HEIGHT_SAID: Final = pattern(r"\bheights?", LIGHT, r"$|\bheights?\b[^.;,()]{0,3
 
 def altitude_said(c: Context) -> MeasureKind | None:
     """Know "at an altitude of", "peaking at", and "reached a height of" where something flies."""
-    if _ALTITUDE_SAID.search(c.before):
+    if _ALTITUDE_SAID.search(c.before) or ("as high as" in c.qualifiers and _FLYER_OR_ASH.search(c.wide)):
         return "altitude"
     if _PEAKS.search(f"{c.before} {c.qualifiers}".rstrip()) and (c.unit in ("km", "mi") or _FLYER.search(c.wide)):
         return "altitude"

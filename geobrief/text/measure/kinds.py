@@ -1,26 +1,32 @@
-"""What a measure measures: small rules over the words round it, the first that answers wins.
+"""What a measure measures: rules over the words round it vote, clues speak, and fitted weights choose.
 
-Kinds as in `geobrief.model.MeasureKind`. The order runs from the closest evidence to the loosest: the
-noun that the measure qualifies ("30-km exclusion zone"), the words that lead straight to it ("with a
-range of"), what follows it ("north of"), what governs it from afar. What no rule knows is ``other``:
-a length that nothing is drawn from.
+Kinds as in `geobrief.model.MeasureKind`. A rule says what it saw ("with a range of": a range); it does not decide. Its
+vote is a clue among those of `clues`, and every clue weighs for or against each kind as `kinds.csv` says, which
+`tools/fit_kinds.py` fits to annotated texts. The kind with the greatest sum is given, and with it the rule that spoke
+loudest for it. ``other`` is a length that nothing is drawn from.
 """
 
 from __future__ import annotations
 
+import csv
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from geobrief.errors import DataError
 from geobrief.text.measure import bulletins, circles, heights, ways
+from geobrief.text.measure.clues import clues
 
 if TYPE_CHECKING:
-    from geobrief.model import MeasureKind
+    from collections.abc import Iterable, Mapping
+
+    from geobrief.model import MeasureKind, Span
+    from geobrief.syntax import Syntax
     from geobrief.text.measure.context import Context, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
-    bulletins.epicentral,
-    bulletins.radii,
-    bulletins.accurate,
-    circles.threshold,
     heights.sport,
     heights.accuracy,
     circles.range_head,
@@ -42,7 +48,6 @@ RULES: Final[tuple[Rule, ...]] = (
     ways.travel_said,
     heights.altitude_loose,
     circles.against,
-    ways.compared,
     ways.distance_after,
     ways.farthest,
     ways.travel_loose,
@@ -52,13 +57,111 @@ RULES: Final[tuple[Rule, ...]] = (
     circles.bracketed,
     circles.listed,
 )
-"""From the closest evidence to the loosest."""
+"""Every rule votes. They stand from the closest evidence to the loosest: which speaks first is a clue of its own."""
+
+SURE: Final[tuple[Rule, ...]] = (
+    bulletins.epicentral,
+    bulletins.radii,
+    bulletins.accurate,
+    circles.threshold,
+    circles.flown_to,
+    circles.edge,
+    circles.exceeds,
+    heights.climbs,
+    ways.compared,
+)
+"""Rules that decide, the first before the next: what is written in one way only, and what looks like a circle and is
+none."""
+
+FIRST: Final = "first of the rules"
+"""The clue that the first vote is."""
+
+KINDS: Final[tuple[MeasureKind, ...]] = ("range", "zone", "distance", "travelled", "altitude", "other")
+
+Weights = dict[str, tuple[float, ...]]
+"""What each clue weighs for each of `KINDS`, in their order."""
 
 
-def kind_of(context: Context) -> MeasureKind:
-    """Return the kind of a measure, by the first rule of `RULES` that knows."""
-    for rule in RULES:
-        kind = rule(context)
-        if kind is not None:
-            return kind
-    return "other"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The kind of a measure, and what it rests on.
+
+    ``rule`` names what spoke loudest for it: a rule, else a clue. ``share`` is its share of the odds, ``next`` the
+    kind that came second. ``votes`` are the rules that spoke and what each said; ``clues`` all that was seen, votes
+    included.
+    """
+
+    kind: MeasureKind
+    rule: str
+    share: float = 1.0
+    next: MeasureKind | None = None
+    votes: Mapping[str, MeasureKind]
+    clues: tuple[str, ...] = ()
+
+
+def kind_of(context: Context, syntax: Syntax | None, span: Span) -> Verdict:
+    """Weigh the votes of `RULES` and the clues round a measure. Raises `geobrief.errors.DataError`."""
+    votes = {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
+    sure = next((rule.__name__ for rule in SURE if rule.__name__ in votes), None)
+    if sure is not None:
+        return Verdict(kind=votes[sure], rule=sure, votes=votes)
+    seen = (
+        *(vote(rule, kind) for rule, kind in votes.items()),
+        vote(FIRST, next(iter(votes.values()), "other")),
+        *clues(context, syntax, span.start, span.end),
+    )
+    sums = [sum(column) for column in zip(_CAUTION, *_weighed(seen, weights()), strict=True)]
+    best, second = sorted(range(len(KINDS)), key=lambda i: -sums[i])[:2]
+    return Verdict(
+        kind=KINDS[best],
+        rule=_loudest(votes, seen, best, second),
+        share=1.0 / sum(math.exp(score - sums[best]) for score in sums),
+        next=KINDS[second],
+        votes=votes,
+        clues=seen,
+    )
+
+
+def vote(rule: str, kind: MeasureKind) -> str:
+    """The clue that a rule's vote is."""
+    return f"{rule}: {kind}"
+
+
+def speech(verdict: Verdict, clue: str) -> float:
+    """How much a clue spoke for the kind given and against the next one; less than nought: the other way round."""
+    row = weights().get(clue, _NOTHING)
+    return row[KINDS.index(verdict.kind)] - (row[KINDS.index(verdict.next)] if verdict.next else 0.0)
+
+
+def _weighed(seen: Iterable[str], table: Weights) -> Iterable[tuple[float, ...]]:
+    return (table[clue] for clue in seen if clue in table)
+
+
+_NOTHING: Final = (0.0,) * len(KINDS)
+_CAUTION: Final = (math.log(0.7), math.log(0.7), 0.0, 0.0, 0.0, 0.0)
+"""A wrong circle is worse than none: it must be that much likelier than what else the figure could be."""
+
+
+def _loudest(votes: Mapping[str, MeasureKind], seen: tuple[str, ...], best: int, second: int) -> str:
+    """The rule that voted for the kind and weighed most; without one the clue that did."""
+
+    def loud(clue: str) -> float:
+        row = weights().get(clue, _NOTHING)
+        return row[best] - row[second]
+
+    right = [rule for rule, kind in votes.items() if kind == KINDS[best]]
+    if right:
+        return max(right, key=lambda rule: loud(vote(rule, KINDS[best])))
+    return max((clue for clue in seen if not clue.startswith(FIRST)), key=loud)
+
+
+@cache
+def weights() -> Weights:
+    """Read the fitted weights. Raises `geobrief.errors.DataError` where they cannot be read."""
+    try:
+        written = resources.files("geobrief.text.measure").joinpath("kinds.csv").read_text("utf-8")
+        rows = csv.reader(written.splitlines())
+        next(rows)
+        return {clue: tuple(map(float, row)) for clue, *row in rows}
+    except (OSError, ValueError, StopIteration) as error:
+        raise DataError(f"the weights of kinds cannot be read ({error})", hint="Install geobrief anew.") from error

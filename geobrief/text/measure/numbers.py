@@ -234,13 +234,17 @@ def _exact(words: list[str], core: list[str]) -> float | None:
 
 
 def _with_part(core: list[str]) -> float | None:
-    """``half``, ``three quarters``, ``one and half``."""
+    """``half``, ``three quarters``, ``one and half``, ``six and three quarter``."""
     part, before = _PARTS[core[-1]], core[:-1]
-    if before and before[-1] == "and":
-        whole = _integer(before[:-1])
-        return None if whole is None else whole + part
+    whole = 0.0
+    if "and" in before:
+        at = before.index("and")
+        whole_said = _integer(before[:at])
+        if whole_said is None:
+            return None
+        whole, before = whole_said, before[at + 1 :]
     count = _integer(before) if before else 1.0
-    return None if count is None or count * part >= 1 else count * part
+    return None if count is None or count * part >= 1 else whole + count * part
 
 
 def _decimal(core: list[str]) -> float | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geobrief.model import Bound, Measure, MeasureKind, Span
+from geobrief.model import Bound, Measure, Span
 from geobrief.text.measure.bearings import bearing_of
 from geobrief.text.measure.bounds import qualified
 from geobrief.text.measure.context import Context
-from geobrief.text.measure.kinds import kind_of
+from geobrief.text.measure.kinds import Verdict, kind_of
 from geobrief.text.measure.rows import heading_of
 from geobrief.text.measure.subjects import subject_of
 from geobrief.text.measure.vocabulary import NOUN_PHRASE
 
 if TYPE_CHECKING:
+    from geobrief.syntax import Syntax
     from geobrief.text.measure.grammar import Quantity
     from geobrief.text.measure.settings import Setting
 
@@ -27,29 +29,41 @@ _MORE = re.compile(r"\d(?:\+|[\s-]plus\b|-odd\b)")
 _LOOSE = re.compile(r"\b(?:couple|dozen)\b", re.IGNORECASE)
 _WITHIN_RADIUS = re.compile(r"\bwithin\s+(?:a|an|the)\s+(?:\w+\s+)?radius\s+of\s*$", re.IGNORECASE)
 _OR_SO = re.compile(r"^(?:-odd\b|,?\s*or\s+(?:so|thereabouts|more|less)\b,?)")
-_SPACES = str.maketrans("\n\r\t\u00a0\u202f", "     ")
+_SPACES = str.maketrans('\n\r\t\u00a0\u202f“”"', "        ")
+"""White space is blanks, and quotation marks say nothing of a measure: both are as long as what they stand for."""
 
 
-def measure_in(text: str, quantity: Quantity, setting: Setting, read: list[Measure]) -> Measure:
-    """Read ``quantity`` as a measure; ``read`` are those before it, in order."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as the figures in it are looked at: with its grammar, where that is known."""
+
+    text: str
+    syntax: Syntax | None
+
+
+def measure_in(page: Page, quantity: Quantity, setting: Setting, read: list[Measure]) -> tuple[Measure, Verdict]:
+    """Read ``quantity`` as a measure, and say what its kind rests on; ``read`` are those before it, in order."""
+    text = page.text
     before, after = (_cut(text, span) for span in (setting.before, setting.after))
     bearing = bearing_of(before, _cut(text, setting.trail))
     bound = _bound(before, after, text[quantity.start : quantity.end], quantity)
     if bound == "exact" and bearing and read and _shares_about(before, read[-1]):
         bound = "about"
-    kind = _kind(text, quantity, setting, (bound, bearing), read)
-    return Measure(
+    verdict = _verdict(page, quantity, setting, (bound, bearing), read)
+    measure = Measure(
         id=f"m{len(read) + 1}",
         start=quantity.start,
         end=quantity.end,
-        kind=kind,
+        kind=verdict.kind,
         low_m=None if bound == "up_to" else quantity.figure.low_m,
         high_m=None if bound == "at_least" else quantity.figure.high_m,
         bound=bound,
         unit=quantity.figure.unit.name,
         bearing=bearing,
-        subject=subject_of(text, quantity, setting, kind),
+        subject=subject_of(text, quantity, setting, verdict.kind),
+        rule=verdict.rule,
     )
+    return measure, verdict
 
 
 def _cut(text: str, span: Span | None) -> str:
@@ -71,14 +85,15 @@ def _shares_about(before: str, last: Measure) -> bool:
     return last.bound == "about" and last.bearing is not None and bool(_AND_THEN.search(before)) and len(before) < 90
 
 
-def _kind(
-    text: str, quantity: Quantity, setting: Setting, said: tuple[Bound, str | None], read: list[Measure]
-) -> MeasureKind:
+def _verdict(
+    page: Page, quantity: Quantity, setting: Setting, said: tuple[Bound, str | None], read: list[Measure]
+) -> Verdict:
+    text = page.text
     if setting.crowd > _MOST_IN_SENTENCE:
-        return "other"
+        return Verdict(kind="other", rule="a crowd of figures", votes={})
     heading = heading_of(text, quantity.start)
     if heading is not None:
-        return heading
+        return Verdict(kind=heading, rule="head of the column", votes={"head of the column": heading})
     lead = qualified(_cut(text, setting.lead), "")
     unit = quantity.figure.unit
     trail = _OR_SO.sub("", _cut(text, setting.trail).lower(), count=1)
@@ -101,7 +116,7 @@ def _kind(
         bound=said[0],
         inherited=last.kind if last else None,
     )
-    return kind_of(context)
+    return kind_of(context, page.syntax, Span(start=quantity.start, end=quantity.end))
 
 
 _ENTRY = re.compile(r"[^.;]{0,4}\n[^\n.;]{0,50}[:|–—(\t-]\s*")

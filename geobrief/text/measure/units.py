@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from geobrief import lengths
+from geobrief.lexicon import pattern, pattern_of_any_case, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,32 @@ _UNIT = re.compile(
 
 # What follows a unit that is then no length: a speed or rate, an area, a volume, energy.
 _NO_LENGTH = re.compile(
-    r"\s*/\s*(?:h|hr|hour|s|sec|second|min|minute|day|gal|gallon)\b|[\s-]+per\b|[\s-]+an[\s-]hour|\s+a[\s-](?:second|minute|day|week|year)\b"
-    r"|[\s-]+(?:squared|cubed)|\s*\^|-(?:pounds?|lbs?)\b|\s+(?:markers?|posts?|high\s+club)\b",
-    re.IGNORECASE,
+    r"""
+    \s*/\s*(?:h|hr|hour|s|sec|second|min|minute|day|gal|gallon)\b     # km/h
+    | \.p\.?h\b                                                       # m.p.h.
+    | [\s-]+(?:per\b|an[\s-]hour|squared|cubed)
+    | \s+a[\s-](?:second|minute|day|week|year)\b
+    | \s*\^
+    | -(?:pounds?|lbs?)\b                                             # foot-pounds
+    | \s+(?:markers?|posts?|high\s+club)\b                            # "the 40-mile marker"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_NANOMETRES = re.compile(
-    r"\b(?:nanomet\w+|wavelengths?|lasers?|chips?|semiconductors?|transistors?|nodes?|lithograph\w+|light|infrared|ultraviolet|wafers?)\b",
-    re.IGNORECASE,
+_NANOMETRES = pattern_of_any_case(
+    words(
+        "nanomet* wavelengths? lasers? chips? semiconductors? transistors? nodes? lithograph* light infrared"
+        " ultraviolet wafers?"
+    )
 )
-_MILLIONS = re.compile(
-    r"[\s-]+(?:[a-z-]+\s)?(?:people|residents|inhabitants|dollars?|euros?|pounds?|barrels?|tons?|tonnes?|users|viewers|voters|votes|refugees"
-    r"|children|doses|jobs|homes|households|followers|passengers|visitors|tourists|copies|shares|workers|men|women|civilians|citizens"
-    r"|hectares|acres|litres|liters|gallons|bpd|yuan|yen|roubles|rubles|rupees|cubic|square|in\s+(?:aid|cash|damages?|debt|funding|loans))\b",
+_MILLIONS = pattern(
+    r"[\s-]+(?:[a-z-]+\s)?",
+    words(
+        "people residents inhabitants dollars? euros? pounds? barrels? tons? tonnes? users viewers voters votes"
+        " refugees children doses jobs homes households followers passengers visitors tourists copies shares workers"
+        " men women"
+        " civilians citizens hectares acres litres liters gallons bpd yuan yen roubles rubles rupees cubic square"
+        " in_(?:aid|cash|damages?|debt|funding|loans)"
+    ),
 )
 
 

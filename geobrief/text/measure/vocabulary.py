@@ -6,9 +6,11 @@ a word is here because it settles a kind, not because it is common.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from geobrief.lexicon import WEAPONS, pattern, words
+from geobrief.world.arsenal import DISTINCT
 
 FUNCTION: Final = words(
     "of from to in on at off by with and or but for into onto over above below under around near north south east"
@@ -54,6 +56,16 @@ WEAPON: Final = words(
     " storm_shadows? scalp grads? katyushas? qassams? fajr* agni* kalibrs? kinzhals? vehicles? targets? range",
 )
 """What has a range."""
+
+DESIGNATED: Final = (
+    r"(?:\b(?!(?:covid|mid|cop|us|flight|area|highway|route|unit)-)"  # names of this form that are no weapon's
+    r"(?:[a-hj-z]|[a-z]{2,12})-\d{1,4}[a-z]{0,3}s?\b"  # kn-23s, s-400
+    r"|\b[a-z]{3,12}-(?:i{1,3}|iv|vi{0,3})\b"  # agni-v
+    r"|\b[a-z]{2,6}\d{1,3}[a-z]?s?\b"  # tb2
+    r"|\b(?:m|k)\d{3}\b"  # m777
+    r"|\b(?:" + "|".join(re.escape(name.lower()) for name in DISTINCT) + r")s?\b)"
+)
+"""How weapons are designated, in small letters; "covid-19" and "i-95" are none."""
 
 STRIKE: Final = words(
     "hit hits hitting strike strikes striking reach reaches reaching attack* sink sinks sinking target targets"
@@ -127,3 +139,20 @@ SPORT: Final = words(
     " season all-purpose furlongs? derby stakes punt(?:s|ed)? fun_run charity walkathon cyclists? personal_best"
     " world_record"
 )
+
+RISING: Final = words(
+    "ris(?:e|es|en|ing) rose climb(?:s|ed|ing)? soar(?:s|ed|ing)? shot shoots? spew* tower* ascend* peak* belch*"
+)
+GROWING: Final = words(
+    "extend* expand* widen* enlarg* rais(?:e|es|ed|ing) stretch* increas* broaden* grow* grew doubl* tripl*"
+    " reduc* shr[aiu]nk* narrow* lower* cut tighten* lengthen* double"
+)
+"""What is done to a zone when its size changes."""
+KEEPING_OFF: Final = words(
+    "stay stays stayed staying keep keeps kept keeping remain remains remained remaining come comes near approach*"
+    " venture* closer nearer away clear off-limits outside"
+)
+LYING: Final = words("lies? lay lying sits? sat sitting stands? stood standing located situated is are was were based")
+RANGE: Final = words("ranges? reach legs radius endurance")
+TEST: Final = words("test* trial* trajector* lofted apogee flight* launch*")
+ABLE: Final = words("able capable capability ability enough designed rated good")

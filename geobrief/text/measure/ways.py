@@ -158,9 +158,18 @@ _TO_TRIP: Final = pattern(
 )
 
 
+_CUTS_TRIP: Final = pattern(
+    words("cuts? cutting shortens? lengthens? brings"),
+    r"\s+(?:the\s+)?",
+    words("trips? journeys? routes? voyages? way passage commute distance"),
+    r"\b[^.;,]{0,60}$",
+)
+
+
 def compared(c: Context) -> MeasureKind | None:
     """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
-    return "other" if _COMPARED.match(c.after) or (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) else None
+    longer = (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) or _CUTS_TRIP.search(c.before)
+    return "other" if _COMPARED.match(c.after) or longer else None
 
 
 _NEARER: Final = pattern(words("closer nearer farther further nearest closest"))
