@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen.calendar import Days
-from geobrief.text.happen.phrases import COUNT, PHRASES, Seen, count_of
+from geobrief.text.happen.phrases import COUNT, Seen, count_of, forms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def _spans(text: str, first: Found, second: Found) -> bool:
 
 
 def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
-    for pattern, resolve in PHRASES:
+    for pattern, resolve in forms_in(text[start:end]):
         for match in pattern.finditer(text, start, end):
             if _is_name(text, match):
                 continue

@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geobrief.model import Reading, Toponym
+    from geobrief.text.happen.classes import Kind
     from geobrief.world.gazetteer import Gazetteer
 
 
 class Grammar(Syntax):
-    """The parse of one article with the names of places in it."""
+    """The parse of one article with the names of places in it. ``known`` are the kinds of words asked for before."""
 
     def __init__(self, text: str, reading: Reading, gazetteer: Gazetteer) -> None:
         super().__init__(text, reading.parse)
         self._gazetteer = gazetteer
         self._features: dict[str, str | None] = {}
+        self.known: dict[int, frozenset[Kind]] = {}
         parse = reading.parse
         self.reading = reading
         self.starts, self.ends, self.heads = parse.starts, parse.ends, parse.heads
@@ -57,7 +59,10 @@ class Grammar(Syntax):
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """The words that hang on ``i`` in one of some ways; in any way where none is named."""
-        return [k for k in self.children[i] if not relations or self.relations[k] in relations]
+        if not relations:
+            return list(self.children[i])
+        named = self.relations
+        return [k for k in self.children[i] if named[k] in relations]
 
     def climb(self, i: int) -> Iterator[int]:
         """``i``, what it hangs on, and so on to the root of the sentence."""

@@ -36,6 +36,14 @@ _NO_NAMES: Final = frozenset("navy army coast guard air force merchant marine us
 
 def kinds(g: Grammar, i: int, depth: int = 0) -> frozenset[Kind]:
     """Every kind that the phrase round ``i`` may be of; what it is a number or a load of counts as well."""
+    if depth:
+        return _kinds(g, i, depth)
+    if i not in g.known:
+        g.known[i] = _kinds(g, i, depth)
+    return g.known[i]
+
+
+def _kinds(g: Grammar, i: int, depth: int) -> frozenset[Kind]:
     word = g.words[i]
     found = set(_listed(word))
     if i > 0 and g.heads[i - 1] == i:
@@ -120,6 +128,7 @@ def _is_designation(g: Grammar, i: int) -> bool:
     return any(m.start() <= start < m.end() for m in designations(g.text, back, min(len(g.text), g.ends[i] + 6)))
 
 
+_NAMED_KINDS: Final = classes.STORMS | classes.CARRIERS
 _BLOWING: Final = frozenset(
     "touched weakened strengthened intensified churned barreled barrelled lashed battered pounded dumped swirled "
     "formed".split()
@@ -141,9 +150,14 @@ def called(g: Grammar) -> dict[str, Kind]:
                     if g.names[k] in {"PERSON", "EVENT", "ORG", "PRODUCT"} and not g.children[k]
                 }
             )
-    for i in range(len(g) - 1):
-        for first, second in ((i, i + 1), (i + 1, i)):
-            if not g.text[g.starts[second]].isupper() or g.toponym(second) is not None or g.parts[second] == "VERB":
+    for i in [i for i, word in enumerate(g.words) if word in _NAMED_KINDS]:
+        for first, second in ((i, min(i + 1, len(g) - 1)), (i, max(i - 1, 0))):
+            if (
+                first == second
+                or not g.text[g.starts[second]].isupper()
+                or g.toponym(second) is not None
+                or g.parts[second] == "VERB"
+            ):
                 continue
             kind = next((kind for kind in _listed(g.words[first]) if kind in {Kind.STORM, Kind.CARRIER}), None)
             near = g.heads[first] == second or g.heads[second] == first or g.heads[first] == g.heads[second]

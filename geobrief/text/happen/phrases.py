@@ -14,7 +14,7 @@ from geobrief.text.happen import calendar
 from geobrief.text.happen.calendar import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
 _MONTHS: Final = {
     name: number
@@ -333,3 +333,28 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
         ),
     )
 )
+
+_MONTH_WORDS: Final = frozenset(_MONTHS)
+_WORDS_OF: Final[Mapping[Callable[[Seen, re.Match[str]], Days | None], frozenset[str]]] = {
+    _this_day: frozenset({"day"}),
+    _from_to: _MONTH_WORDS,
+    _listed_days: _MONTH_WORDS,
+    _whole_month: _MONTH_WORDS,
+    _weekdays: frozenset(_WEEKDAYS),
+    _relative_unit: frozenset("week month year weekend".split()),
+    _at_weekend: frozenset({"weekend"}),
+    _ago: frozenset({"ago"}),
+    _over_past: frozenset("day days week weeks month months year years".split()),
+    _near_day: frozenset("today yesterday tomorrow tonight overnight night morning afternoon evening".split()),
+    _holiday: frozenset({"year", "christmas"}),
+}
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+def forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]]]:
+    """The forms whose words a text has: most sentences have few, and the others need not be tried."""
+    words = frozenset(_LETTERS.findall(text.lower()))
+    for pattern, resolve in PHRASES:
+        needed = _WORDS_OF.get(resolve)
+        if needed is None or not needed.isdisjoint(words):
+            yield pattern, resolve

@@ -16,7 +16,7 @@ from geobrief.text.happen.supplied import supplies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geobrief.model import EventStatus, When
+    from geobrief.model import EventStatus
     from geobrief.text.happen.classes import Kind
     from geobrief.text.happen.clauses import Clause
     from geobrief.text.happen.grammar import Grammar
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geobrief.text.happen.sense import Sense
     from geobrief.text.happen.when import Calendar
 
+_TRIGGERS: Final = frozenset(VERBS) | frozenset(NOUNS)
 _NAMED: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "PERSON", "PRODUCT"})
 _PROMISING: Final = frozenset({"pledge", "promise", "offer"})
 _PASSING: Final = frozenset({"give", "send", "carry", "get"})
@@ -36,10 +37,14 @@ _MOST: Final = 5
 def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
     """Every event of the article, in text order."""
     names = called(g)
-    for i in range(len(g)):
+    for i in [i for i, word in enumerate(g.words) if word in _TRIGGERS]:
         if g.names[i] in _NAMED and g.parts[i] != "VERB":
             continue
-        read = [one for frame in _frames(g, i) if (one := _read(g, frame, i, names)) is not None]
+        frames = _frames(g, i)
+        if not frames:
+            continue
+        clause = clauses.of_noun(g, i) if frames[0].noun else clauses.of_verb(g, i)
+        read = [one for frame in frames if (one := _read(g, frame, clause, names)) is not None]
         best = next((one for one in read if one.roles.ends or one.roles.origins), next(iter(read), None))
         if best is not None:
             yield from _build(g, best, calendar)
@@ -56,10 +61,9 @@ class _Read:
     roles: Roles
 
 
-def _read(g: Grammar, frame: Frame, i: int, names: Mapping[str, Kind]) -> _Read | None:
-    clause = clauses.of_noun(g, i) if frame.noun else clauses.of_verb(g, i)
+def _read(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> _Read | None:
     sense = senses.of(g, frame, clause, names)
-    if sense is None or _told_in_fiction(g, i):
+    if sense is None or _told_in_fiction(g, clause.trigger):
         return None
     known = status.status(g, clause)
     if known == "happened" and frame.lemma in _PROMISING:
@@ -125,8 +129,11 @@ def _custom(g: Grammar, frame: Frame, clause: Clause, sense: Sense, known: Event
 
 def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
     frame, clause, sense, found, known = one.frame, one.clause, one.sense, one.roles, one.status
+    placed = bool(found.ends or found.origins)
+    if not placed and not _told_alone(sense, frame.noun, known):
+        return
     when = calendar.when(clause, known)
-    if not (found.ends or found.origins) and not _told_alone(sense, frame.noun, known, when):
+    if not placed and (when is None or when.start is None):
         return
     origins: tuple[int | None, ...] = found.origins or (None,)
     ends: tuple[int | None, ...] = found.ends or (None,)
@@ -152,15 +159,9 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
         )
 
 
-def _told_alone(sense: Sense, noun: bool, known: EventStatus, when: When | None) -> bool:
-    """Whether an event without a place is worth telling: a dated fact is."""
-    return (
-        not noun
-        and sense.type in {"attack", "transfer"}
-        and known in FACTS
-        and when is not None
-        and when.start is not None
-    )
+def _told_alone(sense: Sense, noun: bool, known: EventStatus) -> bool:
+    """Whether an event without a place is worth telling, if it has a date: a fact is, that a verb tells."""
+    return not noun and sense.type in {"attack", "transfer"} and known in FACTS
 
 
 def _span(g: Grammar, i: int | None) -> Span | None:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 _SUPPLIED: Final = frozenset("supplied provided donated gifted furnished sourced delivered given".split())
 _MADE: Final = frozenset("made built manufactured produced designed origin".split())
+_SAID: Final = _SUPPLIED | _MADE
 _USING: Final = frozenset({"fire", "use", "hit"})
 
 
 def supplies(g: Grammar) -> Iterator[tuple[int, int, int, int | None]]:
     """Each such weapon: the word "supplied", its noun, its giver, and who received it (a word or None)."""
-    for i in range(2, len(g)):
-        if g.words[i - 1] != "-" or g.words[i] not in _SUPPLIED | _MADE or g.toponym(i - 2) is None:
+    for i in [i for i, word in enumerate(g.words) if word in _SAID]:
+        if i < 2 or g.words[i - 1] != "-" or g.toponym(i - 2) is None:
             continue
         noun = _noun(g, i)
         if noun is None or not kinds(g, noun) & {Kind.WEAPON, Kind.GOODS, Kind.CRAFT}:
