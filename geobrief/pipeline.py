@@ -244,7 +244,7 @@ class Geobrief:
         told = correct_events(mended.events, article.text, told)
         places = told.places
         found = measures(article.text, reading.sentences, reading.parse)
-        links, places = join(article, reading, places, found, self.gazetteer)
+        links, places = join(article, reading, places, found, told.events, self.gazetteer)
         joined = correct_figures(
             mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)
         )

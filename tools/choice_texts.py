@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fit_choice import Example
 
 from geobrief.model import Article
+from geobrief.settle.events import place_events
 from geobrief.settle.join import joined
 from geobrief.settle.resolve import resolve
 from geobrief.text import recognise
+from geobrief.text.happen import happen
 from geobrief.text.measure import measures
 from geobrief.world.earth import distance
 from geobrief.world.gazetteer import Gazetteer
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from geobrief.settle.join.context import Context, Joint
 
 _NEAR_KM = 50.0
+CIRCLES = frozenset({"range", "zone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +94,28 @@ def examples(kind: str, paths: Sequence[Path], *, counts: bool = True) -> list[E
     found = []
     for reading, (text, golds) in recognise.read(((text, (text, golds)) for text, golds in texts), model, gazetteer):
         article = Article(text=text)
-        lengths = measures(text, reading.sentences)
-        context = joined(article, reading, resolve(article, reading, gazetteer), lengths, gazetteer)
+        lengths = measures(text, reading.sentences, reading.parse)
+        places = resolve(article, reading, gazetteer)
+        events = place_events(happen(article, reading, gazetteer), places)
+        context = joined(article, reading, places, lengths, events, gazetteer)
         found += [
-            _example(context, measure, gold, counts=counts)
+            _example(context, measure, asked, counts=counts)
             for measure in lengths
-            for gold in golds
-            if measure.kind == kind and kind in gold.kinds and _meet(measure, gold) and measure.id in context.weighed
+            if measure.kind == kind and measure.id in context.weighed
+            for asked in [_asked(measure, golds)]
+            if asked is not None
         ]
     return found
+
+
+def _asked(measure: Measure, golds: list[Gold]) -> Gold | None:
+    """What is annotated of a measure. Of a circle only the origin is asked; what is no circle should have none."""
+    gold = next((gold for gold in golds if _meet(measure, gold)), None)
+    if gold is None or measure.kind not in CIRCLES:
+        return gold if gold is not None and measure.kind in gold.kinds else None
+    if CIRCLES.isdisjoint(gold.kinds):
+        return replace(gold, origin=Wanted(names=frozenset()), target=None, turns=False)
+    return replace(gold, target=None, turns=False) if gold.origin is not None else None
 
 
 def _meet(measure: Measure, gold: Gold) -> bool:

@@ -29,11 +29,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 FOLDS = 5
-SHRINKAGE = 2.0
-SEEN_AT_LEAST = 6
-"""A feature seen with fewer measures than this is left out."""
 
-RIGHT_WHEN_DRAWN = 0.92
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """How weights are fitted: the penalty on large ones, and how many measures must show a feature for it to have one.
+
+    ``least``, the confidence from which a reading is drawn, is given, or is the one from which on
+    ``right_when_drawn`` of what is drawn was right in the folds.
+    """
+
+    shrinkage: float = 2.0
+    seen_at_least: int = 6
+    right_when_drawn: float = 0.92
+    least: float | None = None
+
+
+HOW = {
+    "range": Fitting(shrinkage=10.0, seen_at_least=3, least=0.5),
+    "zone": Fitting(shrinkage=10.0, seen_at_least=3, least=0.5),
+}
+"""By kind, chosen by what did best in folds. Circles are drawn where they are likelier right than not: 92 of 100 right
+would have left four in five undrawn."""
+
 _STEPS, _MEMORY = 150, 8
 _ENOUGH = 1e-4
 
@@ -89,31 +107,33 @@ class Table:
         shares: Floats = odds / np.repeat(np.add.reduceat(odds, self.firsts), self.sizes)
         return shares
 
-    def loss(self, weights: Floats) -> tuple[float, Floats]:
+    def loss(self, weights: Floats, shrinkage: float) -> tuple[float, Floats]:
         """The negative log likelihood of what is right, with the penalty on large weights, and its gradient."""
         shares = self.shares(weights)
         right = shares * self.right
         mass = np.maximum(np.add.reduceat(right, self.firsts), 1e-300)
         slope = shares - right / np.repeat(mass, self.sizes)
         gradient = np.bincount(self.cols, self.values * slope[self.rows], minlength=self.width)
-        penalty = SHRINKAGE / 2 * float(weights @ weights)
-        return penalty - float(np.log(mass).sum()), gradient + SHRINKAGE * weights
+        penalty = shrinkage / 2 * float(weights @ weights)
+        return penalty - float(np.log(mass).sum()), gradient + shrinkage * weights
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
+def fit(examples: Sequence[Example], how: Fitting | None = None) -> dict[str, float]:
     """The weights of all features that are seen often enough."""
     trained = [example for example in examples if any(example.right)]
-    names = _names(trained)
+    how = how or Fitting()
+    names = _names(trained, how.seen_at_least)
     table = Table(trained, names)
-    return dict(zip(names, _least(table.loss, np.zeros(len(names))).tolist(), strict=True))
+    found = _least(lambda weights: table.loss(weights, how.shrinkage), np.zeros(len(names)))
+    return dict(zip(names, found.tolist(), strict=True))
 
 
-def _names(examples: Sequence[Example]) -> list[str]:
+def _names(examples: Sequence[Example], seen_at_least: int) -> list[str]:
     seen: dict[str, int] = {}
     for example in examples:
         for name in {name for features in example.features for name in features}:
             seen[name] = seen.get(name, 0) + 1
-    return sorted(name for name, number in seen.items() if number >= SEEN_AT_LEAST)
+    return sorted(name for name, number in seen.items() if number >= seen_at_least)
 
 
 def _least(loss: Callable[[Floats], tuple[float, Floats]], start: Floats) -> Floats:
@@ -179,12 +199,12 @@ def pick(example: Example, weights: Weights) -> Pick:
     return Pick(share=pools[best], right=right, sound=sound, is_none=best == "none")
 
 
-def folds(examples: Sequence[Example]) -> list[Pick]:
+def folds(examples: Sequence[Example], how: Fitting | None = None) -> list[Pick]:
     """Each measure chosen for by weights fitted on the other folds' texts."""
     texts = sorted({example.text for example in examples})
     fold = {text: number % FOLDS for number, text in enumerate(texts)}
     weights = [
-        Weights(weights=fit([example for example in examples if fold[example.text] != number]))
+        Weights(weights=fit([example for example in examples if fold[example.text] != number], how))
         for number in range(FOLDS)
     ]
     return [pick(example, weights[fold[example.text]]) for example in examples if example.counts]
@@ -205,13 +225,17 @@ def platt(picks: Sequence[Pick]) -> tuple[float, float]:
     return slope, offset
 
 
-def least_sure(picks: Sequence[Pick], sure: Weights) -> float:
+def least_sure(picks: Sequence[Pick], sure: Weights, right_when_drawn: float) -> float:
     """The lowest confidence such that of all picks at or above it enough are right; nobody draws "none"."""
     drawn = sorted((p for p in picks if not p.is_none), key=lambda p: -p.share)
     right = np.cumsum([p.sound for p in drawn])
     lowest = [n for n in range(len(drawn)) if n + 1 == len(drawn) or drawn[n + 1].share < drawn[n].share]
-    good = [n for n in lowest if right[n] / (n + 1) >= RIGHT_WHEN_DRAWN]
+    good = [n for n in lowest if right[n] / (n + 1) >= right_when_drawn]
     return round(sure.confidence(drawn[max(good)].share), 3) if good else 1.0
+
+
+def _least_drawn(picks: Sequence[Pick], sure: Weights, how: Fitting) -> float:
+    return least_sure(picks, sure, how.right_when_drawn) if how.least is None else how.least
 
 
 def calibration_error(picks: Sequence[Pick], sure: Weights) -> float:
@@ -237,13 +261,14 @@ def report(examples: Sequence[Example], picks: Sequence[Pick], sure: Weights) ->
     )
 
 
-def fitted(examples: Sequence[Example]) -> tuple[Weights, str]:
+def fitted(examples: Sequence[Example], how: Fitting | None = None) -> tuple[Weights, str]:
     """The weights of all examples, calibrated by folds, and the report of these."""
-    picks = folds(examples)
+    how = how or Fitting()
+    picks = folds(examples, how)
     slope, offset = platt(picks)
     line = Weights(slope=round(slope, 3), offset=round(offset, 3))
-    sure = Weights(slope=line.slope, offset=line.offset, least=least_sure(picks, line))
-    weights = Weights(weights=fit(examples), slope=sure.slope, offset=sure.offset, least=sure.least)
+    sure = Weights(slope=line.slope, offset=line.offset, least=_least_drawn(picks, line, how))
+    weights = Weights(weights=fit(examples, how), slope=sure.slope, offset=sure.offset, least=sure.least)
     return weights, report(examples, picks, sure)
 
 
@@ -257,7 +282,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--beside", nargs="+", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(arguments)
-    weights, said = fitted([*examples(asked.kind, asked.texts), *examples(asked.kind, asked.beside, counts=False)])
+    given = [*examples(asked.kind, asked.texts), *examples(asked.kind, asked.beside, counts=False)]
+    weights, said = fitted(given, HOW.get(asked.kind))
     print(said)
     if asked.write:
         home = Path(__file__).parent.parent / "geobrief" / "settle" / "weights"

@@ -18,7 +18,7 @@ from geobrief.settle.join.context import Context, Joint, presumed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.model import Article, LinkKind, Measure, Place, Reading
+    from geobrief.model import Article, Event, LinkKind, Measure, Place, Reading
     from geobrief.settle.join.context import End
     from geobrief.world.gazetteer import Gazetteer
 
@@ -41,6 +41,7 @@ def join(
     reading: Reading,
     places: tuple[Place, ...],
     measures: tuple[Measure, ...],
+    events: tuple[Event, ...],
     gazetteer: Gazetteer,
 ) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
     """Join each measure to its places.
@@ -48,7 +49,7 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    context = joined(article, reading, places, measures, gazetteer)
+    context = joined(article, reading, places, measures, events, gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
     links = [_link(context, ids, measure) for measure in joinable]
@@ -60,10 +61,11 @@ def joined(
     reading: Reading,
     places: tuple[Place, ...],
     measures: tuple[Measure, ...],
+    events: tuple[Event, ...],
     gazetteer: Gazetteer,
 ) -> Context:
     """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
-    context = Context(article.text, reading, (places, measures), gazetteer)
+    context = Context(article.text, reading, (places, measures, events), gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
         joint = _ROOMS[measure.kind][1](context, measure)
@@ -137,6 +139,8 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
         if one.what is not None and one.what.ends and one.confidence >= _WORTH_TELLING
     ]
     taken = (_place(chosen.origin), _place(chosen.target))
+    if kind in {"range", "zone"}:  # only the origin is chosen
+        return tuple(one for one in others if one.origin != taken[0])[:MOST_ALTERNATIVES]
     return tuple(one for one in others if (one.origin, one.target) != taken)[:MOST_ALTERNATIVES]
 
 

@@ -61,6 +61,7 @@ class Bearer:
     """
 
     name: str
+    key: str
     passages: tuple[Passage, ...]
     whole: Passage
 
@@ -121,7 +122,7 @@ def _bearer(context: Context, measure: Measure, arm: Arm) -> Bearer:
     near = sorted(told[max(0, number - _MOST) : number + _MOST], key=lambda p: (_far(p, measure), p.start))
     here = context.sentence(arm.start)
     whole = Passage(max(here.start, arm.start - _WORDS), min(here.end, arm.end + _WORDS), arm.start, arm.end)
-    return Bearer(context.text[arm.start : arm.end], tuple(near), whole)
+    return Bearer(context.text[arm.start : arm.end], arm.key, tuple(near), whole)
 
 
 def _far(passage: Passage, measure: Measure) -> tuple[int, int]:

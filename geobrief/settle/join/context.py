@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from geobrief.model import Edge, Measure, Place, Span
+from geobrief.model import Edge, Event, Measure, Place, Span
+from geobrief.settle.join import relations, surface
+from geobrief.settle.join.carriers import Carriers
 from geobrief.settle.join.chains import Member, members
 from geobrief.settle.join.weapons import Arm, Passage, arms
 from geobrief.syntax import Syntax
+from geobrief.world.arsenal import groups
+from geobrief.world.earth import distance
 from geobrief.world.gazetteer.given import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from geobrief.model import Reading, Role, Standing
     from geobrief.settle.choice import Candidate, Ranked
+    from geobrief.world.arsenal import Group
     from geobrief.world.gazetteer import Gazetteer
+    from geobrief.world.gazetteer.records import Record
 
 
 _FARTHEST_WORD = 260
@@ -102,7 +109,7 @@ class Joint:
         return round(least if self.confidence is None else self.confidence, 3)
 
 
-Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]
+Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Event, ...]]
 
 
 class Context:
@@ -113,10 +120,13 @@ class Context:
     """
 
     def __init__(self, text: str, reading: Reading, found: Found, gazetteer: Gazetteer) -> None:
-        places, measures = found
+        places, measures, self.events = found
         self.text = text
         self.sentences = reading.sentences
         self.syntax = Syntax(text, reading.parse)
+        self._relations: dict[int, tuple[str, ...]] = {}
+        self._counts: dict[str, int] = {}
+        self._grounds: dict[str, str] = {}
         self.places = places
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
@@ -139,6 +149,7 @@ class Context:
         self.passages: dict[str, tuple[Passage, ...]] = {}
         self.measures = measures
         self.numbers = {measure.id: number for number, measure in enumerate(measures)}
+        self.carriers = Carriers(self)
         self.starts = [n.start for n in self.named]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 
@@ -257,6 +268,29 @@ class Context:
             self._extents[place.id] = 0.0 if record is None else record.extent_km * 1000
         return self._extents[place.id]
 
+    def relations(self, name: Named) -> tuple[str, ...]:
+        """What a mention has to do with weapons, by grammar and by the words round it; asked once a mention."""
+        if name.start not in self._relations:
+            sentence = self.sentence(name.start)
+            by_words = surface.relations(self.text, (sentence.start, sentence.end), (name.start, name.end))
+            by_grammar = relations.relations(self.syntax, name.start, name.end)
+            self._relations[name.start] = (*by_grammar, *(f"words: {relation}" for relation in by_words))
+        return self._relations[name.start]
+
+    def counts(self) -> dict[str, int]:
+        """How often each place is named in the article."""
+        if not self._counts:
+            for name in self.named:
+                self._counts[name.place.id] = self._counts.get(name.place.id, 0) + 1
+        return self._counts
+
+    def away(self, one: Place, other: Place) -> float | None:
+        """How far two places are apart at the least, in metres, by points and extents; None for one unsettled."""
+        if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+            return None
+        between = distance((one.lon, one.lat), (other.lon, other.lat))
+        return max(0.0, between - self.extent(one) - self.extent(other))
+
     # -- what words mean here -------------------------------------------------------------------
 
     def territory(self, place: Place) -> str:
@@ -264,6 +298,23 @@ class Context:
         if place.kind in {"country", "region"} or place.country is None:
             return place.id
         return self.added(self.gazetteer.country(place.country).id, f"the country of {place.name}")
+
+    def ground(self, group: Group) -> str:
+        """Id of the place that an armed group holds: the first of its grounds that the gazetteer knows as an area."""
+        if group.key not in self._grounds:
+            country = self.gazetteer.country(group.country)
+            whole = country.name in group.territory
+            area = None if whole else next(filter(None, (self._area(n, group.country) for n in group.territory)), None)
+            self._grounds[group.key] = self.added((area or country).id, f"where {group.name} stands")
+        return self._grounds[group.key]
+
+    def _area(self, name: str, country: str) -> Record | None:
+        found = (match.record for match in self.gazetteer.lookup(name))
+        return next((r for r in found if r.country == country and r.kind in {"country", "region"}), None)
+
+    def nation(self, operator: str) -> str:
+        """The country of an operator of the arsenal: its own code, or a group's."""
+        return _group_nations().get(operator, operator)
 
     def capital(self, at: int) -> str | None:
         """Id of the capital of the country spoken of last before an offset."""
@@ -287,6 +338,11 @@ _DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?"
     r"(?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)"
 )
+
+
+@cache
+def _group_nations() -> Mapping[str, str]:
+    return {f"group:{group.key}": group.country for group in groups()}
 
 
 def is_located(n: Named) -> bool:

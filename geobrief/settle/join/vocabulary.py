@@ -112,21 +112,3 @@ LEAD = (
     r"an? estimated|a little over|not)"
 )
 """Words that qualify a figure and stand before it."""
-
-_GROUPS_BY_GROUND = {
-    ("adm1:PS.GZ", "the Gaza Strip"): ("hamas", "qassam brigades", "palestinian islamic jihad", "islamic jihad"),
-    ("country:LB", "Lebanon"): ("hezbollah", "hizbollah", "hizbullah"),
-    ("country:YE", "Yemen"): ("houthi", "houthis", "ansar allah", "ansarullah"),
-    ("country:AF", "Afghanistan"): ("taliban",),
-    ("country:SO", "Somalia"): ("al shabab", "al shabaab"),
-    ("country:NG", "Nigeria"): ("boko haram",),
-    ("country:SY", "Syria"): ("hayat tahrir al sham", "syrian democratic forces"),
-    ("country:IQ", "Iraq"): ("kataib hezbollah", "popular mobilization forces"),
-    ("country:CD", "the Democratic Republic of the Congo"): ("m23",),
-    ("country:SD", "Sudan"): ("rapid support forces",),
-}
-ARMED_GROUPS = {name: ground for ground, names in _GROUPS_BY_GROUND.items() for name in names}
-"""Groups that hold ground and have weapons of range: the record of that ground, and its name in a sentence.
-
-From the common knowledge of the news at the time of writing (2026); such a ground is always marked as assumed.
-"""

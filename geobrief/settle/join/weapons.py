@@ -83,10 +83,12 @@ def _spans(text: str, taken: _Taken) -> Iterator[tuple[int, int]]:
     """Names by their form; one that is also a place's counts where it stands as a weapon's ("the Khorramshahr")."""
     known = set[str]()
     for hit in arsenal.designations(text):
-        if not taken.has(*hit.span()) or _is_led(text, hit):
-            known.add(hit[0])
+        if not taken.has(*hit.span()) or _is_led(text, *hit.span()):
             yield hit.span()
-    known &= set(arsenal.FAMILIES)
+    for start, end, system in arsenal.named(text):
+        if (not taken.has(start, end) and not system.ambiguous) or _is_led(text, start, end):
+            known.add(text[start:end])
+            yield start, end
     for pattern in (_BESIDE, _CALLED):
         for hit in pattern.finditer(text):
             is_place = taken.has(*hit.span(1)) or hit[1] in taken.names
@@ -96,12 +98,12 @@ def _spans(text: str, taken: _Taken) -> Iterator[tuple[int, int]]:
         yield from _everywhere(text, known)
 
 
-def _is_led(text: str, hit: re.Match[str]) -> bool:
-    """Whether a name that is also a place's stands as a weapon's: "the Neptune", "Israel's Jericho … range"."""
-    lead = text[max(0, hit.start() - 40) : hit.start()]
-    if _BRINGS.search(lead) or _GOES_ON.match(text, hit.end()):
+def _is_led(text: str, start: int, end: int) -> bool:
+    """Whether a name that is also something else's stands as a weapon's: "the Neptune", "Israel's Jericho … range"."""
+    lead = text[max(0, start - 40) : start]
+    if _BRINGS.search(lead) or _GOES_ON.match(text, end):
         return True
-    near = _ARMED.search(text, max(0, hit.start() - 120), hit.end() + 120)
+    near = _ARMED.search(text, max(0, start - 120), end + 120)
     return _POSSESSED.search(lead) is not None and near is not None and _SITED.search(lead) is None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.settle.join.context import Context, End, Joint, found, is_located, presumed
 from geobrief.settle.join.nouns import definite, is_point
+from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ def joint(context: Context, measure: Measure) -> Joint:
         if fix is not None:
             return Joint(origin=found(fix, "the storm's position", 0.9), sector=_quadrant(context, measure))
         return Joint(around=_position_of_storm(context, measure))
+    votes = {rule.__name__.strip("_"): end for rule in ORIGINS if (end := rule(context, measure)) is not None}
+    zone = of_zone(context, measure, votes)
     if _is_along(context, measure):
-        end = next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None)
-        return Joint(origin=None if end is None else _strip(context, end), along=True)
-    return Joint(origin=next((end for rule in ORIGINS if (end := rule(context, measure)) is not None), None))
+        return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
+    return zone
 
 
 def _is_along(context: Context, measure: Measure) -> bool:

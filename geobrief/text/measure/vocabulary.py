@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from geobrief.lexicon import WEAPONS, pattern, words
-from geobrief.world.arsenal import DISTINCT
+from geobrief.world.arsenal import distinct
 
 FUNCTION: Final = words(
     "of from to in on at off by with and or but for into onto over above below under around near north south east"
@@ -63,7 +63,7 @@ DESIGNATED: Final = (
     r"|\b[a-z]{3,12}-(?:i{1,3}|iv|vi{0,3})\b"  # agni-v
     r"|\b[a-z]{2,6}\d{1,3}[a-z]?s?\b"  # tb2
     r"|\b(?:m|k)\d{3}\b"  # m777
-    r"|\b(?:" + "|".join(re.escape(name.lower()) for name in DISTINCT) + r")s?\b)"
+    r"|\b(?:" + "|".join(re.escape(name.lower()) for name in distinct()) + r")s?\b)"
 )
 """How weapons are designated, in small letters; "covid-19" and "i-95" are none."""
 

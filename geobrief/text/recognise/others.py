@@ -14,7 +14,7 @@ from geobrief.text.recognise.words import (
     SHIPS,
     SPOKEN,
 )
-from geobrief.world.arsenal import FAMILIES
+from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:
     from geobrief.text.recognise.page import Name, Page
@@ -73,7 +73,7 @@ def _is_camp(search: Search, name: Name, behind: str) -> bool:
 
 def _is_weapon(page: Page, name: Name) -> bool:
     """ "The Khorramshahr missile", "the Khorramshahr" of a text about missiles: the town has no article."""
-    if page.between(name.first, name.last) not in FAMILIES:
+    if called(page.between(name.first, name.last)) is None:
         return False
     around = page.lower[max(0, name.first - 2) : name.last + 2]
     armed = not ARMS.isdisjoint(around)
