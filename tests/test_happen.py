@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geobrief.pipeline import Briefing, Geobrief
 
 PUBLISHED = date(2031, 3, 14)  # a Friday
+TWO = "December 30 and January 2"
 
 
 def days(phrase: str, *, ahead: bool = False, today: date | None = PUBLISHED) -> list[str]:
@@ -64,6 +65,15 @@ def days(phrase: str, *, ahead: bool = False, today: date | None = PUBLISHED) ->
 )
 def test_a_phrase_of_the_past_comes_to_days(phrase: str, expected: list[str]) -> None:
     assert days(phrase) == expected
+
+
+def test_days_that_are_listed_are_no_interval() -> None:
+    seen = dates.Seen(PUBLISHED, ahead=False)
+    (listed,), (between,) = (dates.find(text, 0, len(text), seen) for text in (f"on {TWO}", f"between {TWO}"))
+    assert listed.days is not None
+    assert between.days is not None
+    assert [str(day) for day in listed.days.single] == ["2030-12-30", "2031-01-02"]
+    assert between.days.single == ()
 
 
 @pytest.mark.parametrize(

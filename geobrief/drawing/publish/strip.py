@@ -121,7 +121,7 @@ class _Axis:
         """The names of days, as far as they have room: the last first, then from the left."""
         taken: list[float] = []
         for day in (self.days[-1], *self.days[:-1]):
-            spot = min(94.0, max(5.0, self.at(day)))
+            spot = min(93.0, max(7.0, self.at(day)))
             if all(abs(spot - other) >= _LABEL_ROOM for other in taken):
                 taken.append(spot)
                 yield spot, self._name(day)

@@ -48,7 +48,7 @@ def find(text: str, start: int, end: int, seen: Seen) -> list[Found]:
     every = list(_all(text, start, end, seen))
     every.sort(key=lambda one: (one.start, -one.end))
     kept: list[Found] = []
-    for one in sorted(every, key=lambda one: one.start - one.end):
+    for one in sorted(every, key=lambda one: (one.start - one.end, one.days is None)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return _joined(text, sorted(kept, key=lambda one: one.start))

@@ -119,6 +119,9 @@ def _listed_days(seen: Seen, match: re.Match[str]) -> Days | None:
 
 def _from_to(seen: Seen, match: re.Match[str]) -> Days | None:
     """ "between July 1 and Dec. 31", "June 5-6", "the night of 5-6 June"."""
+    said = match.string[: match.start()].lower().split()[-1:]
+    if "and" in match[0].split() and said != ["between"]:
+        return None  # two days, and not all between them
     first_month = match["m1"] or match["m1b"] or match["m3"]
     last_month = match["m2"] or match["m3"] or first_month
     first = (_month(first_month), _day(match["d1"] or match["d1b"]))
