@@ -60,6 +60,7 @@ _REMOTE_KM, _BESIDE_KM = 700.0, 300.0
 """How far from all else in the article a place is remote; decay of nearness to a country's edge."""
 _LARGE = 300_000  # people of a place that needs no company
 _NOTHING = 1e-9
+_WORLD_KM = 1000.0  # a region so wide, in no one country, is a part of the world
 _WITH_SEAT = 0.4  # what the company of states counts for one that has a town of its name: Geneva, New York
 _STATED = 2.0
 """What a town counts that is not in the state named behind it; other names with commas between may be a list."""
@@ -112,7 +113,7 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
     return [
         math.log10(1 + record.population),
         float(record.population > 0 and record.population == largest),
-        float(record.kind == "country"),
+        float(record.kind == "country" or _is_world_region(match)),
         float(record.feature == "capital"),
         float(record.feature == "adm1"),
         float(record.feature in {"adm2", "adm3"}),
@@ -124,6 +125,13 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
         float(any(record.feature in cue for cue in cues)),
     ]
+
+
+def _is_world_region(match: Match) -> bool:
+    """Whether a part of the world is meant as a country would be: no hamlet is the Middle East of the news."""
+    record = match.record
+    wide = record.country is None and record.kind == "region" and record.extent_km >= _WORLD_KM
+    return wide and match.how == "name"
 
 
 def _has_seat(division: Match, others: tuple[Match, ...]) -> bool:
