@@ -232,6 +232,7 @@ class Geobrief:
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
         from geobrief.settle.join import join
+        from geobrief.settle.judge import judge
         from geobrief.settle.resolve import resolve
         from geobrief.text.happen import happen
         from geobrief.text.measure import conversion_faults, measures, odd_figures
@@ -245,6 +246,7 @@ class Geobrief:
         places = told.places
         found = measures(article.text, reading.sentences, reading.parse)
         links, places = join(article, reading, places, found, told.events, self.gazetteer)
+        links, places = judge(article, places, found, links, self.gazetteer)
         joined = correct_figures(
             mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)
         )

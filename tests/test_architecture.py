@@ -24,7 +24,7 @@ GROUND = ({"errors", "model"}, {"codec", "lexicon", "lengths", "symbols", "synta
 WINGS: dict[str, tuple[set[str], ...]] = {
     "text": ({"clean", "languages", "read", "recognise", "measure", "happen"},),
     "world": ({"arsenal", "earth", "gazetteer", "basemap"},),
-    "settle": ({"choice"}, {"resolve", "events", "online", "join", "draw", "find", "corrections", "wishes"}),
+    "settle": ({"choice"}, {"resolve", "events", "online", "join", "judge", "draw", "find", "corrections", "wishes"}),
     "drawing": ({"look"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),
 }
 """The rooms of each wing, lower layers first: a room imports lower ones of its wing, and never one beside it."""

@@ -59,6 +59,8 @@ def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
     """The likeliest pair; where it is not sure enough, but its anchor is, and a bearing leads from that: this alone."""
     best = ranked[0]
     joint = replace(best.what or Joint(), confidence=best.confidence)
+    if joint.origin is None and not joint.has_bearing:
+        joint = replace(joint, origin=joint.target, target=None)  # without a bearing neither end comes first
     if not joint.is_drawn or best.confidence >= weights.least:
         return joint
     if joint.has_bearing and joint.origin is not None:
