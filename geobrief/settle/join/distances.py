@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _MENTIONS, _BACK, _AHEAD, _FIRST = 26, 4, 1, 2
 """The nearest mentions, so many sentences back and ahead, and the first ones of the article, can be ends."""
 
+_ADJECTIVE = 30
+"""So many characters behind a figure's preposition the adjective of "the Greek capital" ends."""
+
 _KEPT = 7
 """So many of each end make pairs."""
 
@@ -96,6 +99,21 @@ def _options(context: Context, where: Site, near: Sequence[Named], side: str) ->
     yield Option(end=None, named=None, sights=tuple(sights.of_nothing(context, where, side)))
     for n in () if side == "from" and where.noun in _NO_PLACE else near:
         yield Option(end=_end(where, n, side), named=n, sights=tuple(look(context, where, n)))
+    capital = _capital(context, where) if side == "from" and where.noun == "capital" else None
+    if capital is not None:
+        yield Option(end=capital, named=None, sights=("from: the capital of the country spoken of",))
+
+
+def _capital(context: Context, where: Site) -> End | None:
+    """What "the capital" or "the Greek capital" means, where the text does not name it here."""
+    n = context.next(where.at, until=where.at + _ADJECTIVE)
+    code = n.place.country if n is not None and n.role == "demonym" else None
+    record = context.gazetteer.capital(code) if code else None
+    place = context.capital(where.at) if record is None else context.added(record.id, f"the capital of {code}")
+    if place is None:
+        return None
+    end = End(place=place, rule="the capital", confidence=1.0)
+    return presumed(end, f"“the capital” is taken to be {context.place(place).name}")
 
 
 def _end(where: Site, n: Named, side: str) -> End:

@@ -171,12 +171,18 @@ _BELONGS = pattern(
 """Between a noun and the name that it belongs to ("the border with", "the village of")."""
 
 
+_ITS_CAPITAL = re.compile(r"\s+capital\b(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])")
+"""Behind an adjective: "the Greek capital", and not "the Greek capital Athens"."""
+
+
 def _noun(context: Context, at: int, end: int) -> str:
     """The class of a noun that stands where a name should, and not before one that it belongs to."""
     name = context.next(at, until=end)
     words = context.text[at : min(end, at + 60) if name is None else min(name.start, at + 60)]
     stop = _STOP.search(words)
     words = words[: stop.start()] if stop else words
+    if name is not None and name.role == "demonym" and _ITS_CAPITAL.match(context.text, name.end):
+        return "capital"
     found = list(_CLASS_OF.finditer(words))
     if not found:
         return ""

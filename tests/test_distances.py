@@ -1,0 +1,76 @@
+"""What a distance is counted from and what lies there: annotated texts, and what must not be drawn."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "quality"))
+
+from annotated import measure_texts
+from ledger import Ledger
+from score_joins import score_joins
+
+from geobrief.model import Article
+from geobrief.settle.choice import load
+
+if TYPE_CHECKING:
+    from geobrief.model import Link
+    from geobrief.pipeline import Geobrief
+
+DISTANCES = Path(__file__).parent / "quality" / "distances.txt"
+FLOORS = {"measure recall": 0.97, "bearing": 0.97, "origin": 0.80, "target": 0.75, "distances right": 0.65}
+"""On texts that the weights were fitted on: they show that it is read; a share is told as unsure."""
+
+
+def test_annotated_distances_are_read_as_they_were_when_fitted(maker: Geobrief) -> None:
+    texts, ledger = measure_texts(DISTANCES), Ledger()
+    for text, brief in zip(texts, maker.briefs((one.id, Article(text=one.text)) for one in texts), strict=True):
+        score_joins(text, brief, ledger)
+    scores = {name: round(score.value, 3) for name, score in ledger.scores().items() if name in FLOORS}
+    assert {name: score for name, score in scores.items() if score < FLOORS[name]} == {}
+    assert scores.keys() == FLOORS.keys()
+
+
+def link(maker: Geobrief, text: str) -> tuple[Link, dict[str | None, str]]:
+    brief = maker.brief(text)
+    return brief.links[0], {place.id: place.name for place in brief.places}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BRATISLAVA, May 3 - Mortar bombs fell on Orikhiv, 4 km from the front line.",
+        "In Tapachula, 110 km from the epicentre, people ran into the streets.",
+    ],
+)
+def test_nothing_near_by_stands_for_what_has_no_name(maker: Geobrief, text: str) -> None:
+    assert {overlay.kind for overlay in maker.brief(text).overlays}.isdisjoint({"line", "leg"})
+
+
+def test_the_greek_capital_is_athens(maker: Geobrief) -> None:
+    found, names = link(maker, "The fire has reached Rafina, a port 30 kilometres east of the Greek capital.")
+    assert (names[found.origin or ""], found.target is not None) == ("Athens", True)
+
+
+def test_a_list_keeps_its_thing_and_gives_each_figure_its_anchor(maker: Geobrief) -> None:
+    brief = maker.brief("The low was 145 km north-west of Broome and 125 km west of Derby, in Western Australia.")
+    names = {place.id: place.name for place in brief.places}
+    assert [(names[one.origin or ""], one.target) for one in brief.links] == [("Broome", None), ("Derby", None)]
+
+
+def test_what_came_second_is_kept_and_less_likely(maker: Geobrief) -> None:
+    found, _ = link(maker, "Gunmen attacked Tipo-Tipo on Basilan island, about 45 km south of Zamboanga.")
+    assert found.alternatives
+    sure = [one.confidence for one in found.alternatives]
+    assert sure == sorted(sure, reverse=True)
+
+
+def test_below_the_threshold_a_distance_is_unsure(maker: Geobrief) -> None:
+    for text in measure_texts(DISTANCES)[:12]:
+        for one in maker.brief(text.text).links:
+            if one.kind == "distance" and one.target is not None and one.origin is not None and one.rule != "none":
+                assert one.standing != "drawn" or one.confidence >= load("distance").least or one.edge is not None
