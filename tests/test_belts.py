@@ -230,7 +230,7 @@ def test_words_give_the_line_and_the_side(
     countries = {place.id: place.country for place in brief.places}
     across = None if link.edge.facing is None else countries[link.edge.facing]
     assert (countries[link.edge.of], link.edge.line, across, link.edge.side) == (of, line, facing, side)
-    assert [overlay.kind for overlay in brief.overlays] == ["belt"]
+    assert [overlay.kind for overlay in brief.overlays_of(link.id)] == ["belt"]
     assert bool({"edge", "origin"} & set(link.assumed)) == bool(link.why)
 
 

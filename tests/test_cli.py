@@ -148,7 +148,7 @@ def test_what_is_switched_off_is_not_drawn(run: Callable[..., Result]) -> None:
     kinds = {}
     for flags in ((), ("--no-ranges",), ("--no-distances",)):
         brief = codec.loads(run("extract", "-", *flags, stdin=ARTICLE).stdout)
-        kinds[flags] = {overlay.kind for overlay in brief.overlays}
+        kinds[flags] = {overlay.kind for link in brief.links for overlay in brief.overlays_of(link.id)}
         assert len(brief.measures) == 2
     round_shapes = {"ring", "reach", "zone"}
     assert kinds[()] & round_shapes
