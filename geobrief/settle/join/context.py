@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.model import Edge, Event, Measure, Place, Span
@@ -276,6 +276,11 @@ class Context:
             by_grammar = relations.relations(self.syntax, name.start, name.end)
             self._relations[name.start] = (*by_grammar, *(f"words: {relation}" for relation in by_words))
         return self._relations[name.start]
+
+    @cached_property
+    def is_armed(self) -> bool:
+        """Whether the article names anything that has a reach: a weapon, a radar, an aircraft, a vehicle."""
+        return bool(self.arms) or any(map(relations.is_weapon, self.syntax.lower))
 
     def counts(self) -> dict[str, int]:
         """How often each place is named in the article."""

@@ -24,6 +24,8 @@ _OFF_EARTH = pattern(
 
 def joint(context: Context, measure: Measure) -> Joint:
     """Origin and target of a range."""
+    if not context.is_armed:
+        return Joint()  # nothing in the article has a reach: "120 thousand people in 100 km"
     here = context.sentence(measure.start)
     off = _OFF_EARTH.search(context.text, here.start, here.end)
     if off is not None:

@@ -8,6 +8,7 @@ a name is used for, `coordinates` reads "35.2N 118.1E", `words` holds the closed
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,13 +84,22 @@ def _with_points(toponyms: tuple[Toponym, ...], points: list[Coordinates]) -> tu
 
 def _sentences(page: Page) -> tuple[Span, ...]:
     """Sentence spans without the white space round them; no sentence runs across a line's end."""
-    spans = []
+    spans: list[Span] = []
     for sent in page.doc.sents:
         start = sent.start_char
         for part in page.text[start : sent.end_char].splitlines(keepends=True):
             stripped = part.strip()
             if stripped:
                 lead = start + len(part) - len(part.lstrip())
-                spans.append(Span(start=lead, end=lead + len(stripped)))
+                begin = spans.pop().start if spans and _is_lone_length(page.text, spans[-1], lead) else lead
+                spans.append(Span(start=begin, end=lead + len(stripped)))
             start += len(part)
     return tuple(spans)
+
+
+_LONE_LENGTH = re.compile(r"[\d.,]+\s?[A-Za-z]{1,15}(?:\s\([^()\n]{1,20}\))?")
+
+
+def _is_lone_length(text: str, span: Span, until: int) -> bool:
+    """Whether a sentence is but a length, and the next is on its line: "357.5 km (222.1 mi) | WNW of X"."""
+    return "\n" not in text[span.end : until] and _LONE_LENGTH.fullmatch(text, span.start, span.end) is not None
