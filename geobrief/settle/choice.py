@@ -53,8 +53,10 @@ class Weights:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The summed weights of what is seen."""
-        weights = self.weights
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
+        weigh, total = self.weights.get, 0.0
+        for name, value in features.items():  # a plain loop: this is asked for each candidate of each figure
+            total += weigh(name, 0.0) * value
+        return total
 
     def confidence(self, share: float) -> float:
         """How often a reading with this share of the odds is right."""

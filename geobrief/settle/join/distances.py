@@ -29,7 +29,7 @@ _MENTIONS, _BACK, _AHEAD, _FIRST = 26, 4, 1, 2
 _ADJECTIVE = 30
 """So many characters behind a figure's preposition the adjective of "the Greek capital" ends."""
 
-_KEPT = 7
+_KEPT = 5
 """So many of each end make pairs."""
 
 
@@ -51,11 +51,11 @@ class Option:
 
 def joint(context: Context, measure: Measure) -> Joint:
     """Both ends of a distance: the likeliest pair."""
-    weights = load("distance")
-    context.weighed[measure.id] = candidates(context, measure, weights)
+    weights, where = load("distance"), site(context, measure)
+    context.weighed[measure.id] = candidates(context, where, weights)
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
-    return replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(site(context, measure).noun, ""))
+    return replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
 
 
 def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
@@ -74,9 +74,8 @@ def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
     return replace(joint, standing="unsure")
 
 
-def candidates(context: Context, measure: Measure, weights: Weights) -> tuple[Candidate[Joint], ...]:
+def candidates(context: Context, where: Site, weights: Weights) -> tuple[Candidate[Joint], ...]:
     """All pairs of the likelier ends."""
-    where = site(context, measure)
     near = tuple(_near(context, where))
     origins = _best(_options(context, where, near, "from"), weights)
     things = _best(_options(context, where, near, "at"), weights)
