@@ -113,6 +113,8 @@ def test_every_mark_and_item_is_reached_by_keyboard(name: str, watched: Watched)
     assert _walk(page, "Shift+Tab", len(forth)) == forth[::-1]
     reached = {part for step in forth for part in step[:2]}
     for mark in pages.scene_of(name).marks:
+        if mark.style == "center":
+            continue  # the cross in a ring: the ring's own card is reached, and says where it lies
         assert f"mark {mark.links[0] if mark.style == 'derived' else mark.id}" in reached
     for place in brief.places:
         if place.settled:

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.world.arsenal import designations
+from geobrief.world.arsenal import designations, named
 
 if TYPE_CHECKING:
     from geobrief.model import Brief, Link, Measure, Overlay
@@ -59,14 +59,20 @@ def _name(brief: Brief, link: Link) -> str | None:
 
 def _weapon(text: str, measure: Measure) -> str | None:
     start, end = _sentence(text, measure)
-    before = list(designations(text, max(start, measure.start - _NEAR), measure.start))
-    after = list(designations(text, measure.end, min(end, measure.end + _AFTER)))
+    before = _weapons(text, max(start, measure.start - _NEAR), measure.start)
+    after = _weapons(text, measure.end, min(end, measure.end + _AFTER))
     subject = measure.subject
-    own = list(designations(text, subject.start, subject.end)) if subject else []
+    own = _weapons(text, subject.start, subject.end) if subject else []
     found = before[-1:] or own[-1:] or after[:1]
-    whole = _REST.match(text, found[0].end()) if found else None
-    words = " ".join(text[found[0].start() : whole.end()].split()) if whole else ""
+    whole = _REST.match(text, found[0][1]) if found else None
+    words = " ".join(text[found[0][0] : whole.end()].split()) if whole else ""
     return words if 0 < len(words) <= _LONGEST else None
+
+
+def _weapons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where weapons are named, by form or by the arsenal; of two that meet the longer one."""
+    spans = {hit.span() for hit in designations(text, start, end)} | {hit[:2] for hit in named(text, start, end)}
+    return sorted(one for one in spans if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in spans))
 
 
 def _sentence(text: str, measure: Measure) -> tuple[int, int]:
