@@ -309,13 +309,14 @@ def find(name: str, limit: int, gazetteers: tuple[Path, ...], *, no_added_gazett
 @click.argument("article_or_brief")
 @_ARTICLE_OPTIONS
 @_BRIEF_OPTIONS
-def explain(article_or_brief: str, **given: Any) -> None:
+@click.option("--why", is_flag=True, help="Show of every figure all rules that spoke, what each said, and which won.")
+def explain(article_or_brief: str, *, why: bool, **given: Any) -> None:
     """Say of every place, measure and join what it rests on: of an article, or of a BRIEF.json."""
     from geobrief.drawing.explain import explanation
 
     is_brief = article_or_brief.endswith(".json")
     brief = _load(article_or_brief) if is_brief else _brief(article_or_brief, given)
-    _put(explanation(brief))
+    _put(explanation(brief, _maker(given).why(brief) if why else None))
 
 
 @main.group(context_settings={"help_option_names": ["-h", "--help"]})

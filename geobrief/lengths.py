@@ -50,8 +50,6 @@ UNITS: Final[dict[Unit, UnitOfLength]] = {
 """Every unit that is read and written; where two begin alike, the longer one first."""
 
 METRES: Final[dict[Unit, float]] = {name: unit.metres for name, unit in UNITS.items()}
-WRITTEN: Final = "(?:" + "|".join(unit.written for unit in UNITS.values()) + r")(?![\w²³^])"
-"""A pattern for any unit of length as newspapers write it. It looks at case where case tells ("nm", "NM", not "Nm")."""
 
 _LARGER: dict[Unit, tuple[Unit, float]] = {"m": ("km", 1000.0), "ft": ("mi", 1609.344), "yd": ("mi", 1609.344)}
 """The unit in which a measured length is set instead, and from how many metres on."""

@@ -106,10 +106,10 @@ QUALIFIERS: Final[dict[Bound, str]] = {
 
 DATELINE: Final = re.compile(
     r"""
-    (?:,\s+[A-Z][\w. ]{1,30})?                 # , Ukraine
-    \s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?           # , March 3
-    (?:\([A-Za-z][^)\n]{1,30}\)\s*)?           # (Reuters)
-    (?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)          # the dash, or a colon
+    (?:,\s++[A-Z][\w.]*+(?:\s[A-Z][\w.]*+){0,2})?   # , Ukraine
+    (?:[\s,]*+[A-Z][a-z]{2,8}\.?\s\d{1,2}\b)?       # , March 3
+    (?:\s*+\([A-Za-z][^)\n]{1,30}\))?               # (Reuters)
+    (?::|\s*+[-–—]{1,2}\s)                          # the dash, or a colon
     """,
     re.VERBOSE,
 )

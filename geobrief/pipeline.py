@@ -206,6 +206,15 @@ class Geobrief:
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return [error] if len(pairs) == 1 else [read for pair in pairs for read in self._readings([pair])]
 
+    def why(self, brief: Brief) -> dict[str, tuple[str, ...]]:
+        """Read a Brief's article again and say for each of its measures, by id, what its kind rests on."""
+        from geobrief.text import measure, recognise
+
+        text = brief.article.text
+        ((reading, _),) = recognise.read([(text, None)], self.model, self.gazetteer)
+        found = measure.why(text, reading.sentences, reading.parse)
+        return {one.id: found.get(one.start, ()) for one in brief.measures}
+
     def _attempt(self, pair: tuple[str, Cleaned], reading: Reading | Exception) -> Brief | Failure:
         id, cleaned = pair
         if isinstance(reading, Exception):

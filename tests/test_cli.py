@@ -248,6 +248,18 @@ def test_explain_says_of_an_article_what_it_says_of_its_brief(run: Callable[...,
         assert part in first.stdout
 
 
+def test_explain_shows_on_request_which_rules_spoke_and_what_each_said(run: Callable[..., Result]) -> None:
+    plainly, why = (run("explain", "-", *flags, stdin=ARTICLE).stdout for flags in ((), ("--why",)))
+    assert "rule: range_said" in plainly
+    assert "range_said says range (+" in why
+    assert "range (0." in why
+    assert "distance_after says distance" in why
+    assert [
+        line for line in why.splitlines() if " says " not in line and "rather than" not in line and " also " not in line
+    ]
+    assert len(why.splitlines()) > len(plainly.splitlines())
+
+
 def test_find_shows_records_the_likeliest_first() -> None:
     result = CliRunner().invoke(main, ["find", "Paris", "--limit", "3"])
     heading, *rows = result.stdout.splitlines()

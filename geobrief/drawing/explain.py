@@ -9,7 +9,7 @@ from geobrief.agreement import line_off
 from geobrief.lengths import line_words, off_words, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geobrief.model import Brief, Event, Finding, Link, Measure, Overlay, Place
     from geobrief.world.gazetteer import Match
@@ -32,12 +32,18 @@ def table(matches: Sequence[Match]) -> str:
     )
 
 
-def explanation(brief: Brief) -> str:
-    """Everything in a Brief and why, as plain text."""
+def explanation(brief: Brief, why: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Everything in a Brief and why, as plain text.
+
+    ``why`` says for measures, by their ids, which rules spoke of their kinds and what each said.
+    """
     made = brief.made_with
     lines = [brief.article.title or brief.id]
     lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
-    lines += _section("Measures", (line for measure in brief.measures for line in _measure(brief, measure)))
+    lines += _section(
+        "Measures",
+        (line for measure in brief.measures for line in (*_measure(brief, measure), *_spoke(measure, why or {}))),
+    )
     lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
     lines += _section("Events", (line for event in brief.events for line in _event(brief, event)))
     lines += _section("Follows from it", (line for finding in brief.findings for line in _finding(finding)))
@@ -71,6 +77,12 @@ def _measure(brief: Brief, measure: Measure) -> Iterator[str]:
     figure = stated(measure)
     bearing = f", {measure.bearing}" if measure.bearing else ""
     yield f"{measure.id} {measure.kind}: {figure}{bearing}: {_quote(brief.article.text, measure.start, measure.end)}"
+
+
+def _spoke(measure: Measure, why: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    if measure.rule:
+        yield f"   rule: {measure.rule}"
+    yield from (f"   {line}" for line in why.get(measure.id, ()))
 
 
 def _link(brief: Brief, link: Link) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from geobrief.lexicon import DATELINE
 from geobrief.model import Edge, Event, Measure, Place, Span
 from geobrief.settle.join import relations, surface
 from geobrief.settle.join.carriers import Carriers
@@ -259,7 +260,7 @@ class Context:
     def is_dateline(self, n: Named) -> bool:
         """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
         begins = n.start == 0 or "\n" in self.text[max(0, n.start - 2) : n.start]
-        return bool(begins and _DATELINE.match(self.text, n.end))
+        return bool(begins and DATELINE.match(self.text, n.end))
 
     def extent(self, place: Place) -> float:
         """How far a place reaches from its point, in metres, as the gazetteer has it."""
@@ -337,12 +338,6 @@ class Context:
         place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
         self.places = (*self.places, place)
         return place.id
-
-
-_DATELINE = re.compile(
-    r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?"
-    r"(?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)"
-)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,10 +37,6 @@ _BETWEEN = pattern(
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
 _SITE_NOUN = pattern(r"\b(?:volcano|crater|mountain|plant|reactor|factory|refinery|depot|mine|airport|base)\b")
 _MOUNT = pattern(r"mount\b|mt\b|.*\bvolcano\b")
-_DATELINE = re.compile(
-    r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?"
-    r"(?::|[-–—]{1,2}\s|\s[-–—]{1,2}\s)"
-)
 _WIDE = frozenset({"region", "island", "peninsula", "water"})
 _SPOTS = frozenset({"site", "other"})
 _IN = pattern(r"\b(?:in|at|near|outside|over)\s+(?:the\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}$")
@@ -149,7 +144,7 @@ def _shared(context: Context, measure: Measure) -> End | None:
 def _before(context: Context, measure: Measure) -> End | None:
     """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
     return _in_sentence(
-        context, measure, lambda n: _is_centre(n) and n.place.kind not in _WIDE and not _is_dateline(context, n)
+        context, measure, lambda n: _is_centre(n) and n.place.kind not in _WIDE and not context.is_dateline(n)
     )
 
 
@@ -179,12 +174,6 @@ def _named_next(context: Context, measure: Measure) -> End | None:
                 found(name, "named next", 0.6), f"drawn round {name.place.name}, which the next sentences name"
             )
     return None
-
-
-def _is_dateline(context: Context, n: Named) -> bool:
-    """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
-    begins = n.start == 0 or "\n" in context.text[max(0, n.start - 2) : n.start]
-    return bool(begins and _DATELINE.match(context.text, n.end))
 
 
 def _before_wide(context: Context, measure: Measure) -> End | None:

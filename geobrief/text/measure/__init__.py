@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geobrief.lengths import METRES
 from geobrief.syntax import Syntax
 from geobrief.text.measure.grammar import Figure, Quantity, figures_disagree, quantities
+from geobrief.text.measure.kinds import told
 from geobrief.text.measure.reading import Page, measure_in
 from geobrief.text.measure.settings import settings
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geobrief.model import Measure, Parse, Span
     from geobrief.text.measure.kinds import Verdict
 
-__all__ = ["conversion_faults", "measures", "odd_figures", "verdicts"]
+__all__ = ["conversion_faults", "measures", "odd_figures", "verdicts", "why"]
 
 _ODD = re.compile(
     r"(?<![\w.,-])(?:[-−]\d[\d,.]*|0+(?:[.,]0+)?|\d[\d.]{0,20}[eE]\+?\d{1,9}|\d{1,9}\^\d{1,9})[ \u00a0-]?"
@@ -48,6 +49,11 @@ def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
         judged.append(measure_in(page, quantity, setting, read))
         read.append(judged[-1][0])
     return tuple(judged)
+
+
+def why(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> dict[int, tuple[str, ...]]:
+    """For each measure, by where it starts, all rules that spoke of its kind, what each said, and which won."""
+    return {measure.start: told(verdict) for measure, verdict in verdicts(text, sentences, parse)}
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:

@@ -39,12 +39,13 @@ _MOST_WORDS: Final = max(phrase.count(" ") + 1 for phrase in _SAID)
 _MOST_QUALIFIERS: Final = 5
 _TOKEN = re.compile(r"[A-Za-z]+\.?")
 
-_MORE = r",?\s*(?:or|and)\s+(?:more|greater|above|over|beyond|farther|further|longer|higher|better|up)\b"
-_LESS = r",?\s*(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b"
-_AFTER_AT_LEAST = re.compile(rf"\s*(?:\+|-?plus\b)|{_MORE}|\s*,?\s*(?:at\s+least|minimum)\b", re.IGNORECASE)
-_AFTER_UP_TO = re.compile(rf"{_LESS}|\s*,?\s*(?:at\s+(?:the\s+)?most|maximum|max|tops)\b", re.IGNORECASE)
+_SPACE: Final = r"[\s,]*+"  # possessive: a run of blanks is read once
+_MORE = rf"{_SPACE}(?:or|and)\s+(?:more|greater|above|over|beyond|farther|further|longer|higher|better|up)\b"
+_LESS = rf"{_SPACE}(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b"
+_AFTER_AT_LEAST = re.compile(rf"\s*+(?:\+|-?plus\b)|{_MORE}|{_SPACE}(?:at\s+least|minimum)\b", re.IGNORECASE)
+_AFTER_UP_TO = re.compile(rf"{_LESS}|{_SPACE}(?:at\s+(?:the\s+)?most|maximum|max|tops)\b", re.IGNORECASE)
 _AFTER_ABOUT = re.compile(
-    r"\s*(?:-odd|-ish)\b|,?\s*or\s+(?:so|thereabouts)\b|\s*,?\s*(?:give\s+or\s+take|approximately|approx|roughly)\b",
+    rf"\s*+-(?:odd|ish)\b|{_SPACE}or\s+(?:so|thereabouts)\b|{_SPACE}(?:give\s+or\s+take|approximately|approx|roughly)\b",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(r"\b(?:maximum|max\b|longest|greatest|farthest|furthest)[^.;,()]{0,50}$", re.IGNORECASE)

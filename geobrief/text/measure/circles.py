@@ -8,7 +8,6 @@ from geobrief.lexicon import pattern, words
 from geobrief.text.measure.clues import speaks_of_weapon
 from geobrief.text.measure.vocabulary import (
     ABLE,
-    DESIGNATED,
     FLY,
     FORCES,
     LIGHT,
@@ -40,20 +39,23 @@ def is_height(c: Context) -> bool:
     return "high" in c.qualifiers or _HEIGHT.search(c.before) is not None
 
 
-_DEFINES: Final = pattern(
+_TREATY: Final = pattern(
     words(
-        "defin(?:ed|es|ition|ing) classif(?:ied|ies|ication)_as categori[sz]ed_as generally_considered"
-        " are_considered is_any are_those qualif(?:y|ies)_as threshold by_definition inf_treaty"
+        "generally_considered are_considered is_any are_those qualif(?:y|ies)_as threshold by_definition inf_treaty"
         " intermediate-range_nuclear_forces mtcr missile_technology_control"
         " (?:missiles?|icbms?)_(?:is|are)_(?:a|any|those|weapons?|missiles?)_(?:\\w+_){0,4}(?:with|that)"
     )
 )
+_DEFINES: Final = pattern(
+    words("defin(?:ed|es|ition|ing) classif(?:ied|ies|ication)_as categori[sz]ed_as"), r"[^,.;]{0,160}$"
+)
+"""What is classed by its range; behind a comma stands what one thing has ("classified as …, with a range of")."""
 
 
 def threshold(c: Context) -> MeasureKind | None:
     """Know the limit in a definition or a treaty: nothing has this range."""
     if "range" in c.before or "range" in c.after[:40]:
-        return "other" if _DEFINES.search(c.sentence) else None
+        return "other" if _TREATY.search(c.sentence) or _DEFINES.search(c.before) else None
     return None
 
 
@@ -158,7 +160,7 @@ _NATURE: Final = pattern(
         " earthquake heard seen felt hear feel smell migrants refugees water flood floodwaters?"
     )
 )
-_BEARING_OF: Final = pattern(r"[\s,]*\w*\s*[\w-]+\s+of\b")
+_BEARING_OF: Final = pattern(r"[\s,]*+(?:\w++\s++)?[\w-]++\s++of\b")
 _FROM_OF: Final = pattern(r"[\s,]*(?:from|of)\b")
 _AT_TO: Final = pattern(r"\b(?:at|to)\b")
 
@@ -202,10 +204,10 @@ _LIVING: Final = pattern(
 )
 _EVERY_WAY: Final = pattern(r"[\s,]*(?:out\s+)?in\s+(?:every|all|any)\s+directions?\b")
 _HURLS: Final = pattern(
-    r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*"
-    r"(?:(?:[\w’'-]+\s+){0,5}?",
+    r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*+"
+    r"(?:(?:[\w’'-]++\s++){0,5}?",
     words("shells? rounds? rockets? projectiles? missiles? warheads? munitions? ones bombs? torpedo(?:es)? ammunition"),
-    r")?\s*$",
+    r"\s*+)?$",
 )
 _GUARDS: Final = pattern(
     r"\b(?:covers?|protects?|defends?|shields?|guards?|intercepts?|engages?|detects?|tracks?|follows?|watch(?:es)?|monitors?|reach(?:es)?|sees|spots|downs"
@@ -244,34 +246,14 @@ def against(c: Context) -> MeasureKind | None:
     return "range" if _AGAINST.match(c.after) and c.inherited in ("range", None) else None
 
 
-_RANGE_LIST: Final = pattern(r"\branges?\b[^.;]{0,80}[:|]")
-_ENTRY: Final = pattern(r"[:|–—-]\s*$")
-
-
-def listed(c: Context) -> MeasureKind | None:
-    """Know the entries of a list or table of ranges ("Ranges of the missiles: - Zolfar: 600 km")."""
-    return "range" if _RANGE_LIST.search(c.wide) and _ENTRY.search(c.before) else None
-
-
-_IN_BRACKETS: Final = pattern(r"\(\s*$")
-
-
-_NAMED_WEAPON: Final = pattern(DESIGNATED, r"\s*(?:missiles?|rockets?|drones?)?\s*\(\s*$")
-
-
-def bracketed(c: Context) -> MeasureKind | None:
-    """Know "the second type (2,000 km)" among ranges."""
-    alone = _IN_BRACKETS.search(c.before) and c.after.lstrip().startswith(")")
-    named = _NAMED_WEAPON.search(c.before)
-    return "range" if alone and ("range" in c.sentence or named) else None
-
-
 # -- zones ------------------------------------------------------------------------------------------
 
 _NO_ZONE: Final = pattern(
-    r"[\s-]*(?:[\w-]+[\s-]+){0,3}(?:speed|time|weight|height|road|lane|travel)\s+(?:limits?|closures?|restrictions?)|[\s-]*(?:ring\s+)?road\b|[\s-]*beltway\b"
+    r"[\s-]*+(?:(?:\w++[\s-]++){0,3}?",
+    words("speed time weight height road lane travel"),
+    r"\s+(?:limits?|closures?|restrictions?)|(?:ring\s+)?road\b|beltway\b)",
 )
-_AREA_HEAD: Final = pattern(r"[\s-]*(?:[\w-]+\s+)?area\b")
+_AREA_HEAD: Final = pattern(r"[\s-]*+(?:\w[\w-]*+\s++)?area\b")
 _ORDERS: Final = pattern(ORDERS)
 
 

@@ -28,7 +28,7 @@ _COARSEST: Final = 0.07
 _FARTHEST_M: Final = 1e12
 """Nothing on earth or near it is longer than a billion kilometres: such a figure is a slip."""
 
-_TO = re.compile(r"(?:\s*[-–‐‑−~]\s*|[-\s]+(?:up\s)?to[-\s]+|\s*—\s*|[-\s]+or[-\s]+)$")
+_TO = re.compile(r"(?:\s{0,3}[-–‐‑−~—]\s{0,3}|[-\s]{1,3}(?:(?:up\s)?to|or)[-\s]{1,3})$")
 _AND = re.compile(r"[-\s]+and[-\s]+$")
 _COMMA = re.compile(r"-?,\s+(?:and\s+|or\s+)?$")
 _BETWEEN = re.compile(

@@ -47,8 +47,14 @@ _ACCURACY: Final = pattern(words("accura* precis* margin error resolution cep"),
 
 
 def accuracy(c: Context) -> MeasureKind | None:
-    """Know "accurate to within 5 metres"."""
-    return "other" if c.metres < 20_000 and _ACCURACY.search(c.before) else None
+    """Know "accurate to within 5 metres", "lands within 10 metres of its target"."""
+    missed = "within" in c.qualifiers and c.metres < 1000 and _OF_ITS_AIM.match(c.after)
+    return "other" if missed or (c.metres < 20_000 and _ACCURACY.search(c.before)) else None
+
+
+_OF_ITS_AIM: Final = pattern(
+    r"[\s,]*of\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+){0,2}", words("targets? aim aim_point aimpoint bullseye buoy")
+)
 
 
 # -- how long, wide, high, deep ---------------------------------------------------------------------
@@ -134,11 +140,11 @@ def size_said(c: Context) -> MeasureKind | None:
 # -- altitudes --------------------------------------------------------------------------------------
 
 _ALTITUDE_HEAD: Final = pattern(
-    r"[\s-]*(?:[\w-]+[\s-]+)?(?:in\s+)?",
+    r"[\s-]*+(?:\w[\w-]*+[\s-]++)?(?:in\s+)?",
     words("(?:of_)?(?:altitude|apogee|orbit) flight_level above_(?:the_)?(?:earth|planet|equator)*"),
 )
 _COLUMN_HEAD: Final = pattern(
-    r"[\s-]*(?:[\w-]+[\s-]+){0,2}?(?:columns?|plumes?|clouds?)\b"
+    r"[\s-]*+(?:\w++[\s-]++){0,2}?(?:columns?|plumes?|clouds?)\b"
     r"(?!\s+of\s+(?:tanks?|vehicles|troops|trucks|tankers|armou?r|cars))"
 )
 _INTO_AIR: Final = pattern(
@@ -178,6 +184,21 @@ def climbs(c: Context) -> MeasureKind | None:
         return None
     return "altitude" if _FLYER_OR_ASH.search(c.sentence) else None
 
+
+_AIRSPACE: Final = pattern(
+    words("no-?fly airspace flights? fly flying aircraft planes? airliners? pilots? helicopters?")
+)
+_CEILING: Final = pattern(words("to below above under up over"))
+
+
+def ceiling(c: Context) -> MeasureKind | None:
+    """Know how high closed air reaches, in feet: "a no-fly zone reaching up to 12,000 feet", "below 10,000 feet"."""
+    if c.unit != "ft" or c.metres < _LOW_CLOUD or c.bearing is not None or not _AIRSPACE.search(c.wide):
+        return None
+    return "altitude" if _CEILING.search(f"{c.before[-12:]} {c.qualifiers}") else None
+
+
+_LOW_CLOUD: Final = 300.0
 
 _ALTITUDE_SAID: Final = pattern(
     words("altitudes? apogee peak_height ceiling orbit flight_level cruising perigee"),

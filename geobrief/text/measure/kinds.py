@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 RULES: Final[tuple[Rule, ...]] = (
     heights.sport,
-    heights.accuracy,
     circles.range_head,
     heights.dimension,
     circles.zone_head,
@@ -41,7 +40,6 @@ RULES: Final[tuple[Rule, ...]] = (
     circles.range_said,
     heights.size_said,
     circles.zone_said,
-    ways.perceived,
     circles.capability,
     circles.within,
     ways.over_distance,
@@ -49,13 +47,9 @@ RULES: Final[tuple[Rule, ...]] = (
     heights.altitude_loose,
     circles.against,
     ways.distance_after,
-    ways.farthest,
     ways.travel_loose,
     ways.distance_said,
     ways.inherited,
-    ways.bracketed,
-    circles.bracketed,
-    circles.listed,
 )
 """Every rule votes. They stand from the closest evidence to the loosest: which speaks first is a clue of its own."""
 
@@ -68,6 +62,8 @@ SURE: Final[tuple[Rule, ...]] = (
     circles.edge,
     circles.exceeds,
     heights.climbs,
+    heights.ceiling,
+    heights.accuracy,
     ways.compared,
 )
 """Rules that decide, the first before the next: what is written in one way only, and what looks like a circle and is
@@ -100,25 +96,31 @@ class Verdict:
 
 
 def kind_of(context: Context, syntax: Syntax | None, span: Span) -> Verdict:
-    """Weigh the votes of `RULES` and the clues round a measure. Raises `geobrief.errors.DataError`."""
-    votes = {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
+    """Hear the rules and the clues round a measure, and weigh them. Raises `geobrief.errors.DataError`."""
+    return decide(votes_of(context), clues(context, syntax, span.start, span.end))
+
+
+def votes_of(context: Context) -> dict[str, MeasureKind]:
+    """What each rule that speaks says, those that decide first."""
+    return {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
+
+
+def decide(votes: Mapping[str, MeasureKind], seen: tuple[str, ...]) -> Verdict:
+    """Weigh the votes of rules and what else is seen."""
     sure = next((rule.__name__ for rule in SURE if rule.__name__ in votes), None)
     if sure is not None:
         return Verdict(kind=votes[sure], rule=sure, votes=votes)
-    seen = (
-        *(vote(rule, kind) for rule, kind in votes.items()),
-        vote(FIRST, next(iter(votes.values()), "other")),
-        *clues(context, syntax, span.start, span.end),
-    )
-    sums = [sum(column) for column in zip(_CAUTION, *_weighed(seen, weights()), strict=True)]
+    first = vote(FIRST, next(iter(votes.values()), "other"))
+    heard = (*(vote(rule, kind) for rule, kind in votes.items()), first, *seen)
+    sums = [sum(column) for column in zip(_CAUTION, *_weighed(heard, weights()), strict=True)]
     best, second = sorted(range(len(KINDS)), key=lambda i: -sums[i])[:2]
     return Verdict(
         kind=KINDS[best],
-        rule=_loudest(votes, seen, best, second),
+        rule=_loudest(votes, heard, best, second),
         share=1.0 / sum(math.exp(score - sums[best]) for score in sums),
         next=KINDS[second],
         votes=votes,
-        clues=seen,
+        clues=heard,
     )
 
 
@@ -127,8 +129,30 @@ def vote(rule: str, kind: MeasureKind) -> str:
     return f"{rule}: {kind}"
 
 
-def speech(verdict: Verdict, clue: str) -> float:
-    """How much a clue spoke for the kind given and against the next one; less than nought: the other way round."""
+def told(verdict: Verdict) -> tuple[str, ...]:
+    """Say in words why a kind was given: every rule that spoke, what it said, how it weighed, and the loudest clues.
+
+    What a vote or clue weighs is counted for the kind given and against the next likely one.
+    """
+    if verdict.next is None:
+        return tuple(
+            f"{rule} says {kind}" + ("; it decides" if rule == verdict.rule else "")
+            for rule, kind in verdict.votes.items()
+        )
+    lines = [f"{verdict.kind} ({verdict.share:.2f}) rather than {verdict.next}, most by “{verdict.rule}”"]
+    lines += [f"{rule} says {kind} ({_speech(verdict, vote(rule, kind)):+.1f})" for rule, kind in verdict.votes.items()]
+    votes = {vote(rule, kind) for rule, kind in verdict.votes.items()}
+    heard = sorted(
+        ((_speech(verdict, clue), clue) for clue in verdict.clues if clue not in votes), key=lambda p: -abs(p[0])
+    )
+    lines.append("also " + "; ".join(f"{clue} ({weight:+.1f})" for weight, clue in heard[:_MOST_TOLD]))
+    return tuple(lines)
+
+
+_MOST_TOLD: Final = 6
+
+
+def _speech(verdict: Verdict, clue: str) -> float:
     row = weights().get(clue, _NOTHING)
     return row[KINDS.index(verdict.kind)] - (row[KINDS.index(verdict.next)] if verdict.next else 0.0)
 

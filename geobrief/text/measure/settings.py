@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = 240
 _AFTER: Final = 160
-_COORDINATE: Final = re.compile(r"(?:[\s,/&-]*(?:and|or|to|then)|[\s,/&-]+)[\s,]*", re.IGNORECASE)
+_COORDINATE: Final = re.compile(r"(?=.)(?:[\s,/&-]*+(?:and|or|to|then)\b)?+[\s,/&-]*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ _BEFORE: Final = 160
 _AFTER: Final = 90
 
 _HAS = re.compile(
-    r",?\s*(?:\(|"
+    r"(?:\(|"
     + words(
         "with has have had having boasts? boasting which that whose is are was were can could capable able would"
         " may might flew flown fly flies flying travel(?:s|l?ed|l?ing)? covered covers advanced moved marched"

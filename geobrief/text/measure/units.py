@@ -30,8 +30,8 @@ _NO_LENGTH = re.compile(
     r"""
     \s*/\s*(?:h|hr|hour|s|sec|second|min|minute|day|gal|gallon)\b     # km/h
     | \.p\.?h\b                                                       # m.p.h.
-    | [\s-]+(?:per\b|an[\s-]hour|squared|cubed)
-    | \s+a[\s-](?:second|minute|day|week|year)\b
+    | [\s-]+(?:per\b|an[\s-]hour\b(?!\s+(?:ago|later|earlier|before|after|or)\b)|squared|cubed)
+    | \s+a[\s-](?:second|minute|day|week|year)\b(?!\s+(?:ago|later|earlier|before|after|or)\b)
     | \s*\^
     | -(?:pounds?|lbs?)\b                                             # foot-pounds
     | \s+(?:markers?|posts?|high\s+club)\b                            # "the 40-mile marker"
@@ -45,7 +45,7 @@ _NANOMETRES = pattern_of_any_case(
     )
 )
 _MILLIONS = pattern(
-    r"[\s-]+(?:[a-z-]+\s)?",
+    r"[\s-]++(?:[a-z][a-z-]*+\s)?",
     words(
         "people residents inhabitants dollars? euros? pounds? barrels? tons? tonnes? users viewers voters votes"
         " refugees children doses jobs homes households followers passengers visitors tourists copies shares workers"

@@ -25,14 +25,14 @@ NOUN_PHRASE: Final = pattern(rf"[\s-]*(?:(?!{FUNCTION})[\w’'./-]+?(?:[\s-]+|(?
 """From a measure to the noun it qualifies: "30-km [naval exclusion zone] round"."""
 
 LIGHT: Final = (
-    r"(?:\s*(?:[:“\"(,–—-]|"
+    r"(?:\s*+(?:[:“\"(,–—-]|"
     + words(
         "of is was are were be being been to at up as between from that it the a an its their his her only now"
         " then said says believed estimated thought reported reportedly put set listed given claimed assessed"
         " calculated about roughly with in by for has had have and or than reach reaches reached reaching extend"
         " extends extended extending exceeds? rated known stated advertised officially"
     )
-    + r")\s*)*"
+    + r"))*+\s*+"
 )
 """Words that may stand between a noun and its figure: "range [is believed to be]"."""
 

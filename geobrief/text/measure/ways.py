@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geobrief.lexicon import pattern, words
-from geobrief.text.measure.vocabulary import LIGHT, STRIKE, TRAVEL, WEAPON
+from geobrief.text.measure.vocabulary import LIGHT, TRAVEL
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
@@ -59,7 +59,7 @@ _DRIVE_OF: Final = pattern(
 _MOVED_OFF: Final = pattern(words("carried evacuated tracked crossing"), LIGHT, "$")
 _OFF: Final = pattern(r"[\s,]*(?:from|away)\b")
 _OVER_DISTANCE: Final = pattern(r"\b(?:over|for)\s+(?:a\s+|an\s+)?(?:\w+\s+)?distances?\b")
-_DISTANCE_OF: Final = pattern(r"\bdistance\s*(?:of)?\s*$")
+_DISTANCE_OF: Final = pattern(r"\bdistance(?:\s++of)?\s*+$")
 _TRAVEL: Final = pattern(TRAVEL)
 _REACHED_IN: Final = pattern(
     r"\b(?:flood\w*|waters?|lava|tsunami|surge|oil|slick)\b[^.;]{0,30}\breach(?:ed|es|ing)\s*$"
@@ -88,15 +88,6 @@ def travel_said(c: Context) -> MeasureKind | None:
     return None
 
 
-_FARTHEST: Final = pattern(r"\b(?:furthest|farthest)\b[^.;]{0,90}\b(?:is|was|being|at)\s*$")
-_DONE: Final = pattern(STRIKE, "|", TRAVEL, "|", WEAPON)
-
-
-def farthest(c: Context) -> MeasureKind | None:
-    """Know "the farthest that the rockets have flown is 50 km"."""
-    return "travelled" if _FARTHEST.search(c.before) and _DONE.search(c.before) else None
-
-
 _ACROSS: Final = pattern(r"[\s,]*(?:across|through|around)\s")
 _TRAVEL_LOOSE: Final = pattern(TRAVEL, r"[^.;,]{0,60}$")
 _SITED: Final = pattern(r"[\s,]*(?:\w+\s+)?(?:away|from|off|outside|inside)\b")
@@ -115,7 +106,8 @@ def travel_loose(c: Context) -> MeasureKind | None:
 # -- distances --------------------------------------------------------------------------------------
 
 _DISTANCE_AFTER: Final = pattern(
-    r"[\s,]*(?:\(?as\s+the\s+crow\s+flies\)?|by\s+(?:road|air|sea))?[\s,]*(?:(?:further|farther|straight|up|down|due|out|well)\s+)?",
+    r"[\s,]*+(?:\(?as\s+the\s+crow\s+flies\)?|by\s+(?:road|air|sea))?[\s,]*+",
+    r"(?:(?:further|farther|straight|up|down|due|out|well)\s+)?",
     words(
         "away off from offshore inland inside outside outward short_of beyond past apart upstream downstream"
         " upriver downriver upwind downwind behind ahead between before deeper deep_(?:in|inside|into|within)"
@@ -147,7 +139,7 @@ def distance_after(c: Context) -> MeasureKind | None:
 
 
 _COMPARED: Final = pattern(
-    r"\s+(?:closer|nearer|farther|further|more|less)\s+(?:to\s+[^.;,]{1,40}\s+)?(?:than|from\s+[^.;,]{1,40}\s+than)\b"
+    r"\s++(?:closer|nearer|farther|further|more|less)\s++(?:to\s[^.;,]{1,40}\s)?(?:than|from\s[^.;,]{1,40}\sthan)\b"
 )
 
 
@@ -170,34 +162,6 @@ def compared(c: Context) -> MeasureKind | None:
     """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
     longer = (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) or _CUTS_TRIP.search(c.before)
     return "other" if _COMPARED.match(c.after) or longer else None
-
-
-_NEARER: Final = pattern(words("closer nearer farther further nearest closest"))
-_BRACKET: Final = pattern(r"\(\s*$")
-
-
-def bracketed(c: Context) -> MeasureKind | None:
-    """Know "closer to Reading (60 km) than to Bath (110 km)"."""
-    alone = _BRACKET.search(c.before) and c.after.lstrip().startswith(")")
-    return "distance" if alone and _NEARER.search(c.sentence) else None
-
-
-_PERCEIVED: Final = pattern(
-    words(
-        "felt heard seen visible noticed noticeable smelled audible see hear feel smell rattled shook shaken spotted"
-    ),
-    r"[^.;]{0,60}$",
-)
-_INSTRUMENT: Final = pattern(words("radar* satellite* sensor* telescope*"))
-_AWAY: Final = pattern(r"[\s,]*(?:away|off|from|distant)\b")
-
-
-def perceived(c: Context) -> MeasureKind | None:
-    """Know "felt as far away as 300 miles", "heard 20 km away"."""
-    far = "far" in c.qualifiers or "up to" in c.qualifiers or _AWAY.match(c.after)
-    if not far or c.bearing is not None or _INSTRUMENT.search(c.sentence):
-        return None
-    return "distance" if _PERCEIVED.search(c.before) else None
 
 
 _DISTANCE_SAID: Final = pattern(words("distances? separat* apart gap"), LIGHT, r"$|\bdistance\b[^.;]{0,60}$")
