@@ -201,11 +201,7 @@ def test_a_strip_narrower_than_the_line_is_right_is_said_to_be() -> None:
     ("text", "of", "line", "facing", "side"),
     [
         ("Hamlets within 4 km of the Lebanese border in northern Israel were cleared.", "LB", "border", "IL", "beyond"),
-        pytest.param(
-            "Poland declared a no-go strip 3 km wide along its border with Belarus.",
-            *("PL", "border", "BY", "within"),
-            marks=pytest.mark.xfail(reason="since kinds are weighed, how wide a strip is counts as a dimension"),
-        ),
+        ("Poland declared a no-go strip 3 km wide along its border with Belarus.", "PL", "border", "BY", "within"),
         ("A 5-km buffer lies along the Kenyan side of the border with Somalia.", "SO", "border", "KE", "beyond"),
         ("Turkey wants a safe zone 30 km deep inside Syria along the Turkish border.", "TR", "border", "SY", "beyond"),
         (
