@@ -252,12 +252,9 @@ def test_explain_shows_on_request_which_rules_spoke_and_what_each_said(run: Call
     plainly, why = (run("explain", "-", *flags, stdin=ARTICLE).stdout for flags in ((), ("--why",)))
     assert "rule: range_said" in plainly
     assert "range_said says range (+" in why
-    assert "range (0." in why
-    assert "distance_after says distance" in why
-    assert [
-        line for line in why.splitlines() if " says " not in line and "rather than" not in line and " also " not in line
-    ]
-    assert len(why.splitlines()) > len(plainly.splitlines())
+    assert "distance_after says distance (+" in why
+    assert "rather than" in why
+    assert " says " not in plainly
 
 
 def test_find_shows_records_the_likeliest_first() -> None:

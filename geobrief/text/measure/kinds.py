@@ -42,7 +42,6 @@ RULES: Final[tuple[Rule, ...]] = (
     circles.zone_said,
     circles.capability,
     circles.within,
-    ways.over_distance,
     ways.travel_said,
     heights.altitude_loose,
     circles.against,

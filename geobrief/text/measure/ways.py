@@ -58,19 +58,11 @@ _DRIVE_OF: Final = pattern(
 )
 _MOVED_OFF: Final = pattern(words("carried evacuated tracked crossing"), LIGHT, "$")
 _OFF: Final = pattern(r"[\s,]*(?:from|away)\b")
-_OVER_DISTANCE: Final = pattern(r"\b(?:over|for)\s+(?:a\s+|an\s+)?(?:\w+\s+)?distances?\b")
 _DISTANCE_OF: Final = pattern(r"\bdistance(?:\s++of)?\s*+$")
 _TRAVEL: Final = pattern(TRAVEL)
 _REACHED_IN: Final = pattern(
     r"\b(?:flood\w*|waters?|lava|tsunami|surge|oil|slick)\b[^.;]{0,30}\breach(?:ed|es|ing)\s*$"
 )
-
-
-def over_distance(c: Context) -> MeasureKind | None:
-    """Know "over a distance of 500 km", and what was flown "to an altitude of 60 km and a distance of 500 km"."""
-    if _OVER_DISTANCE.search(f"{c.before[-40:]} {c.qualifiers}"):
-        return "travelled"
-    return "travelled" if c.inherited == "altitude" and "distance" in c.qualifiers else None
 
 
 def travel_said(c: Context) -> MeasureKind | None:
