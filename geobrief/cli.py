@@ -62,7 +62,7 @@ def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 _ARTICLE_OPTIONS = _with(
     click.option("--title", help="The article's headline. Without it, a first line that stands alone is taken."),
     click.option("--source", help="Who published it: a name or an address."),
-    click.option("--date", "published", metavar="YYYY-MM-DD", help="When it was published."),
+    click.option("--date", "published", metavar="DATE", help="When it was published: 2031-03-14, 14 March 2031, …"),
 )
 _GAZETTEER_OPTION = click.option(
     "--gazetteer",

@@ -187,10 +187,14 @@ class Geobrief:
             return item
         from geobrief.text.clean import clean
         from geobrief.text.languages import language
+        from geobrief.text.published import iso
 
         id, article = item
         try:
-            return id, clean(replace(article, lang=self.options.lang or language(article.text)))
+            published, unread = iso(article.published)
+            lang = self.options.lang or language(article.text)
+            cleaned = clean(replace(article, lang=lang, published=published))
+            return id, replace(cleaned, notes=(*unread, *cleaned.notes))
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return Failure(id=id, error=_told(error))
 
@@ -209,11 +213,11 @@ class Geobrief:
     def why(self, brief: Brief) -> dict[str, tuple[str, ...]]:
         """Read a Brief's article again and say for each of its measures, by id, what its kind rests on."""
         from geobrief.text import measure, recognise
+        from geobrief.text.clean import clean
 
-        text = brief.article.text
+        text = clean(brief.article).article.text
         ((reading, _),) = recognise.read([(text, None)], self.model, self.gazetteer)
-        found = measure.why(text, reading.sentences, reading.parse)
-        return {one.id: found.get(one.start, ()) for one in brief.measures}
+        return measure.why(text, reading.sentences, reading.parse)
 
     def _attempt(self, pair: tuple[str, Cleaned], reading: Reading | Exception) -> Brief | Failure:
         id, cleaned = pair

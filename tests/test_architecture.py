@@ -22,7 +22,7 @@ GROUND = ({"errors", "model"}, {"codec", "lexicon", "lengths", "symbols", "synta
 """What every wing may stand on, lower layers first."""
 
 WINGS: dict[str, tuple[set[str], ...]] = {
-    "text": ({"clean", "languages", "read", "recognise", "measure", "happen"},),
+    "text": ({"clean", "languages", "published", "read", "recognise", "measure", "happen"},),
     "world": ({"arsenal", "earth", "gazetteer", "basemap"},),
     "settle": ({"choice"}, {"resolve", "events", "online", "join", "judge", "draw", "find", "corrections", "wishes"}),
     "drawing": ({"look"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),
@@ -251,3 +251,23 @@ def test_a_cycle_is_found() -> None:
 def test_the_graph_is_that_of_the_whole_package() -> None:
     assert len(MODULES) > 40
     assert len(IMPORTS) > 200
+
+
+OWED = {
+    "settle/join": 26,
+    "text/happen": 5,
+    "text/recognise": 3,
+    "world/arsenal": 1,
+}
+"""Lines too long to read that are there still, by room: these may only become fewer."""
+
+
+def test_no_line_is_too_long_to_read() -> None:
+    """The linter passes over lines without white space, as long patterns are: write those piece by piece."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if len(line.partition("  # ")[0]) > 120:
+                room = "/".join(path.relative_to(PACKAGE).parts[:2])
+                found.setdefault(room, []).append(f"{path.relative_to(PACKAGE)}:{number}")
+    assert {room: lines for room, lines in found.items() if len(lines) > OWED.get(room, 0)} == {}

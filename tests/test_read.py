@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.errors import DocumentError, EmptyText, GeobriefError, InputError, NotText, TooLong, UsageError
-from geobrief.text import read
+from geobrief.errors import DocumentError, EmptyText, GeobriefError, InputError, NotText, TooLong
+from geobrief.text import published, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,8 +252,58 @@ def test_an_empty_text_in_a_line_is_an_empty_text() -> None:
         read.line('{"id": "a", "text": " "}')
 
 
-def test_a_date_is_an_iso_date() -> None:
-    assert read.article("Text.", published="2024-02-29").published == "2024-02-29"
-    with pytest.raises(UsageError, match="is no date") as caught:
-        read.article("Text.", published="yesterday")
-    assert "YYYY-MM-DD" in caught.value.hint
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2031-03-14",
+        "2031-03-14T22:10:00Z",
+        "2031-03-14 22:10:00+05:30",
+        "20310314",
+        "14 March 2031",
+        "March 14, 2031",
+        "Fri, 14 Mar 2031 22:10:00 GMT",
+        "Friday, Mar. 14th, 2031",
+        "14/03/2031",
+        "3/14/2031",
+        "14.3.2031",
+        "2031/03/14",
+        " 14-Mar-2031 ",
+        "10:10 PM EDT, Fri March 14, 2031",
+        "2031-03-14T22:10:00.000+0000",
+    ],
+)
+def test_a_date_in_any_usual_form_is_read(written: str) -> None:
+    assert published.iso(written) == ("2031-03-14", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("03/04/2031", "either of two days"),
+        ("4.3.2031", "either of two days"),
+        ("yesterday", "no whole date"),
+        ("March 2031", "no whole date"),
+        ("14 March", "no whole date"),
+        ("2031", "no whole date"),
+        ("31 February 2031", "no whole date"),
+        ("1" * 5000, "no whole date"),
+        ("99999999999-1-1", "no whole date"),
+        ("\x00", "no whole date"),
+    ],
+)
+def test_a_date_that_is_none_or_two_is_told_and_refuses_nothing(written: str, why: str) -> None:
+    day, (note,) = published.iso(written)
+    assert day is None
+    assert why in note
+
+
+@pytest.mark.parametrize("written", [None, "", "  "])
+def test_no_date_is_no_matter(written: str | None) -> None:
+    assert published.iso(written) == (None, ())
+
+
+@given(st.text(max_size=120))
+def test_any_text_for_a_date_is_survived(written: str) -> None:
+    day, notes = published.iso(written)
+    assert (day is None) or not notes
+    assert day is None or date.fromisoformat(day)

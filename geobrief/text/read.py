@@ -10,13 +10,12 @@ import contextlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from geobrief.codec import decode as decode_document
-from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong, UsageError
+from geobrief.errors import DocumentError, EmptyText, InputError, NotText, TooLong
 from geobrief.model import Article
 
 if TYPE_CHECKING:
@@ -87,8 +86,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def article(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Article:
     """An article from its text. A first line that stands alone is its title, if none is given.
 
-    Raises `EmptyText`, `TooLong`, `UsageError` for a ``published`` that is no ISO date, and `NotText` for halves
-    of a surrogate pair, which no file can hold.
+    ``published`` is kept as it is written; `geobrief.text.published` makes a date of it. Raises `EmptyText`, `TooLong`,
+    and `NotText` for halves of a surrogate pair, which no file can hold.
     """
     if not text.strip():
         raise EmptyText("the article is empty", hint="Give an article with some text in it.")
@@ -97,8 +96,7 @@ def article(text: str, *, title: str | None = None, source: str | None = None, p
     _require_whole(text, "the text")
     _require_whole(title or "", "the title")
     _require_whole(source or "", "the source")
-    if published is not None and not _is_date(published):
-        raise UsageError(f"{published!r} is no date", hint="Write it as YYYY-MM-DD.")
+    _require_whole(published or "", "the date")
     return Article(title=title or headline(text), source=source, published=published, text=text)
 
 
@@ -144,14 +142,6 @@ def _document(text: str | bytes) -> object:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"no JSON document ({error})", hint=_LINE_HINT) from error
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def headline(text: str) -> str | None:

@@ -51,9 +51,9 @@ def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
     return tuple(judged)
 
 
-def why(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> dict[int, tuple[str, ...]]:
-    """For each measure, by where it starts, all rules that spoke of its kind, what each said, and which won."""
-    return {measure.start: told(verdict) for measure, verdict in verdicts(text, sentences, parse)}
+def why(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> dict[str, tuple[str, ...]]:
+    """For each measure, by its id, all rules that spoke of its kind, what each said, and which won."""
+    return {measure.id: told(verdict) for measure, verdict in verdicts(text, sentences, parse)}
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:

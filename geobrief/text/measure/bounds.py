@@ -45,7 +45,8 @@ _LESS = rf"{_SPACE}(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b"
 _AFTER_AT_LEAST = re.compile(rf"\s*+(?:\+|-?plus\b)|{_MORE}|{_SPACE}(?:at\s+least|minimum)\b", re.IGNORECASE)
 _AFTER_UP_TO = re.compile(rf"{_LESS}|{_SPACE}(?:at\s+(?:the\s+)?most|maximum|max|tops)\b", re.IGNORECASE)
 _AFTER_ABOUT = re.compile(
-    rf"\s*+-(?:odd|ish)\b|{_SPACE}or\s+(?:so|thereabouts)\b|{_SPACE}(?:give\s+or\s+take|approximately|approx|roughly)\b",
+    rf"\s*+-(?:odd|ish)\b|{_SPACE}or\s+(?:so|thereabouts)\b"
+    rf"|{_SPACE}(?:give\s+or\s+take|approximately|approx|roughly)\b",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(r"\b(?:maximum|max\b|longest|greatest|farthest|furthest)[^.;,()]{0,50}$", re.IGNORECASE)

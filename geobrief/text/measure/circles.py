@@ -210,8 +210,11 @@ _HURLS: Final = pattern(
     r"\s*+)?$",
 )
 _GUARDS: Final = pattern(
-    r"\b(?:covers?|protects?|defends?|shields?|guards?|intercepts?|engages?|detects?|tracks?|follows?|watch(?:es)?|monitors?|reach(?:es)?|sees|spots|downs"
-    r"|destroys|kills|shoots?\s+down|hits?|strikes?)\s+(?:[\w’'-]+\s+){0,6}$"
+    words(
+        "covers? protects? defends? shields? guards? intercepts? engages? detects? tracks? follows? watch(?:es)?"
+        " monitors? reach(?:es)? sees spots downs destroys kills shoots?_down hits? strikes?"
+    ),
+    r"\s+(?:[\w’'-]+\s+){0,6}$",
 )
 _GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away|far)\b")
 _STANDING: Final = pattern(words("could_not not never was were had has have"))

@@ -85,14 +85,15 @@ def _of_words(c: Context) -> Iterator[str]:
         yield from (f"{name} {where}" for where, said in windows if family.search(said))
     yield from (f"weapon by name {where}" for where, said in windows if _DESIGNATED.search(said))
     before, after = _WORD.findall(c.before[-60:])[-3:], _WORD.findall(c.after[:60])[:3]
-    yield from (f"{place} before {stem(word)}" for place, word in zip(("first", "second", "third"), before[::-1]))  # noqa: B905  fewer words than places
-    yield from (f"{place} behind {stem(word)}" for place, word in zip(("first", "second", "third"), after))  # noqa: B905  the same
+    for words, side in ((before[::-1], "before"), (after, "behind")):
+        yield from (f"{place} {side} {stem(word)}" for place, word in zip(_PLACES_OF_WORDS, words, strict=False))
     if len(before) > 1:
         yield f"before {stem(before[-2])} {stem(before[-1])}"
     if len(after) > 1:
         yield f"behind {stem(after[0])} {stem(after[1])}"
 
 
+_PLACES_OF_WORDS: Final = ("first", "second", "third")
 _QUALIFIERS: Final = (
     "within", "up to", "out to", "distance", "at", "to", "over", "as far as", "as much as", "more than", "not",
     "closer than", "nearer than", "the", "about", "high",

@@ -45,10 +45,12 @@ _LIST_HEAD = pattern_of_any_case(
     ),
     r",?\s+$",
 )
-_MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec|january|february|march|april|august|september|october"
-    r"|november|december|in|since|until|by|aged?)\.?\s+$",
-    re.IGNORECASE,
+_MONTHS = pattern_of_any_case(
+    words(
+        "jan feb mar apr may june? july? aug sept? oct nov dec january february march april august september october"
+        " november december in since until by aged?"
+    ),
+    r"\.?\s+$",
 )
 
 _MAGNITUDE = re.compile(r"\b(?:m[wlb]?|magnitude|mag\.?)[\s-]?$", re.IGNORECASE)

@@ -54,7 +54,8 @@ _DRAGGED: Final = pattern(
     words("dragg?(?:ed|ing|s) tow(?:ed|ing|s) pulled hauled pursued chased trailed escorted"), r"[^.;,]{1,40}\bfor\s*$"
 )
 _DRIVE_OF: Final = pattern(
-    r"(?:\bminutes?|\bhours?|\bthe|\ba|-minute|-hour|['’]s?)[\s-]+(?:\w+\s+)?(?:drive|walk|ride|march|journey),?(?:\s+or)?\s*$"
+    r"(?:\bminutes?|\bhours?|\bthe|\ba|-minute|-hour|['’]s?)[\s-]+(?:\w+\s+)?",
+    r"(?:drive|walk|ride|march|journey),?(?:\s+or)?\s*$",
 )
 _MOVED_OFF: Final = pattern(words("carried evacuated tracked crossing"), LIGHT, "$")
 _OFF: Final = pattern(r"[\s,]*(?:from|away)\b")
