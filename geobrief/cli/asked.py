@@ -1,0 +1,113 @@
+"""What the options ask for, as the library takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geobrief.cli.streams import STDIN, progress, stdin
+from geobrief.errors import UsageError
+
+if TYPE_CHECKING:
+    from geobrief.drawing.look import Look
+    from geobrief.model import Brief, EventType
+    from geobrief.pipeline import Geobrief
+
+
+def look_of(given: dict[str, Any]) -> Look:
+    """How the output is to look; what is wrong with it is said before anything slow is done."""
+    from geobrief.drawing.look import Look
+    from geobrief.pipeline import check_look
+
+    look = Look(
+        style=given["style"],
+        template=given["template"],
+        tiles=given["tiles"],
+        size=given["size"],
+        dpi=given["dpi"],
+        frame=given["frame"],
+        inset=given["inset"],
+    )
+    check_look(look)
+    return look
+
+
+def _events(wanted: str | None, *, none: bool) -> tuple[EventType, ...]:
+    """The types of events that are wanted. Raises `UsageError` for a type that there is not."""
+    from typing import get_args
+
+    from geobrief.model import EventType
+
+    known: tuple[EventType, ...] = get_args(EventType)
+    if wanted is None:
+        return () if none else known
+    named = listed(wanted)
+    missing = [part for part in named if part not in known]
+    if missing or none:
+        what = f"there is no type of event {', '.join(missing)}" if missing else "--events and --no-events contradict"
+        raise UsageError(what, hint=f"The types: {', '.join(known)}.")
+    return tuple(kind for kind in known if kind in named)
+
+
+def maker_of(given: dict[str, Any]) -> Geobrief:
+    """Give the maker of Briefs that the options ask for; what is wrong with them is said at once."""
+    from geobrief.pipeline import Geobrief, Options
+    from geobrief.text.languages import checked
+
+    options = Options(
+        worldview=given["worldview"],
+        units=given["units"],
+        ranges=given["ranges"],
+        range_files=given["range_files"],
+        range_from=given["range_from"],
+        range_towards=given["range_towards"],
+        range_shape=given["range_shape"],
+        sector=given["sector"],
+        only_links=tuple(listed(given["only_links"] or "")),
+        draw_ranges=not given["no_ranges"],
+        draw_distances=not given["no_distances"],
+        draw_unsure=given["draw_unsure"],
+        events=_events(given["events"], none=given["no_events"]),
+        online=given["online"],
+        online_cache=given["online_cache"],
+        online_replay=given["online_replay"],
+        gazetteers=given["gazetteers"],
+        corrections=given["corrections"],
+        lang=given["lang"] and checked(given["lang"]),
+        added_gazetteers=not given["no_added_gazetteers"],
+    )
+    maker = Geobrief(model=given["model"], options=options)
+    maker.check()
+    return maker
+
+
+def brief_of(source: str, given: dict[str, Any]) -> Brief:
+    """Read an article, a file or standard input, and make its Brief."""
+    from geobrief.text import read
+
+    if source == STDIN:
+        text, notes = read.decode(stdin().read(read.LONGEST_BYTES + 1), "standard input")
+    else:
+        text, notes = read.file(Path(source))
+    maker = maker_of(given)
+    progress("loading the language model")
+    maker.model  # noqa: B018  loaded here, so that the wait is named
+    progress("reading")
+    return maker.brief(
+        text,
+        id=name_of(source),
+        title=given["title"],
+        source=given["source"],
+        published=given["published"],
+        notes=notes,
+    )
+
+
+def name_of(article: str) -> str:
+    """Give the name of an article: its file's, without the suffix."""
+    return "article" if article == STDIN else Path(article).stem
+
+
+def listed(text: str) -> list[str]:
+    """Take apart what an option lists with commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
