@@ -1,0 +1,118 @@
+"""The Brief: everything that was found in one article, and what holds between its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geobrief.model.drawn import Finding, Overlay
+from geobrief.model.events import Event
+from geobrief.model.figures import Link, Measure
+from geobrief.model.invariants import require
+from geobrief.model.places import Article, Place
+from geobrief.model.terms import Units, Worldview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWith:
+    """What made this Brief: versions, so that another run can be compared with it, and how it is to be drawn."""
+
+    geobrief: str
+    model: str
+    gazetteer: str
+    worldview: Worldview
+    units: Units = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The whole briefing: article, places, measures, how they are joined, and what is drawn."""
+
+    schema: Literal["geobrief/1"] = "geobrief/1"
+    id: str
+    article: Article
+    places: tuple[Place, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    links: tuple[Link, ...] = ()
+    events: tuple[Event, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    made_with: MadeWith
+
+    def __post_init__(self) -> None:
+        _check_ids(self)
+        _check_references(self)
+        _check_spans(self)
+
+    def place(self, ident: str | None) -> Place | None:
+        """Give the place with this id; None for None, and where there is none."""
+        return next((place for place in self.places if place.id == ident), None)
+
+    def measure(self, ident: str | None) -> Measure | None:
+        """Give the measure with this id, as `place` does."""
+        return next((measure for measure in self.measures if measure.id == ident), None)
+
+    def link(self, ident: str | None) -> Link | None:
+        """Give the link with this id, as `place` does."""
+        return next((link for link in self.links if link.id == ident), None)
+
+    def event(self, ident: str | None) -> Event | None:
+        """Give the event with this id, as `place` does."""
+        return next((event for event in self.events if event.id == ident), None)
+
+    def overlays_of(self, ident: str) -> tuple[Overlay, ...]:
+        """Give what is drawn for a link, a place or an event."""
+        return tuple(overlay for overlay in self.overlays if overlay.of == ident)
+
+    def is_drawn(self, ident: str) -> bool:
+        """Whether anything is drawn for a link, a place or an event."""
+        return any(overlay.of == ident for overlay in self.overlays)
+
+
+def _check_ids(brief: Brief) -> None:
+    for part in (brief.places, brief.measures, brief.links, brief.events, brief.overlays, brief.findings):
+        ids = [item.id for item in part]
+        require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
+
+
+def _check_references(brief: Brief) -> None:
+    places = {place.id for place in brief.places}
+    measures = {measure.id for measure in brief.measures}
+    links = {link.id for link in brief.links}
+    for link in brief.links:
+        require(link.measure is None or link.measure in measures, f"{link.id}: no measure {link.measure}")
+        require(link.around is None or link.around in links, f"{link.id}: no link {link.around}")
+        for end in link.ends:
+            require(end in places, f"{link.id}: no place {end}")
+    for event in brief.events:
+        for spot in (*event.places, event.agent_place):
+            require(spot is None or spot in places, f"{event.id}: no place {spot}")
+    drawn = links | places | {event.id for event in brief.events}
+    for overlay in brief.overlays:
+        require(overlay.of in drawn, f"{overlay.id}: no link, place or event {overlay.of}")
+    overlays = {overlay.id for overlay in brief.overlays}
+    for finding in brief.findings:
+        for ident in finding.overlays:
+            require(ident in overlays, f"{finding.id}: no overlay {ident}")
+        for ident in finding.places:
+            require(ident in places, f"{finding.id}: no place {ident}")
+
+
+def _check_spans(brief: Brief) -> None:
+    length = len(brief.article.text)
+    for place in brief.places:
+        for mention in place.mentions:
+            require(mention.end <= length, f"{place.id}: mention ends at {mention.end} of {length}")
+    for measure in brief.measures:
+        last = max(measure.end, measure.subject.end if measure.subject else 0)
+        require(last <= length, f"{measure.id}: ends at {last} of {length}")
+    for link in brief.links:
+        for span in link.spans:
+            require(span.end <= length, f"{link.id}: evidence ends at {span.end} of {length}")
+    for event in brief.events:
+        last = max(span.end for span in event.spans)
+        require(last <= length, f"{event.id}: ends at {last} of {length}")
+    for finding in brief.findings:
+        for span in finding.evidence:
+            require(span.end <= length, f"{finding.id}: evidence ends at {span.end} of {length}")

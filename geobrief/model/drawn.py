@@ -1,0 +1,128 @@
+"""What is drawn on the map, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from geobrief.model.invariants import require, require_length, require_point
+from geobrief.model.places import Span
+from geobrief.model.terms import Coordinates, FindingKind, GeometryType, OverlayKind, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+_DEPTHS: Mapping[GeometryType, int] = {
+    "Point": 0,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+
+
+def _positions(coordinates: object, depth: int) -> Iterator[Position]:
+    """All positions of nested coordinates, which must be exactly ``depth`` arrays deep and nowhere empty."""
+    require(isinstance(coordinates, tuple) and len(coordinates) > 0, "the coordinates do not fit the geometry's type")
+    parts = cast("Coordinates", coordinates)
+    if depth:
+        for part in parts:
+            yield from _positions(part, depth - 1)
+    else:
+        require(len(parts) == 2 and all(isinstance(part, float | int) for part in parts), f"no position: {parts}")
+        yield parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """A GeoJSON geometry, immutable."""
+
+    type: GeometryType
+    coordinates: Coordinates
+
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """The geometry as shapely, geopandas and folium understand it."""
+        return {"type": self.type, "coordinates": self.coordinates}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Something drawn on the map because of a link, a place or an event (``of`` is its id).
+
+    ``ring``   a geodesic circle, or a donut where ``inner_m`` is given, round ``center``
+    ``reach``  all points within ``radius_m`` of an area
+    ``zone``   like ring, for a zone stated round a place
+    ``line``   a geodesic between two places; ``length_m`` is measured here, on the WGS84 ellipsoid, and ``least_m`` and
+               ``most_m`` are what other points of the two would give: the nearest, and those farthest from one another
+    ``leg``    the thin line from an anchor to a derived point
+    ``point``  a point derived from a bearing and a distance, or where an event was
+    ``spread`` where that point may lie, as precisely as bearing and distance are stated
+    ``arrow``  an event's way, from where it began to where it ended
+    ``belt``   a strip along a border or a coast, up to ``radius_m`` from it and, with ``inner_m``, no nearer than that
+    ``area``   a polygon whose corners the text gives
+
+    ``name`` is what a ring, a reach or a zone is of, in few words of the article's, where it has any ("KN-23").
+    """
+
+    id: str
+    kind: OverlayKind
+    of: str
+    label: str
+    geometry: Geometry
+    center: Position | None = None
+    radius_m: float | None = None
+    inner_m: float | None = None
+    length_m: float | None = None
+    least_m: float | None = None
+    most_m: float | None = None
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        for lon, lat in _positions(self.geometry.coordinates, _DEPTHS[self.geometry.type]):
+            require_point(lat, lon)
+        if self.center is not None:
+            require_point(self.center[1], self.center[0])
+        for metres in (self.radius_m, self.inner_m, self.length_m, self.least_m, self.most_m):
+            require_length(metres)
+
+
+MOST_CITIES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCity:
+    """A city of the gazetteer that the article need not name."""
+
+    name: str
+    record: str
+    lat: float
+    lon: float
+    population: int
+
+    def __post_init__(self) -> None:
+        require_point(self.lat, self.lon)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that follows from what is drawn: a sentence of ours, and what it rests on.
+
+    ``overlays`` are those that it is measured on, ``places`` the article's that it speaks of. ``cities`` are the
+    largest of ``count`` inside, twelve at most. ``assumed`` are the fields of the link that the text does not state:
+    the sentence says so, too. ``evidence`` is where the text gives the figure.
+    """
+
+    id: str
+    kind: FindingKind
+    text: str
+    overlays: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    cities: tuple[FoundCity, ...] = ()
+    count: int | None = None
+    assumed: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(len(self.cities) <= MOST_CITIES, f"{self.id}: more than {MOST_CITIES} cities")
