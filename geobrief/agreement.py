@@ -22,7 +22,7 @@ _MORE_SHARE = 0.25
 _DIGITS = 6  # of a figure as stated: what lies beyond is left by the conversion to metres
 
 
-class Figure(Protocol):
+class Length(Protocol):
     """A stated length with its bound and unit: a measure of the article, or what the reader gave."""
 
     @property
@@ -46,7 +46,7 @@ class Figure(Protocol):
         """The larger bound, or the only one."""
 
 
-def spread_m(figure: Figure) -> tuple[float, float]:
+def spread_m(figure: Length) -> tuple[float, float]:
     """Give the least and the largest length that a figure may stand for.
 
     - "about 45 km": a tenth more or less (`TOLERANCE`).
@@ -66,13 +66,13 @@ def spread_m(figure: Figure) -> tuple[float, float]:
     return metres - half, metres + half
 
 
-def meets(figure: Figure, least: float, most: float, *, travelled: bool) -> bool:
+def meets(figure: Length, least: float, most: float, *, travelled: bool) -> bool:
     """Whether a figure agrees with what measures ``least`` to ``most`` metres."""
     low, high = _meant(figure, travelled=travelled)
     return least <= high and low <= most
 
 
-def line_off(figure: Figure, line: Overlay, *, travelled: bool) -> float:
+def line_off(figure: Length, line: Overlay, *, travelled: bool) -> float:
     """Give the share by which a figure differs from the line that is drawn for it: 0 where the two agree.
 
     Above 0 the text has more, below 0 less: than the line measures or, where other points of its ends would give
@@ -90,7 +90,7 @@ def line_off(figure: Figure, line: Overlay, *, travelled: bool) -> float:
     return stated / measured - 1 if measured else math.inf
 
 
-def _meant(figure: Figure, *, travelled: bool) -> tuple[float, float]:
+def _meant(figure: Length, *, travelled: bool) -> tuple[float, float]:
     """Give the lengths that a figure leaves open; a bound is as roundly stated as any other figure."""
     half = figure.metres * TOLERANCE if figure.bound == "about" else _rounding_m(figure.metres, METRES[figure.unit])
     low = 0.0 if travelled or figure.low_m is None else figure.low_m - half

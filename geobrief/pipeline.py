@@ -240,8 +240,7 @@ class Geobrief:
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
-        from geobrief.settle.draw import DrawOptions, draw, name
-        from geobrief.settle.draw import Told as DrawnEvents
+        from geobrief.settle.draw import DrawOptions, Story, draw, name
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
         from geobrief.settle.join import join
@@ -280,7 +279,7 @@ class Geobrief:
                 worldview=options.worldview,
             ),
             self._aim,
-            DrawnEvents(text=article.text, events=wanted),
+            Story(text=article.text, events=wanted),
         )
         brief = Brief(
             id=id,

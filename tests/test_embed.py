@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from geobrief.cli import main
-from geobrief.drawing.embed import FORMS, Size, snippet
+from geobrief.drawing.embed import FORMS, FrameSize, snippet
 from geobrief.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_iframe(map_page: Path) -> None:
     assert 'sandbox="allow-scripts"' in made
     assert 'width="100%" height="640"' in made
     assert "<script" not in made
-    there = snippet(map_page, "iframe", Size(src="https://example.org/a?b=1&c=2", width="480px", height="300"))
+    there = snippet(map_page, "iframe", FrameSize(src="https://example.org/a?b=1&c=2", width="480px", height="300"))
     assert 'src="https://example.org/a?b=1&amp;c=2#frame"' in there
     assert 'width="480" height="300"' in there
 
@@ -56,7 +56,7 @@ def test_markdown_has_the_picture_that_is_there(map_page: Path) -> None:
 
 def test_quarto_has_raw_html_for_html_and_something_else_for_the_rest(map_page: Path) -> None:
     map_page.with_suffix(".svg").touch()
-    lines = snippet(map_page, "quarto", Size(height="480")).splitlines()
+    lines = snippet(map_page, "quarto", FrameSize(height="480")).splitlines()
     assert lines[0] == '::: {.content-visible when-format="html"}'
     assert lines[1] == "```{=html}"
     assert lines[2].startswith("<iframe ")
@@ -95,9 +95,9 @@ def test_errors_name_what_is_wrong(arguments: list[str], said: str, code: int, t
 
 def test_what_does_not_go_together_is_said(map_page: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--src does not go with figure"):
-        snippet(map_page, "figure", Size(src="https://example.org"))
+        snippet(map_page, "figure", FrameSize(src="https://example.org"))
     with pytest.raises(UsageError, match="--resize does not go with markdown"):
-        snippet(map_page, "markdown", Size(resize=True))
+        snippet(map_page, "markdown", FrameSize(resize=True))
     with pytest.raises(InputError, match="has no picture"):
         snippet(pages.saved(pages.brief_of("nowhere"), tmp_path), "figure")
 
@@ -106,7 +106,7 @@ def test_what_does_not_go_together_is_said(map_page: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("form", ["iframe", "srcdoc"])
 def test_a_frame_shows_the_map_and_takes_its_height(form: str, map_page: Path, watched: Watched) -> None:
     outer = map_page.with_name("outer.html")
-    frame = snippet(map_page, form, Size(width="600", height="350", resize=True))  # type: ignore[arg-type] # a form
+    frame = snippet(map_page, form, FrameSize(width="600", height="350", resize=True))  # type: ignore[arg-type] # a form
     outer.write_text(f"<!doctype html><html lang=en><title>x</title><body>{frame}</body></html>", "utf-8")
     watched.page.goto(outer.as_uri())
     inner = watched.page.frame_locator("iframe")
@@ -123,7 +123,7 @@ def test_a_frame_shows_the_map_and_takes_its_height(form: str, map_page: Path, w
 @pytest.mark.browser
 def test_another_frame_cannot_set_the_height(map_page: Path, watched: Watched) -> None:
     outer = map_page.with_name("outer.html")
-    frame = snippet(map_page, "iframe", Size(width="1000", height="350", resize=True))
+    frame = snippet(map_page, "iframe", FrameSize(width="1000", height="350", resize=True))
     forged = "<script>parent.postMessage({type: 'geobrief:height', id: 'missile', height: 9999}, '*')</script>"
     stranger = f'<iframe sandbox="allow-scripts" srcdoc="{forged}"></iframe>'
     outer.write_text(f"<!doctype html><body>{frame}{stranger}</body>", "utf-8")
@@ -136,7 +136,7 @@ def test_another_frame_cannot_set_the_height(map_page: Path, watched: Watched) -
 @pytest.mark.browser
 def test_a_figure_is_the_picture_with_its_credits(map_page: Path, watched: Watched) -> None:
     """With the network off, on a page that knows none of our colours."""
-    made = snippet(map_page, "figure", Size(width="700"))
+    made = snippet(map_page, "figure", FrameSize(width="700"))
     assert "<script" not in made
     outer = map_page.with_name("outer.html")
     outer.write_text(f"<!doctype html><body>{made}</body>", "utf-8")

@@ -19,7 +19,7 @@ from geobrief.drawing.publish.happened import day_words, event_cards
 from geobrief.drawing.publish.quotes import Quotes
 from geobrief.drawing.publish.strip import strip
 from geobrief.model import Event, Span, When
-from geobrief.settle.draw import DrawOptions, Told, draw
+from geobrief.settle.draw import DrawOptions, Story, draw
 from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def told(*events: Event) -> Brief:
     for name, where, kind in spots:
         desk.place(name, where, kind=kind, country=countries.get(name))
     made = desk.brief()
-    overlays, _ = draw(made.places, (), (), DrawOptions(), aim, Told(text=TEXT, events=events))
+    overlays, _ = draw(made.places, (), (), DrawOptions(), aim, Story(text=TEXT, events=events))
     return replace(made, events=events, overlays=overlays)
 
 

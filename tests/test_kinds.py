@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geobrief.pipeline import Geobrief
     from geobrief.syntax import Syntax
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 TABLES = {"measure_kinds.txt": 0, "measures.txt": 1}
 JOINS = ("joins.txt", "fitted.txt", "distances.txt")
@@ -58,7 +58,7 @@ def heard() -> list[Heard]:
     caught: dict[int, Heard] = {}
     found = []
 
-    def listen(context: Context, syntax: Syntax | None, span: Span) -> kinds.Verdict:
+    def listen(context: Surroundings, syntax: Syntax | None, span: Span) -> kinds.Verdict:
         votes, seen = kinds.votes_of(context), clues(context, syntax, span.start, span.end)
         caught[span.start] = Heard(votes, seen, ())
         return kinds.decide(votes, seen)

@@ -466,13 +466,13 @@ def test_same_bytes_in_another_surrounding(tmp_path: Path) -> None:
 _TYPE = Type(size=12, color="#000000")
 
 
-def _wish(x: float, y: float, text: str = "Somewhere", worth: float = 100) -> placing.Wish:
+def _wish(x: float, y: float, text: str = "Somewhere", worth: float = 100) -> placing.LabelWish:
     sides = ((8, 0, "start", 0.0), (-8, 0, "end", 2.0), (0, -14, "middle", 3.0), (0, 14, "middle", 4.0))
     places = tuple(
         Label(rows=(text,), type=_TYPE, x=x + dx, y=y + dy, anchor=anchor, cost=cost)  # type: ignore[arg-type] # one of three
         for dx, dy, anchor, cost in sides
     )
-    return placing.Wish(places=places, worth=worth)
+    return placing.LabelWish(places=places, worth=worth)
 
 
 def test_alone_a_label_gets_its_best_place() -> None:
@@ -485,7 +485,7 @@ def test_a_crowd_is_placed_better_than_greedily() -> None:
     """The first label at its best place leaves the second none; moved aside, both stand."""
     room = placing.Room(width=300, height=200, taken=(((170, 0), (300, 0), (300, 200), (170, 200)),))
     first = _wish(100, 100)
-    only = placing.Wish(places=(first.places[0],), worth=60)
+    only = placing.LabelWish(places=(first.places[0],), worth=60)
     assert None not in placing.place([first, only], room)
 
 

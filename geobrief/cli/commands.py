@@ -94,9 +94,9 @@ def draw(brief: str, output: Path, **given: Any) -> None:
 @click.option("--resize", is_flag=True, help="Add a few lines of script that give the frame the map's own height.")
 def embed(page: Path, form: Form, **given: Any) -> None:
     """Print the lines that put a map into another page or document."""
-    from geobrief.drawing.embed import Size, snippet
+    from geobrief.drawing.embed import FrameSize, snippet
 
-    put(snippet(page, form, Size(**given)).encode())
+    put(snippet(page, form, FrameSize(**given)).encode())
 
 
 @click.command()

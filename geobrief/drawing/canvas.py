@@ -52,7 +52,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class GroundArea:
     """A piece of land of the basemap; ``story`` where the article is about it.
 
     Areas are drawn in their order. ``part`` is a region that the article is about (a province, an island): it lies
@@ -87,12 +87,12 @@ class Ground:
 
     extent: Extent | None
     decimals: int
-    areas: tuple[Area, ...]
+    areas: tuple[GroundArea, ...]
     lines: tuple[GroundLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class GroundName:
     """A name on the ground for orientation only, with the points where it may stand, best first.
 
     ``sea`` and ``lake`` are set in italics, ``province`` lighter than a country's. A ``town``, or ``city`` for a
@@ -218,7 +218,7 @@ class Scene:
     middle: float
     frames: tuple[Frame, ...]
     grounds: tuple[Ground, ...]
-    names: tuple[Name, ...]
+    names: tuple[GroundName, ...]
     marks: tuple[Mark, ...]
     shapes: tuple[Shape, ...]
     legend: tuple[LegendEntry, ...]

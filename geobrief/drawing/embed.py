@@ -12,7 +12,7 @@ from geobrief.errors import InputError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMS", "Form", "Size", "snippet"]
+__all__ = ["FORMS", "Form", "FrameSize", "snippet"]
 
 Form = Literal["iframe", "figure", "srcdoc", "markdown", "quarto"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -29,7 +29,7 @@ _RESERVED = re.compile(r"[^A-Za-z0-9._~-]")  # all but what an address may hold 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class FrameSize:
     """How much room a frame takes: ``width`` and ``height`` are CSS pixels, or a share of what is round it ("100%").
 
     ``src`` is where the map will be found, when that is not beside the document. With ``resize`` the page round the
@@ -49,9 +49,9 @@ class Size:
                 )
 
 
-def snippet(page: Path, form: Form, size: Size | None = None) -> str:
+def snippet(page: Path, form: Form, size: FrameSize | None = None) -> str:
     """Give the lines to paste. Raises `InputError` for a file that is not there, or that geobrief did not make."""
-    size = size or Size()
+    size = size or FrameSize()
     text = _read(page)
     makers = {"iframe": _iframe, "figure": _figure, "srcdoc": _srcdoc, "markdown": _markdown, "quarto": _quarto}
     if form not in makers:
@@ -83,7 +83,7 @@ def _title(text: str) -> str:
     return unescape(found[1]) if found else "Briefing map"
 
 
-def _address(page: Path, size: Size) -> str:
+def _address(page: Path, size: FrameSize) -> str:
     return size.src or _quoted(page.name)
 
 
@@ -92,7 +92,7 @@ def _quoted(name: str) -> str:
     return _RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), name)
 
 
-def _frame(page: Path, text: str, size: Size, source: str) -> str:
+def _frame(page: Path, text: str, size: FrameSize, source: str) -> str:
     ident = f"geobrief-{re.sub(r'[^a-z0-9]+', '-', page.stem.lower()).strip('-') or 'map'}"
     room = f'width="{size.width.removesuffix("px")}" height="{size.height.removesuffix("px")}" style="border:0"'
     frame = (
@@ -117,17 +117,17 @@ def _listener(ident: str) -> str:
     )
 
 
-def _iframe(page: Path, text: str, size: Size) -> str:
+def _iframe(page: Path, text: str, size: FrameSize) -> str:
     return _frame(page, text, size, f'src="{escape(_address(page, size))}#frame"')
 
 
-def _srcdoc(page: Path, text: str, size: Size) -> str:
+def _srcdoc(page: Path, text: str, size: FrameSize) -> str:
     """Put the whole page into an attribute; there is no address to carry ``#frame``, so the page is told itself."""
     inner = text.replace("<html ", "<html data-frame ", 1)
     return _frame(page, text, size, f'srcdoc="{escape(inner)}"')
 
 
-def _figure(page: Path, text: str, size: Size) -> str:
+def _figure(page: Path, text: str, size: FrameSize) -> str:
     found = _PICTURE.search(text)
     if found is None:
         raise InputError(f"{page} has no picture: no place was put on its map", hint="There is nothing to embed.")
@@ -147,7 +147,7 @@ def _credits(text: str) -> str:
     return escape(unescape(_TAG.sub("", found[1])), quote=False) if found else ""
 
 
-def _markdown(page: Path, text: str, size: Size) -> str:
+def _markdown(page: Path, text: str, size: FrameSize) -> str:
     """A picture that leads to the map: most renderers of Markdown drop frames and scripts, all keep these."""
     name, target = _MARKDOWN.sub(r"\\\1", _title(text)), _address(page, size).replace(")", "%29")
     picture = _beside(page)
@@ -156,7 +156,7 @@ def _markdown(page: Path, text: str, size: Size) -> str:
     return f"[![Map: {name}](<{_quoted(picture.name)}>)](<{target}>)"
 
 
-def _quarto(page: Path, text: str, size: Size) -> str:
+def _quarto(page: Path, text: str, size: FrameSize) -> str:
     """The map in HTML; in PDF and Word, which have no frames, the picture beside it, or else a link."""
     frame = _iframe(page, text, size)
     name = _MARKDOWN.sub(r"\\\1", _title(text))

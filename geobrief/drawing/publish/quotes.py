@@ -21,7 +21,7 @@ MEANT = ("literal", "metonym", "demonym")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Run:
     """A run of quoted text, and what it is marked as (None: not at all); ``aside`` is outside the sentence meant."""
 
     text: str
@@ -29,7 +29,7 @@ class Piece:
     aside: bool = False
 
 
-Quote: TypeAlias = tuple[Piece, ...]
+Quote: TypeAlias = tuple[Run, ...]
 
 
 class Quotes:
@@ -52,9 +52,9 @@ class Quotes:
         """Quote the sentence round ``span``, which is marked whatever else lies over it."""
         whole = sentence(self._text, span)
         start, end = _shortened(self._text, whole, span, _LONGEST)
-        pieces = [Piece(text="… ", mark=None)] if start > whole.start else []
+        pieces = [Run(text="… ", mark=None)] if start > whole.start else []
         pieces += self._pieces(start, end, (span, mark))
-        pieces += [Piece(text=" …", mark=None)] if end < whole.end else []
+        pieces += [Run(text=" …", mark=None)] if end < whole.end else []
         return tuple(piece for piece in pieces if piece.text)
 
     def paragraph(self, span: Span, mark: str) -> Quote:
@@ -79,14 +79,14 @@ class Quotes:
         end = min((start for start, _ in breaks if start >= span.end), default=len(self._text.rstrip()))
         return Span(start=start, end=max(end, span.end))
 
-    def _pieces(self, start: int, end: int, own: tuple[Span, str] | None, *, aside: bool = False) -> list[Piece]:
+    def _pieces(self, start: int, end: int, own: tuple[Span, str] | None, *, aside: bool = False) -> list[Run]:
         pieces, at = [], start
         for marked, name in self._within(start, end, own):
             if marked.start >= at:
-                pieces.append(Piece(text=self._text[at : marked.start], mark=None, aside=aside))
-                pieces.append(Piece(text=self._text[marked.start : marked.end], mark=name, aside=aside))
+                pieces.append(Run(text=self._text[at : marked.start], mark=None, aside=aside))
+                pieces.append(Run(text=self._text[marked.start : marked.end], mark=name, aside=aside))
                 at = marked.end
-        return [*pieces, Piece(text=self._text[at:end], mark=None, aside=aside)]
+        return [*pieces, Run(text=self._text[at:end], mark=None, aside=aside)]
 
     def _within(self, start: int, end: int, own: tuple[Span, str] | None) -> Iterator[tuple[Span, str]]:
         first = bisect.bisect_left(self._marks, start, key=lambda pair: pair[0].start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.drawing.publish.picture.chart import Options, chart
+from geobrief.drawing.publish.picture.chart import ChartOptions, chart
 from geobrief.drawing.publish.picture.fonts import FAMILY
 from geobrief.drawing.publish.picture.locator import locator
 from geobrief.drawing.publish.picture.paint import Paint
@@ -28,7 +28,7 @@ def pictures(scene: Scene, title: str) -> tuple[str, str]:
     """Give two SVG elements: the main frame with all that belongs on it; the wider view. "" for what there is not."""
     if not scene.frames:
         return "", ""
-    still = chart(scene, *_STILL, Options(paint=_PAINT))
+    still = chart(scene, *_STILL, ChartOptions(paint=_PAINT))
     body = _element(*_STILL, f'role="img"><title>{words(f"Map: {title}")}</title>', still.body)
     if len(scene.frames) == 1:
         return body, ""

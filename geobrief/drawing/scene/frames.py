@@ -21,7 +21,7 @@ from geobrief.symbols import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.drawing.scene.salience import Group
+    from geobrief.drawing.scene.salience import Cluster
     from geobrief.model import Brief, Overlay, Place
 
 _RING_SHARE = 0.68  # ring diameter, of the shorter side of the picture
@@ -80,7 +80,7 @@ def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
     return _leading(brief, groups) if groups else ()
 
 
-def _leading(brief: Brief, groups: tuple[Group, ...]) -> tuple[Overlay, ...]:
+def _leading(brief: Brief, groups: tuple[Cluster, ...]) -> tuple[Overlay, ...]:
     """Give what the first group draws; of circles also those of the holders that weigh nearly as much."""
     first = groups[0]
     peers = [group for group in groups if group.ring and group.score >= first.score * _PEER] if first.ring else [first]
@@ -88,7 +88,7 @@ def _leading(brief: Brief, groups: tuple[Group, ...]) -> tuple[Overlay, ...]:
     return _of_a_size(held) if first.ring else tuple(held)
 
 
-def _held(brief: Brief, group: Group) -> list[Overlay]:
+def _held(brief: Brief, group: Cluster) -> list[Overlay]:
     framing = {overlay.id: meaning_of(brief, overlay).framing for overlay in group.overlays}
     return [overlay for overlay in group.overlays if framing[overlay.id] == "always"] or list(group.overlays)
 
@@ -146,7 +146,7 @@ def _main(brief: Brief, salience: Salience, found: tuple[Bounds, Bounds, Bounds]
     return main, _share(own, main, ring=group.ring), True
 
 
-def _is_slight(group: Group) -> bool:
+def _is_slight(group: Cluster) -> bool:
     """Whether a group is but a distance between two places, told in passing: what happened there is elsewhere."""
     lines = all(overlay.kind == "line" for overlay in group.overlays)
     return lines and group.told < _ASIDE and group.score < _SLIGHT

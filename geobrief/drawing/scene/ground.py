@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import shapely
 
-from geobrief.drawing.canvas import Area, Extent, Ground, GroundLine, LineStyle
+from geobrief.drawing.canvas import Extent, Ground, GroundArea, GroundLine, LineStyle
 from geobrief.drawing.scene.unroll import Shape, grown, settled, size_of, unroll_shape
 from geobrief.model import Geometry, Worldview
 from geobrief.world import basemap
@@ -92,7 +92,7 @@ def _land(bare: Ground, subject: Subject, layers: Layers) -> Land:
     shapes = [shape for _, shape in (*land, *regions, *hatched)]
     drawn = iter(_geometries(shapes))
     areas = [_area(area, next(drawn), subject) for area, _ in land]
-    areas += [Area(code=None, name=name, geometry=next(drawn), story=True, part=True) for name, _ in regions]
+    areas += [GroundArea(code=None, name=name, geometry=next(drawn), story=True, part=True) for name, _ in regions]
     areas += [_area(area, next(drawn), None) for area, _ in hatched]
     return Land(ground=dataclasses.replace(bare, areas=tuple(areas)), shapes=tuple(shapes))
 
@@ -198,10 +198,10 @@ def _decimals(pixel: float) -> int:
     return max(2, min(4, math.ceil(-math.log10(pixel / 4))))
 
 
-def _area(area: basemap.Area, geometry: Geometry, subject: Subject | None) -> Area:
+def _area(area: basemap.Area, geometry: Geometry, subject: Subject | None) -> GroundArea:
     """Describe an area; a disputed one, which has no subject, is hatched."""
     story = subject is not None and area.code in subject.countries
-    return Area(code=area.code, name=area.name, geometry=geometry, story=story, disputed=subject is None)
+    return GroundArea(code=area.code, name=area.name, geometry=geometry, story=story, disputed=subject is None)
 
 
 def _geometries(shapes: list[Shape]) -> list[Geometry]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geobrief.drawing.canvas import Name, NameStyle
+from geobrief.drawing.canvas import GroundName, NameStyle
 from geobrief.drawing.scene.ground import turned
 from geobrief.drawing.scene.names import middle_of, seen
 from geobrief.drawing.scene.unroll import extent_of, near_point, settled, size_of, unroll_shape
@@ -42,7 +42,7 @@ class Taken:
     points: tuple[Position, ...]
 
 
-def names(story: Story, land: tuple[Land, ...], subject: Subject, taken: Taken) -> tuple[Name, ...]:
+def names(story: Story, land: tuple[Land, ...], subject: Subject, taken: Taken) -> tuple[GroundName, ...]:
     """Give the names of countries, provinces and waters in the main frame, and of large countries elsewhere."""
     view = _View(story)
     near = [*_countries(view, land[-1], subject), *_provinces(view, taken), *_waters(view, taken)]
@@ -72,11 +72,11 @@ class _View:
         return float(shape.area / self.box.area)
 
 
-def _anchors(name: Name | None) -> tuple[Position, ...]:
+def _anchors(name: GroundName | None) -> tuple[Position, ...]:
     return name.anchors if name else ()
 
 
-def _countries(view: _View, land: Land, subject: Subject) -> list[Name]:
+def _countries(view: _View, land: Land, subject: Subject) -> list[GroundName]:
     """Name the countries that the article does not name, and disputed areas, the larger the more important."""
     found = []
     for area, shape in zip(land.ground.areas, land.shapes, strict=True):
@@ -89,11 +89,11 @@ def _countries(view: _View, land: Land, subject: Subject) -> list[Name]:
             continue
         style: NameStyle = "disputed" if area.disputed else "country"
         importance = round(min(1, view.share(part)) * 100, 2)
-        found.append(Name(text=area.name, style=style, anchors=(middle,), importance=importance))
+        found.append(GroundName(text=area.name, style=style, anchors=(middle,), importance=importance))
     return found
 
 
-def _provinces(view: _View, taken: Taken) -> list[Name]:
+def _provinces(view: _View, taken: Taken) -> list[GroundName]:
     """Name the larger provinces in a close-in frame."""
     if view.size > _PROVINCE_SIZE:
         return []
@@ -103,14 +103,16 @@ def _provinces(view: _View, taken: Taken) -> list[Name]:
         if share < _LEAST_PROVINCE_SHARE or division.name.lower() in taken.names:
             continue
         anchor = near_point(division.label, view.middle)
-        found.append(Name(text=division.name, style="province", anchors=(anchor,), importance=round(5 + share, 2)))
+        found.append(
+            GroundName(text=division.name, style="province", anchors=(anchor,), importance=round(5 + share, 2))
+        )
     return found[:_MOST_PROVINCES]
 
 
-def _waters(view: _View, taken: Taken) -> list[Name]:
+def _waters(view: _View, taken: Taken) -> list[GroundName]:
     """Name the waters that the frame shows enough of; a sea that is part of another has the space first."""
     free = view.box
-    found: list[Name] = []
+    found: list[GroundName] = []
     for water in sorted(basemap.waters(view.extent), key=lambda water: water.area_km2):
         worth = min(water.cover, view.most(water.area_km2)) >= _LEAST_WATER_SHARE
         outline = basemap.territory(water.record) if worth else None
@@ -124,15 +126,15 @@ def _waters(view: _View, taken: Taken) -> list[Name]:
         if middle is not None and water.record not in taken.records:
             style: NameStyle = "lake" if water.lake else "sea"
             importance = round(min(1.0, view.share(mine)) * 60, 2)
-            found.append(Name(text=outline.name, style=style, anchors=(middle,), importance=importance))
+            found.append(GroundName(text=outline.name, style=style, anchors=(middle,), importance=importance))
     return sorted(found, key=lambda name: -name.importance)[:_MOST_WATERS]
 
 
-def _world(subject: Subject, middle: float) -> list[Name]:
+def _world(subject: Subject, middle: float) -> list[GroundName]:
     """Name the world's largest countries, for when the reader zooms out or the frame is the world."""
     largest = sorted(basemap.areas("110m", worldview=subject.worldview), key=lambda area: -area.area_km2)
     return [
-        Name(text=area.name, style="country", anchors=(near_point(area.label, middle),), importance=0.0)
+        GroundName(text=area.name, style="country", anchors=(near_point(area.label, middle),), importance=0.0)
         for area in largest[:_WORLD_NAMES]
         if area.code not in subject.countries
     ]

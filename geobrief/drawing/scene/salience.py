@@ -43,7 +43,7 @@ def marks_event(brief: Brief, overlay: Overlay) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Cluster:
     """What is drawn together, for one holder or between two places, and how much it weighs."""
 
     overlays: tuple[Overlay, ...]
@@ -128,7 +128,7 @@ class Salience:
         return tuple(sorted(found, key=lambda place: -self.places[place.id]))
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[Cluster, ...]:
         """What is drawn, by holder or by pair of places, the weightiest first."""
         found: dict[tuple[object, ...], list[Overlay]] = {}
         for overlay in self.brief.overlays:
@@ -143,14 +143,14 @@ class Salience:
             return (overlay.of,)
         return (link.kind, link.origin, link.around, link.measure is None)
 
-    def _group(self, overlays: tuple[Overlay, ...]) -> Group:
+    def _group(self, overlays: tuple[Overlay, ...]) -> Cluster:
         owners = dict.fromkeys(overlay.of for overlay in overlays)
         told = max(self._told(ident) for ident in owners)
         ring = any(meaning_of(self.brief, overlay).ring for overlay in overlays)
         score = max(self._told(ident) + self._joins(ident) for ident in owners) + _MORE * (len(owners) - 1)
         arrow = all(overlay.kind == "arrow" for overlay in overlays)
         factor = self._circle(overlays) if ring else _ARROW if arrow else 1.0
-        return Group(overlays=overlays, score=score * factor, ring=ring, told=told)
+        return Cluster(overlays=overlays, score=score * factor, ring=ring, told=told)
 
     def _circle(self, overlays: tuple[Overlay, ...]) -> float:
         headline = self.brief.article.title or self.brief.article.text[: self._lead[0]]

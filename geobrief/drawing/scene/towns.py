@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.drawing.canvas import Name
+from geobrief.drawing.canvas import GroundName
 from geobrief.drawing.scene.ground import turned
 from geobrief.drawing.scene.names import seen
 from geobrief.drawing.scene.unroll import extent_of, mercator, near_point, settled, size_of
@@ -38,7 +38,7 @@ _MARGIN = 0.04  # of the frame's size, to its edge
 _TOWN_FEATURES = ("city", "town", "capital")
 
 
-def towns(story: Story, taken: Taken, gazetteer: Gazetteer) -> tuple[Name, ...]:
+def towns(story: Story, taken: Taken, gazetteer: Gazetteer) -> tuple[GroundName, ...]:
     """Give the towns to name, the largest first."""
     size = size_of(story.main)
     found, most = _cities(story, size)
@@ -93,6 +93,6 @@ def _inside(at: Position, story: Story, size: float) -> bool:
     return abs(at[0] - lon) <= half and abs(mercator(at[1]) - middle) <= half
 
 
-def _name(spot: Spot, at: Position, rank: int) -> Name:
+def _name(spot: Spot, at: Position, rank: int) -> GroundName:
     _, name, _, _, capital = spot
-    return Name(text=name, style="city" if capital else "town", anchors=(at,), importance=round(4 - rank / 10, 1))
+    return GroundName(text=name, style="city" if capital else "town", anchors=(at,), importance=round(4 - rank / 10, 1))

@@ -60,7 +60,7 @@ def _correct(owned: _Owned, correction: NameCorrection, text: str) -> None:
         owned.notes.append(f"{SAID}{name}{counted} is not a place{already}.")
         return
     note = f"{SAID}{name}{counted} is {_words(correction.record)}."
-    place = _place(owned, correction, note)
+    place = _corrected_place(owned, correction, note)
     owned.owner |= {(span.start, span.end): place for span in spans}
     owned.notes.append(note)
 
@@ -87,7 +87,7 @@ def _overlap(mention: tuple[int, int], span: Span) -> bool:
     return mention[0] < span.end and span.start < mention[1]
 
 
-def _place(owned: _Owned, correction: NameCorrection, note: str) -> str:
+def _corrected_place(owned: _Owned, correction: NameCorrection, note: str) -> str:
     """Id of the place of the correction's record: one that is there already, or a new one."""
     record = correction.record
     assert record is not None

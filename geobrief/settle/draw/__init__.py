@@ -28,11 +28,11 @@ _NOT_SURE: dict[Standing, str] = {
 }
 """Why a reading that has its places is not drawn all the same."""
 
-__all__ = ["DrawOptions", "PointOf", "Told", "draw", "name"]
+__all__ = ["DrawOptions", "PointOf", "Story", "draw", "name"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Story:
     """What the article tells of: its text, and the events that are wanted."""
 
     text: str = ""
@@ -45,7 +45,7 @@ def draw(
     links: tuple[Link, ...],
     options: DrawOptions,
     point_of: PointOf,
-    told: Told = Told(),
+    told: Story = Story(),
 ) -> tuple[tuple[Overlay, ...], tuple[str, ...]]:
     """Draw the areas of places, the links in their order, and the events. Returns overlays, ``o1`` first, and notes.
 

@@ -102,8 +102,8 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         id=ids[measure.id],
         kind=kind,
         measure=measure.id,
-        origin=_place(joint.origin),
-        target=_place(joint.target),
+        origin=_place_id(joint.origin),
+        target=_place_id(joint.target),
         around=around,
         assumed=(*assumed, *(["around"] if around else []), *(["edge"] if joint.edge_why else [])),
         rule=joint.rule or _without_ends(joint),
@@ -128,8 +128,8 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
     chosen = context.joined[measure.id]
     others = [
         Alternative(
-            origin=_place(one.what.origin),
-            target=_place(one.what.target),
+            origin=_place_id(one.what.origin),
+            target=_place_id(one.what.target),
             kind=kind,
             rule=one.what.rule,
             confidence=round(one.confidence, 3),
@@ -138,7 +138,7 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
         for one in context.ranked.get(measure.id, ())
         if one.what is not None and one.what.ends and one.confidence >= _WORTH_TELLING
     ]
-    taken = (_place(chosen.origin), _place(chosen.target))
+    taken = (_place_id(chosen.origin), _place_id(chosen.target))
     if kind in {"range", "zone"}:  # only the origin is chosen
         return tuple(one for one in others if one.origin != taken[0])[:MOST_ALTERNATIVES]
     return tuple(one for one in others if (one.origin, one.target) != taken)[:MOST_ALTERNATIVES]
@@ -151,5 +151,5 @@ def _without_ends(joint: Joint) -> str:
     return "off the earth" if joint.nowhere else "none"
 
 
-def _place(end: End | None) -> str | None:
+def _place_id(end: End | None) -> str | None:
     return None if end is None else end.place

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geobrief.model import Reading, Role, Standing
     from geobrief.settle.choice import Candidate, Ranked
-    from geobrief.world.arsenal import Group
+    from geobrief.world.arsenal import ArmedGroup
     from geobrief.world.gazetteer import Gazetteer
     from geobrief.world.gazetteer.records import Record
 
@@ -305,7 +305,7 @@ class Context:
             return place.id
         return self.added(self.gazetteer.country(place.country).id, f"the country of {place.name}")
 
-    def ground(self, group: Group) -> str:
+    def ground(self, group: ArmedGroup) -> str:
         """Id of the place that an armed group holds: the first of its grounds that the gazetteer knows as an area."""
         if group.key not in self._grounds:
             country = self.gazetteer.country(group.country)

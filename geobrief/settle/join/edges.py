@@ -55,7 +55,7 @@ _AREAS = frozenset({"country", "region", "island", "peninsula"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class EdgeReading:
     """An edge, what speaks for it, and what was inferred for want of words ("" for nothing)."""
 
     edge: Edge
@@ -90,7 +90,7 @@ def _across(context: Context, edge: Edge) -> End | None:
     return End(place=edge.facing, rule="across the border", confidence=0.7, assumed=True, why=why)
 
 
-def reading(context: Context, measure: Measure, joint: Joint) -> Reading | None:
+def reading(context: Context, measure: Measure, joint: Joint) -> EdgeReading | None:
     """The edge that a figure counts from; None where the text names none."""
     if measure.kind not in {"zone", "distance", "travelled"} or measure.bearing is not None:
         return None
@@ -121,7 +121,7 @@ def _is_spot(place: Place) -> bool:
 # -- borders ----------------------------------------------------------------------------------------
 
 
-def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> Reading | None:
+def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> EdgeReading | None:
     sentence = context.sentence(measure.start)
     owners, withs = _owners(context, line), _withs(context, line, sentence.end)
     pair = [*owners, *withs][:2]
@@ -135,7 +135,9 @@ def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str
     if own and not owners and other is not None:  # "its border with Belarus": Poland's own
         known, other = other, known
     side, why = _side(context, measure, (known, other), stated=bool(named), own=own)
-    return Reading(edge=Edge(of=known, line="border", side=side, facing=other), name=pair[0] if pair else None, why=why)
+    return EdgeReading(
+        edge=Edge(of=known, line="border", side=side, facing=other), name=pair[0] if pair else None, why=why
+    )
 
 
 def _is_own(context: Context, line: re.Match[str], owners: list[Named]) -> bool:
@@ -237,7 +239,7 @@ def _are_neighbours(context: Context, one: str, code: str) -> bool:
 # -- coasts, and what lies inside --------------------------------------------------------------------
 
 
-def _coast(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> Reading | None:
+def _coast(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> EdgeReading | None:
     sentence = context.sentence(measure.start)
     named = [*_owners(context, line), *_withs(context, line, sentence.end)]
     place = _coastal(context, named[0]) if named else _found_coast(context, joint)
@@ -247,7 +249,7 @@ def _coast(context: Context, measure: Measure, joint: Joint, line: re.Match[str]
     part = _part(context.text[max(0, line.start() - 20) : line.start()])
     edge = Edge(of=place, line="coast", side=side, part=part)
     why = "the text does not say on which side of the coast it lies" if side == "both" else ""
-    return Reading(edge=edge, name=named[0] if named else None, why=why)
+    return EdgeReading(edge=edge, name=named[0] if named else None, why=why)
 
 
 def _coastal(context: Context, n: Named) -> str | None:
@@ -273,7 +275,7 @@ def _part(lead: str) -> str | None:
     return None if found is None else re.sub(r"[\s-]", "", found[1].lower())
 
 
-def _into(context: Context, measure: Measure) -> Reading | None:
+def _into(context: Context, measure: Measure) -> EdgeReading | None:
     """ "20 km into Kursk region", "25 km inside Afghanistan": from the border with whoever comes."""
     n = _next_area(context, measure, _INTO_NEXT)
     if n is None or n.place.kind not in {"country", "region"}:
@@ -282,16 +284,16 @@ def _into(context: Context, measure: Measure) -> Reading | None:
     if other is not None and context.place(other).country == n.place.country:
         other = None
     why = "" if other else f"counted from the border of {n.place.name}, as the text does not say from where"
-    return Reading(edge=Edge(of=n.place.id, line="border", side="within", facing=other), name=n, why=why)
+    return EdgeReading(edge=Edge(of=n.place.id, line="border", side="within", facing=other), name=n, why=why)
 
 
-def _off(context: Context, measure: Measure) -> Reading | None:
+def _off(context: Context, measure: Measure) -> EdgeReading | None:
     """ "90 miles off Cyprus"."""
     n = _next_area(context, measure, _OFF_NEXT)
     if n is None or n.place.kind not in _AREAS:
         return None
     part = _part(context.text[measure.end : n.start])
-    return Reading(edge=Edge(of=n.place.id, line="coast", side="beyond", part=part), name=n)
+    return EdgeReading(edge=Edge(of=n.place.id, line="coast", side="beyond", part=part), name=n)
 
 
 def _next_area(context: Context, measure: Measure, lead: re.Pattern[str]) -> Named | None:

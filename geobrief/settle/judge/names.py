@@ -38,7 +38,7 @@ _LARGE = ("country", "water")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
+class Meaning:
     """One thing that a name can mean: a record with its point and extent (metres), or None for one listed nowhere."""
 
     record: Record | None
@@ -90,11 +90,11 @@ def _tie(link: Link, measures: Mapping[str, Measure]) -> Tie | None:
     return None
 
 
-def _senses(text: str, place: Place, gazetteer: Gazetteer) -> list[Sense]:
+def _senses(text: str, place: Place, gazetteer: Gazetteer) -> list[Meaning]:
     """What a place's name can mean, with how likely each is before any figure."""
     own = gazetteer.get(place.record) if place.record else None
     if place.settled and (own is None or place.confidence >= _CERTAIN or place.kind in _LARGE):
-        return [Sense(record=own, prior=1.0)]
+        return [Meaning(record=own, prior=1.0)]
     unlisted = max(_UNLISTED, (1 - place.confidence) / 2) if own else _UNPLACED
     found = {} if own is None else {own.id: (own, place.confidence)}
     for rival in place.rivals:
@@ -107,12 +107,12 @@ def _senses(text: str, place: Place, gazetteer: Gazetteer) -> list[Sense]:
     share = (_OTHERS if found else 1.0) / max(1, len(new))
     weights = [*found.values(), *((record, share) for record in new)]
     total = sum(weight for _, weight in weights) or 1.0
-    listed = [Sense(record=record, prior=(1 - unlisted) * weight / total) for record, weight in weights]
-    return [*listed, Sense(record=None, prior=unlisted)]
+    listed = [Meaning(record=record, prior=(1 - unlisted) * weight / total) for record, weight in weights]
+    return [*listed, Meaning(record=None, prior=unlisted)]
 
 
 def _weighed(
-    id: str, senses: Mapping[str, list[Sense]], shares: Mapping[str, list[float]], ties: Sequence[Tie]
+    id: str, senses: Mapping[str, list[Meaning]], shares: Mapping[str, list[float]], ties: Sequence[Tie]
 ) -> list[float]:
     """The shares of a name's senses, given those of the names that figures join it to."""
     weights = [math.log(max(sense.prior, 1e-9)) for sense in senses[id]]
@@ -130,13 +130,13 @@ def _weighed(
     return [one / sum(odds) for one in odds]
 
 
-def _fit(tie: Tie, near: Sense, far: Sense) -> float:
+def _fit(tie: Tie, near: Meaning, far: Meaning) -> float:
     if near.point is None or far.point is None:
         return unknown(tie.measure)
     return density(tie.measure, near.point, far.point, near.extent + far.extent)
 
 
-def _moved(place: Place, senses: Sequence[Sense], shares: Sequence[float], taken: set[str | None]) -> Place:
+def _moved(place: Place, senses: Sequence[Meaning], shares: Sequence[float], taken: set[str | None]) -> Place:
     """The place on the sense that the figures give it, where that is another one and clearly likelier."""
     best = max(range(len(shares)), key=lambda number: shares[number], default=None)
     if best is None or shares[best] < _MOVES_FROM:

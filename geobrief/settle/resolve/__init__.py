@@ -50,7 +50,8 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[P
         key = _record(sense, choices[i]).id if _is_likely(sense, choices[i]) else f"?{sense.key}"
         groups.setdefault(key, []).append(i)
     drafts = [
-        _place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading) for ids in groups.values()
+        _settled_place(article.text, [found[i] for i in ids], [choices[i] for i in ids], reading)
+        for ids in groups.values()
     ]
     drafts += stated.places(reading.toponyms)
     ordered = sorted(drafts, key=lambda place: place.mentions[0].start)
@@ -139,7 +140,7 @@ def _weigh(matrix: np.ndarray, weights: np.ndarray, nowhere: float) -> Choice:
     return Choice(matrix, odds / (odds.sum() + math.exp(nowhere - highest)))
 
 
-def _place(text: str, group: list[Sense], choices: list[Choice], reading: Reading) -> Place:
+def _settled_place(text: str, group: list[Sense], choices: list[Choice], reading: Reading) -> Place:
     spans = [
         (reading.toponyms[t].start, reading.toponyms[t].end, reading.toponyms[t].role)
         for s in group

@@ -20,7 +20,7 @@ _NEIGHBOURHOOD_KM = 50.0
 
 def places(toponyms: tuple[Toponym, ...]) -> list[Place]:
     """A place for each point or area that the toponyms state; none for a grid reference that names none on earth."""
-    return [_place(position, [toponyms[i] for i in group]) for position, group in _points(toponyms).items()]
+    return [_stated_place(position, [toponyms[i] for i in group]) for position, group in _points(toponyms).items()]
 
 
 def neighbours(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[Sense]:
@@ -79,7 +79,7 @@ def _position(stated: Stated) -> Position | None:
         return None
 
 
-def _place(position: Position, group: list[Toponym]) -> Place:
+def _stated_place(position: Position, group: list[Toponym]) -> Place:
     lon, lat = position
     stated = next(t.stated for t in group if t.stated is not None)
     return Place(

@@ -90,7 +90,7 @@ def _check_keys(where: str, keys: list[str]) -> None:
 
 def _row(where: str, row: Mapping[str, str], measures_of: MeasuresOf) -> Iterator[Wish]:
     try:
-        place = _place(row)
+        place = _place_or_point(row)
         sector = opening(row["sector"]) if row.get("sector") else None
         for low, high in _figures(row, measures_of):
             label = row.get("label") or None
@@ -99,7 +99,7 @@ def _row(where: str, row: Mapping[str, str], measures_of: MeasuresOf) -> Iterato
         raise UsageError(f"{where}: {error}", hint=error.hint) from error
 
 
-def _place(row: Mapping[str, str]) -> str:
+def _place_or_point(row: Mapping[str, str]) -> str:
     """The place as written, or its point. Raises `UsageError` where there are both, or neither."""
     place, lat, lon = (row.get(key, "") for key in ("place", "lat", "lon"))
     if place and (lat or lon):

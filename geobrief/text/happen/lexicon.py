@@ -15,6 +15,8 @@ from geobrief.text.happen import forms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geobrief.model import EventType
+
 Shape = Literal[
     "hit", "fire", "give", "get", "carry", "send", "go", "leave", "reach", "meet", "visit", "stand", "use", "kill"
 ]
@@ -88,7 +90,7 @@ NOMINAL: Final = _prepositions("from", "on|in|at|near|against|off|outside|around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class EventFrame:
     """One word that names an event, in one of its senses. ``sure``: it names one whoever does it."""
 
     lemma: str
@@ -96,6 +98,14 @@ class Frame:
     noun: bool = False
     sure: bool = False
     particle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSense:
+    """The type of an event, and the word for what is fired, given or moved."""
+
+    type: EventType
+    theme: int | None = None
 
 
 _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
@@ -151,21 +161,21 @@ _NOUNS: Final[Mapping[tuple[Shape, bool], str]] = {
 _NOT_A_VERB = frozenset("airstrike stationed send_crashing aground_in turn".split())
 
 
-def _frames() -> dict[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = {}
+def _frames() -> dict[str, tuple[EventFrame, ...]]:
+    found: dict[str, list[EventFrame]] = {}
     for (shape, sure), words in _VERBS.items():
         for word in words.split():
             if word not in _NOT_A_VERB:
                 lemma, _, particle = word.partition("_")
-                frame = Frame(lemma=word, shape=shape, sure=sure, particle=particle)
+                frame = EventFrame(lemma=word, shape=shape, sure=sure, particle=particle)
                 for form in forms.verb(lemma):
                     found.setdefault(form, []).append(frame)
     return {form: tuple(frames) for form, frames in found.items()}
 
 
-def _nouns() -> dict[str, Frame]:
+def _nouns() -> dict[str, EventFrame]:
     return {
-        form: Frame(lemma=word, shape=shape, noun=True, sure=sure)
+        form: EventFrame(lemma=word, shape=shape, noun=True, sure=sure)
         for (shape, sure), words in _NOUNS.items()
         for word in words.split()
         for form in forms.noun(word)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from geobrief.text.happen import classes
 from geobrief.text.happen.classes import Kind
 from geobrief.text.happen.kinds import kinds
+from geobrief.text.happen.lexicon import EventSense
 from geobrief.text.happen.parties import ARMED, CARGO, fighting, games
-from geobrief.text.happen.sense import Sense
 
 if TYPE_CHECKING:
     from geobrief.text.happen.clauses import Clause
     from geobrief.text.happen.grammar import Grammar
-    from geobrief.text.happen.lexicon import Frame
+    from geobrief.text.happen.lexicon import EventFrame
 
 _NO_ATTACK: Final = frozenset(
     "heart panic anxiety asthma cyber cyberattack ransomware phishing verbal personal shark dog bear animal "
@@ -26,7 +26,7 @@ _NO_ATTACK: Final = frozenset(
 """Before "attack" or "strike": it is of another kind."""
 
 
-def of_noun(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:
+def of_noun(g: Grammar, frame: EventFrame, clause: Clause) -> EventSense | None:
     """The sense of a noun in its clause, None where it names no event."""
     i = clause.trigger
     before = {g.words[k] for k in g.kids(i, "compound", "amod", "nmod", "poss", "nummod")}
@@ -41,11 +41,11 @@ def of_noun(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:
         return _going(g, clause)
     if frame.shape == "stand":
         armed = any(kinds(g, k) & {Kind.FORCE, Kind.CARRIER, Kind.CRAFT} for k in clause.subjects)
-        return Sense(type="base") if armed and "light" in clause.particles else None
+        return EventSense(type="base") if armed and "light" in clause.particles else None
     return _meeting(g, frame, clause)
 
 
-def _attack(g: Grammar, frame: Frame, clause: Clause, before: set[str]) -> Sense | None:
+def _attack(g: Grammar, frame: EventFrame, clause: Clause, before: set[str]) -> EventSense | None:
     if before & _NO_ATTACK:
         return None
     armed = bool(
@@ -68,7 +68,7 @@ def _attack(g: Grammar, frame: Frame, clause: Clause, before: set[str]) -> Sense
     if not armed and not fighting(g, clause.trigger) and not _on_a_place(g, clause):
         return None  # "an attack on her rival"
     theme = next((k for k in g.kids(clause.trigger, "compound") if g.words[k] in classes.WEAPONS), None)
-    return Sense(type="attack", theme=theme)
+    return EventSense(type="attack", theme=theme)
 
 
 def _on_a_place(g: Grammar, clause: Clause) -> bool:
@@ -77,15 +77,15 @@ def _on_a_place(g: Grammar, clause: Clause) -> bool:
     return not aimed or any(g.toponym(k) is not None or g.words[k] in classes.PLACE_NOUNS for k in aimed)
 
 
-def _passing(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:
+def _passing(g: Grammar, frame: EventFrame, clause: Clause) -> EventSense | None:
     goods = [k for k in g.kids(clause.trigger, "compound", "nmod", "amod") if kinds(g, k) & (CARGO | {Kind.CRAFT})]
     goods += [noun for word, noun in clause.phrases if word == "of" and kinds(g, noun) & (CARGO | {Kind.CRAFT})]
     if not goods and frame.lemma not in {"delivery", "export", "exports", "shipment", "airlift", "airdrop"}:
         return None
-    return Sense(type="transfer", theme=goods[-1] if goods else None)
+    return EventSense(type="transfer", theme=goods[-1] if goods else None)
 
 
-def _going(g: Grammar, clause: Clause) -> Sense | None:
+def _going(g: Grammar, clause: Clause) -> EventSense | None:
     found: set[Kind] = set()
     named = [
         *clause.subjects,
@@ -95,11 +95,11 @@ def _going(g: Grammar, clause: Clause) -> Sense | None:
     for k in named:
         found |= kinds(g, k)
     if g.words[clause.trigger].startswith("landfall") or found & {Kind.FORCE, Kind.STORM, Kind.CARRIER, Kind.PEOPLE}:
-        return Sense(type="move", theme=named[0] if named else None)
+        return EventSense(type="move", theme=named[0] if named else None)
     return None
 
 
-def _meeting(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:
+def _meeting(g: Grammar, frame: EventFrame, clause: Clause) -> EventSense | None:
     if frame.lemma == "round" and not any(
         g.words[noun] in {"talks", "negotiations"} for word, noun in clause.phrases if word == "of"
     ):
@@ -109,7 +109,7 @@ def _meeting(g: Grammar, frame: Frame, clause: Clause) -> Sense | None:
         for k in [*clause.subjects, *g.kids(clause.trigger, "poss")]:
             found |= kinds(g, k)
         if found & {Kind.FORCE, Kind.CARRIER} and not found & {Kind.OFFICIAL}:
-            return Sense(type="move", theme=next(iter(clause.subjects), None))
+            return EventSense(type="move", theme=next(iter(clause.subjects), None))
         if found and not found & {Kind.OFFICIAL, Kind.STATE, Kind.GROUP, Kind.CARRIER, Kind.FORCE}:
             return None
-    return Sense(type="meet")
+    return EventSense(type="meet")

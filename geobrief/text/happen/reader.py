@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from geobrief.text.happen.classes import Kind
     from geobrief.text.happen.clauses import Clause
     from geobrief.text.happen.grammar import Grammar
-    from geobrief.text.happen.lexicon import Frame
-    from geobrief.text.happen.sense import Sense
+    from geobrief.text.happen.lexicon import EventFrame, EventSense
     from geobrief.text.happen.when import Calendar
 
 _TRIGGERS: Final = frozenset(VERBS) | frozenset(NOUNS)
@@ -54,14 +53,14 @@ def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
 class _Read:
     """One trigger read in one of its senses."""
 
-    frame: Frame
+    frame: EventFrame
     clause: Clause
-    sense: Sense
+    sense: EventSense
     status: EventStatus
     roles: Roles
 
 
-def _read(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> _Read | None:
+def _read(g: Grammar, frame: EventFrame, clause: Clause, names: Mapping[str, Kind]) -> _Read | None:
     sense = senses.of(g, frame, clause, names)
     if sense is None or _told_in_fiction(g, clause.trigger):
         return None
@@ -106,7 +105,7 @@ def supplied(g: Grammar) -> Iterator[Happening]:
         )
 
 
-def _frames(g: Grammar, i: int) -> tuple[Frame, ...]:
+def _frames(g: Grammar, i: int) -> tuple[EventFrame, ...]:
     word = g.words[i]
     finite = g.relations[i] not in {"aux", "auxpass", "amod"} or clauses.shelled(g, i)
     if g.parts[i] in {"VERB", "AUX", "ADJ"} and finite and (g.parts[i] != "ADJ" or g.relations[i] == "amod"):
@@ -121,7 +120,7 @@ def _told_in_fiction(g: Grammar, i: int) -> bool:
     return any(g.words[k] in _FICTION for k in g.sentence(i))
 
 
-def _custom(g: Grammar, frame: Frame, clause: Clause, sense: Sense, known: EventStatus) -> EventStatus:
+def _custom(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense, known: EventStatus) -> EventStatus:
     """What passes in the present tense passes as a rule: "Gazprom supplies gas to Europe"."""
     present = g.tags[clause.verb] in {"VBZ", "VBP"} and not frame.noun and not g.kids(clause.verb, "aux", "auxpass")
     return "habitual" if present and sense.type == "transfer" and known == "happened" else known
@@ -159,7 +158,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
         )
 
 
-def _told_alone(sense: Sense, noun: bool, known: EventStatus) -> bool:
+def _told_alone(sense: EventSense, noun: bool, known: EventStatus) -> bool:
     """Whether an event without a place is worth telling, if it has a date: a fact is, that a verb tells."""
     return not noun and sense.type in {"attack", "transfer"} and known in FACTS
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from geobrief.text.happen.clauses import Clause
     from geobrief.text.happen.grammar import Grammar
-    from geobrief.text.happen.lexicon import Frame, Part
-    from geobrief.text.happen.sense import Sense
+    from geobrief.text.happen.lexicon import EventFrame, EventSense, Part
 
 _DOERS: Final = frozenset({Kind.STATE, Kind.FORCE, Kind.OFFICIAL, Kind.CRAFT, Kind.CARRIER, Kind.GROUP})
 _RECEIVERS: Final = frozenset({Kind.STATE, Kind.GROUP})
@@ -36,7 +35,7 @@ class Roles:
     rule: str = ""
 
 
-def roles(g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> Roles:
+def roles(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense) -> Roles:
     """The places of a trigger, as its prepositions, its objects and its subject give them, in this order."""
     found = _Finding(g, frame, clause, sense)
     struck = frame.shape == "hit" and not frame.noun
@@ -51,7 +50,7 @@ def roles(g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> Roles:
 class _Finding:
     """Places found so far; what is found first stays."""
 
-    def __init__(self, g: Grammar, frame: Frame, clause: Clause, sense: Sense) -> None:
+    def __init__(self, g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense) -> None:
         self.g, self.frame, self.clause, self.sense = g, frame, clause, sense
         self.layout = SHAPES[frame.shape]
         self.origin: list[int] = []
@@ -147,7 +146,7 @@ class _Finding:
                 self.rules.append(rule)
 
 
-def _part(frame: Frame, word: str, sense: Sense) -> Part | None:
+def _part(frame: EventFrame, word: str, sense: EventSense) -> Part | None:
     """What the noun behind a preposition is: "west of" is where, "out of" whence."""
     layout = NOMINAL if frame.noun and frame.shape == "hit" else SHAPES[frame.shape].prepositions
     if word == "for" and sense.type != "transfer" and frame.shape in {"give", "carry", "send"}:

@@ -11,8 +11,8 @@ from geobrief.text.happen import classes, nominal
 from geobrief.text.happen.classes import Kind
 from geobrief.text.happen.forms import nouns
 from geobrief.text.happen.kinds import kinds
+from geobrief.text.happen.lexicon import EventSense
 from geobrief.text.happen.parties import ARMED, CARGO, MEN, TRAVELLERS, Parties, fighting, games
-from geobrief.text.happen.sense import Sense
 from geobrief.text.happen.spots import spots, water
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geobrief.text.happen.clauses import Clause
     from geobrief.text.happen.grammar import Grammar
-    from geobrief.text.happen.lexicon import Frame, Shape
+    from geobrief.text.happen.lexicon import EventFrame, Shape
 
 _NO_AGENT: Final = nouns(
     "hacker virus union worker nurse teacher doctor pilot investor sanction critic senator team player striker "
@@ -53,7 +53,7 @@ _NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
 """Verbs that are of travel only where one of these does it."""
 
 
-def of(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> Sense | None:
+def of(g: Grammar, frame: EventFrame, clause: Clause, names: Mapping[str, Kind]) -> EventSense | None:
     """The sense of a trigger in its clause, None where it names no event. ``names`` are those of ships and storms."""
     if frame.noun:
         return nominal.of_noun(g, frame, clause)
@@ -62,19 +62,19 @@ def of(g: Grammar, frame: Frame, clause: Clause, names: Mapping[str, Kind]) -> S
     return _READERS[frame.shape](g, frame, clause, Parties(g, clause, names))
 
 
-def _hit(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     if Kind.STORM in parts.subject:
-        return Sense(type="move", theme=next(iter(clause.subjects), None))
+        return EventSense(type="move", theme=next(iter(clause.subjects), None))
     beside = (k for subject in clause.subjects for k in g.kids(subject, "compound"))
     if parts.subject_words & _NO_AGENT or any(g.words[k] in _NO_AGENT for k in beside):
         return None
     if games(g, clause.trigger) and not parts.subject & ARMED:
         return None
     armed = bool((parts.subject | parts.with_) & ARMED)
-    return Sense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
+    return EventSense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
 
 
-def _by_force(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> bool:
+def _by_force(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> bool:
     """Whether somebody who is not armed in so many words strikes all the same: a state, in a sentence of fighting."""
     fought, unnamed = fighting(g, clause.trigger), not clause.subjects or bool(parts.subject_words & _PLAIN)
     if frame.lemma in _SOLID:
@@ -88,23 +88,23 @@ def _weapon(g: Grammar, clause: Clause) -> int | None:
     return next((k for k in named if Kind.WEAPON in kinds(g, k)), None)
 
 
-def _kill(g: Grammar, _: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _kill(g: Grammar, _: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     if parts.subject & ARMED and not games(g, clause.trigger):
-        return Sense(type="attack", theme=_weapon(g, clause))
+        return EventSense(type="attack", theme=_weapon(g, clause))
     return None
 
 
-def _fire(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _fire(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     if games(g, clause.trigger):
         return None
     theme = next((k for k in clause.objects if _is_fired(g, k)), None)
     bare = frame.lemma in {"fire", "shoot"} and bool(parts.subject & ARMED) and not clause.objects
     if theme is None and not bare:
         return None
-    return Sense(type="move" if _tested(g, frame, clause) else "attack", theme=theme)
+    return EventSense(type="move" if _tested(g, frame, clause) else "attack", theme=theme)
 
 
-def _tested(g: Grammar, frame: Frame, clause: Clause) -> bool:
+def _tested(g: Grammar, frame: EventFrame, clause: Clause) -> bool:
     """Whether a missile was fired at nobody: towards a sea, on a test, or nowhere in a sentence about tests."""
     aimed = [noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _AIMING]
     named = [toponym for toponym in map(g.toponym, aimed) if toponym is not None]
@@ -118,14 +118,14 @@ def _is_fired(g: Grammar, k: int) -> bool:
     return g.words[k] in classes.FIRED or (Kind.WEAPON in found and Kind.STATE not in found)
 
 
-def _use(g: Grammar, _: Frame, clause: Clause, __: Parties) -> Sense | None:
+def _use(g: Grammar, _: EventFrame, clause: Clause, __: Parties) -> EventSense | None:
     theme = next((k for k in clause.objects if Kind.WEAPON in kinds(g, k)), None)
     aimed = any(word in {"against", "in", "on", "over"} for word, _ in clause.phrases)
     hit = any(
         g.words[k] in {"hit", "strike", "attack", "target", "bomb", "shell"}
         for k in g.kids(clause.trigger, "xcomp", "advcl")
     )
-    return Sense(type="attack", theme=theme) if theme is not None and aimed and not hit else None
+    return EventSense(type="attack", theme=theme) if theme is not None and aimed and not hit else None
 
 
 def _cargo(g: Grammar, clause: Clause) -> int | None:
@@ -134,50 +134,50 @@ def _cargo(g: Grammar, clause: Clause) -> int | None:
     return next((k for k in named if kinds(g, k) & (CARGO | {Kind.CRAFT})), None)
 
 
-def _give(g: Grammar, frame: Frame, clause: Clause, _: Parties) -> Sense | None:
+def _give(g: Grammar, frame: EventFrame, clause: Clause, _: Parties) -> EventSense | None:
     theme = _cargo(g, clause)
     if theme is None or games(g, clause.trigger):
         return None
     if frame.lemma in {"arm", "equip"} and not clause.objects:
         return None
-    return Sense(type="transfer", theme=theme)
+    return EventSense(type="transfer", theme=theme)
 
 
-def _carry(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _carry(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     found = parts.object
     theme = next(iter(clause.objects), None)
     if frame.lemma == "evacuate" and not clause.objects:
-        return Sense(type="move")
+        return EventSense(type="move")
     if frame.lemma == "fly" and not clause.objects:
         return _go(g, frame, clause, parts)
     if found & CARGO and not found & MEN:
-        return Sense(type="transfer", theme=theme)
+        return EventSense(type="transfer", theme=theme)
     if found & (MEN | {Kind.CARRIER, Kind.CRAFT}) and (
         frame.lemma != "take" or parts.subject & {Kind.CARRIER, Kind.CRAFT}
     ):
-        return Sense(type="move", theme=theme)
+        return EventSense(type="move", theme=theme)
     return None
 
 
-def _send(_: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _send(_: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     theme = next(iter(clause.objects), None)
     if frame.lemma == "move" and not clause.objects:
         return None  # it is read as a way of going
     if frame.lemma in {"deploy", "redeploy"} and not parts.object & (MEN | {Kind.WEAPON, Kind.CARRIER, Kind.CRAFT}):
         return None
     if frame.lemma in {"deploy", "redeploy"}:
-        return Sense(type="move", theme=theme)
+        return EventSense(type="move", theme=theme)
     if parts.object & {Kind.FORCE, Kind.PEOPLE, Kind.CARRIER, Kind.CRAFT, Kind.OFFICIAL} and not parts.object & {
         Kind.GOODS,
         Kind.MONEY,
     }:
-        return Sense(type="move" if not parts.object & {Kind.CRAFT} else "transfer", theme=theme)
+        return EventSense(type="move" if not parts.object & {Kind.CRAFT} else "transfer", theme=theme)
     if parts.object & (CARGO | {Kind.CRAFT}):
-        return Sense(type="transfer", theme=theme)
+        return EventSense(type="transfer", theme=theme)
     return None
 
 
-def _go(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _go(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     turned = clause.passive or (frame.lemma in _TAKEN and bool(clause.objects))
     travellers, named = (parts.object, clause.objects) if turned else (parts.subject, clause.subjects)
     if games(g, clause.trigger) or not travellers & _NEEDS.get(frame.lemma, TRAVELLERS):
@@ -186,13 +186,13 @@ def _go(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | Non
         return None
     theme = next(iter(named), None)
     if travellers & {Kind.GOODS, Kind.MONEY} and not travellers & {Kind.STORM, Kind.FORCE}:
-        return Sense(type="transfer", theme=theme)
+        return EventSense(type="transfer", theme=theme)
     if Kind.OFFICIAL in travellers and frame.lemma in _CALLING and not travellers & {Kind.FORCE, Kind.CARRIER}:
-        return Sense(type="meet")
-    return Sense(type="move", theme=theme)
+        return EventSense(type="meet")
+    return EventSense(type="move", theme=theme)
 
 
-def _reaches(g: Grammar, frame: Frame, clause: Clause) -> bool:
+def _reaches(g: Grammar, frame: EventFrame, clause: Clause) -> bool:
     """Whether the object of a verb of going is where it goes: "crossed the border", "touched down the coast"."""
     reached = [k for k in clause.objects if g.words[k] != frame.lemma.partition("_")[2]]
     if not reached or frame.lemma in _WITH_OBJECT:
@@ -200,7 +200,7 @@ def _reaches(g: Grammar, frame: Frame, clause: Clause) -> bool:
     return any(spots(g, k) for k in reached)
 
 
-def _meet(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _meet(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     people = parts.subject | parts.object
     if games(g, clause.trigger):
         return None
@@ -209,15 +209,19 @@ def _meet(g: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | N
     if frame.lemma in {"talk", "sign", "gather", "assemble"} and not people & {Kind.OFFICIAL, Kind.STATE}:
         return None
     if people & {Kind.OFFICIAL, Kind.STATE, Kind.GROUP}:
-        return Sense(type="meet")
+        return EventSense(type="meet")
     return None
 
 
-def _visit(g: Grammar, _: Frame, clause: Clause, parts: Parties) -> Sense | None:
-    return Sense(type="meet") if parts.subject & {Kind.OFFICIAL, Kind.GROUP} and not games(g, clause.trigger) else None
+def _visit(g: Grammar, _: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
+    return (
+        EventSense(type="meet")
+        if parts.subject & {Kind.OFFICIAL, Kind.GROUP} and not games(g, clause.trigger)
+        else None
+    )
 
 
-def _stand(_: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | None:
+def _stand(_: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     things = parts.object if clause.objects else parts.subject
     there = any(
         word.split()[0] in {"in", "at", "on", "near", "off", "around", "across", "along", "outside"}
@@ -226,11 +230,11 @@ def _stand(_: Grammar, frame: Frame, clause: Clause, parts: Parties) -> Sense | 
     if frame.lemma == "deploy" and not there:
         return None
     if things & {Kind.FORCE, Kind.WEAPON, Kind.CRAFT, Kind.CARRIER} and clause.passive | bool(clause.objects):
-        return Sense(type="base", theme=next(iter(clause.objects), None))
+        return EventSense(type="base", theme=next(iter(clause.objects), None))
     return None
 
 
-_READERS: Final[Mapping[Shape, Callable[[Grammar, Frame, Clause, Parties], Sense | None]]] = {
+_READERS: Final[Mapping[Shape, Callable[[Grammar, EventFrame, Clause, Parties], EventSense | None]]] = {
     "hit": _hit,
     "kill": _kill,
     "fire": _fire,

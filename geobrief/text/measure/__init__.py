@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
 from geobrief.syntax import Syntax
-from geobrief.text.measure.grammar import Figure, Quantity, figures_disagree, quantities
+from geobrief.text.measure.grammar import Amount, Quantity, figures_disagree, quantities
 from geobrief.text.measure.kinds import told
-from geobrief.text.measure.reading import Page, measure_in
+from geobrief.text.measure.reading import ParsedText, measure_in
 from geobrief.text.measure.settings import settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def measures(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
 
 def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[tuple[Measure, Verdict], ...]:
     """The same, each with what its kind rests on."""
-    page = Page(text, Syntax(text, parse) if parse else None)
+    page = ParsedText(text, Syntax(text, parse) if parse else None)
     found = quantities(text)
     read: list[Measure] = []
     judged = []
@@ -75,7 +75,7 @@ def odd_figures(text: str) -> tuple[str, ...]:
     return tuple(f"“{figure}” was not read: it is no length that can be drawn." for figure in odd)
 
 
-def _fault(text: str, quantity: Quantity, stated: Figure, conversion: Figure) -> str:
+def _fault(text: str, quantity: Quantity, stated: Amount, conversion: Amount) -> str:
     said, converted = (text[figure.start : figure.end] for figure in (stated, conversion))
     metres = METRES[conversion.unit.name]
     figures = dict.fromkeys(f"{length / metres:,.4g}" for length in (stated.low_m, stated.high_m))

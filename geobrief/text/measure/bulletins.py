@@ -11,7 +11,7 @@ from geobrief.lexicon import pattern
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 _EPICENTRE: Final = pattern(r"[\s,]*of\s+(?:the|its)\s+(?:[\w’'-]+\s+){0,2}(?:epi|hypo)cent(?:er|re)\b")
 _RADII: Final = pattern(r"\bradius\s+of\s+\d{2,3}\s*(?:kt|kts|knots?)\s+winds?\W*$")
@@ -19,17 +19,17 @@ _QUADRANT: Final = pattern(r"[\s,]*(?:north|south)[-\s]?(?:east|west)(?:ern)?\s+
 _ACCURATE: Final = pattern(r"\bposition\s+(?:is\s+)?(?:accura|estimat)\w+[^.;]{0,20}$")
 
 
-def epicentral(c: Context) -> MeasureKind | None:
+def epicentral(c: Surroundings) -> MeasureKind | None:
     """Know "within 300 km of the earthquake epicenter": where waves are possible, whoever lies there."""
     near = "within" in c.qualifiers or c.before.endswith("within")
     return "zone" if near and c.bearing is None and _EPICENTRE.match(c.after) else None
 
 
-def radii(c: Context) -> MeasureKind | None:
+def radii(c: Surroundings) -> MeasureKind | None:
     """Know "radius of 034 kt winds - 090 nm northeast quadrant", and the quadrants that follow it."""
     return "zone" if _RADII.search(c.before) or _QUADRANT.match(c.after) else None
 
 
-def accurate(c: Context) -> MeasureKind | None:
+def accurate(c: Surroundings) -> MeasureKind | None:
     """Know "position accurate to within 040 nm"."""
     return "other" if _ACCURATE.search(c.before) else None

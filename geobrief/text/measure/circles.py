@@ -21,7 +21,7 @@ from geobrief.text.measure.vocabulary import (
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 _WEAPON: Final = pattern(WEAPON)
 _TRAVEL: Final = pattern(TRAVEL)
@@ -34,7 +34,7 @@ _HEIGHT: Final = pattern(
 )
 
 
-def is_height(c: Context) -> bool:
+def is_height(c: Surroundings) -> bool:
     """Whether the words right before a figure say that it counts upwards."""
     return "high" in c.qualifiers or _HEIGHT.search(c.before) is not None
 
@@ -52,7 +52,7 @@ _DEFINES: Final = pattern(
 """What is classed by its range; behind a comma stands what one thing has ("classified as …, with a range of")."""
 
 
-def threshold(c: Context) -> MeasureKind | None:
+def threshold(c: Surroundings) -> MeasureKind | None:
     """Know the limit in a definition or a treaty: nothing has this range."""
     if "range" in c.before or "range" in c.after[:40]:
         return "other" if _TREATY.search(c.sentence) or _DEFINES.search(c.before) else None
@@ -69,7 +69,7 @@ _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)
 _MOUNTAINS: Final = pattern(r"[^.;,]{0,40}\b(?:mountain|hill|peak)s?\b")
 
 
-def range_head(c: Context) -> MeasureKind | None:
+def range_head(c: Surroundings) -> MeasureKind | None:
     """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range", "a 2,000-km drone"."""
     if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
         return "other" if _MOUNTAINS.match(c.after) else "range"
@@ -103,7 +103,7 @@ _TO_A_RANGE: Final = pattern(r"\bto\s+(?:a|an|its)\s+(?:\w+\s+)?range\s+of\s*$")
 _FLOWN: Final = pattern(words("flew flown travell?ed fired"))
 
 
-def range_said(c: Context) -> MeasureKind | None:
+def range_said(c: Surroundings) -> MeasureKind | None:
     """Know "with a range of", "maximum range of the missile at", "(range"."""
     hit = _RANGE_SAID.search(c.before)
     if hit is None or _OTHER_RANGE.search(c.before) or _NOT_SAID.search(hit.group()):
@@ -115,7 +115,7 @@ def range_said(c: Context) -> MeasureKind | None:
     return "travelled" if _FLOWN_TO.search(c.before) else "range"
 
 
-def flown_to(c: Context) -> MeasureKind | None:
+def flown_to(c: Surroundings) -> MeasureKind | None:
     """Know what a test flew or was fired "to a range of 760 km"."""
     flown = _TO_A_RANGE.search(c.before) and _FLOWN.search(c.sentence)
     return "travelled" if flown and not _ABLE.search(c.before) else None
@@ -149,7 +149,7 @@ _REACHES: Final = pattern(r"\breach(?:es)?\s*$")
 _FARTHER: Final = pattern(r"\s+(?:farther|further|more|less)\s*(?:[;,.]|$)")
 
 
-def exceeds(c: Context) -> MeasureKind | None:
+def exceeds(c: Surroundings) -> MeasureKind | None:
     """Know by how much one thing reaches farther than another: "now reaches half a mile farther"."""
     return "other" if _FARTHER.match(c.after) else None
 
@@ -165,7 +165,7 @@ _FROM_OF: Final = pattern(r"[\s,]*(?:from|of)\b")
 _AT_TO: Final = pattern(r"\b(?:at|to)\b")
 
 
-def capability(c: Context) -> MeasureKind | None:
+def capability(c: Surroundings) -> MeasureKind | None:
     """Know "can hit targets 300 km away", "capable of flying 2,000 km", "fires shells up to 40 km"."""
     if c.before.endswith(",") or (c.bearing is not None and _BEARING_OF.match(c.after)) or is_height(c):
         return None
@@ -186,7 +186,7 @@ _FORBIDDEN: Final = pattern(
 )
 
 
-def _forbidden(c: Context) -> bool:
+def _forbidden(c: Surroundings) -> bool:
     """ "no one may fly a drone within 2 miles": a rule, and no power."""
     return "within" in c.qualifiers and _FORBIDDEN.search(c.before[-80:]) is not None
 
@@ -220,7 +220,7 @@ _GUARDED: Final = pattern(r"\s+(?:of\s+(?:sea|ocean|coast|airspace|sky)|out|away
 _STANDING: Final = pattern(words("could_not not never was were had has have"))
 
 
-def habitual(c: Context) -> MeasureKind | None:
+def habitual(c: Surroundings) -> MeasureKind | None:
     """Know what a weapon does as a rule: "flies 5,500 km", "fires shells 42 km", "protects the sky out to 40 km"."""
     if c.bearing is not None or c.unit == "ft" or is_height(c):
         return None
@@ -244,7 +244,7 @@ _AGAINST: Final = pattern(
 )
 
 
-def against(c: Context) -> MeasureKind | None:
+def against(c: Surroundings) -> MeasureKind | None:
     """Know the second of "70 km against missiles and 160 km against aircraft"."""
     return "range" if _AGAINST.match(c.after) and c.inherited in ("range", None) else None
 
@@ -260,7 +260,7 @@ _AREA_HEAD: Final = pattern(r"[\s-]*+(?:\w[\w-]*+\s++)?area\b")
 _ORDERS: Final = pattern(ORDERS)
 
 
-def zone_head(c: Context) -> MeasureKind | None:
+def zone_head(c: Surroundings) -> MeasureKind | None:
     """Know "30-km exclusion zone", "a 10-mile radius", "12-nautical-mile limit"."""
     if _ZONE.search(c.head) and not _NO_ZONE.match(c.after):
         return "zone"
@@ -273,7 +273,7 @@ _AREA_SAID: Final = pattern(r"\barea\s+of\s*(?:\w+\s+of\s*)?$|\bsurrounding\s*$"
 _COMBAT_RADIUS: Final = pattern(words("combat strike operational action mission"), r"\s+radius\b")
 
 
-def edge(c: Context) -> MeasureKind | None:
+def edge(c: Surroundings) -> MeasureKind | None:
     """Know how long the edge of a fire or a fence is: "along a perimeter of 90 miles"."""
     return "other" if _AROUND_ITSELF.search(c.before) or _ITS_EDGE.match(c.after) else None
 
@@ -281,7 +281,7 @@ def edge(c: Context) -> MeasureKind | None:
 _ITS_EDGE: Final = pattern(r"[\s-]*(?:long\s+)?perimeter\s*(?:[,.;]|$)")
 
 
-def radius_said(c: Context) -> MeasureKind | None:
+def radius_said(c: Surroundings) -> MeasureKind | None:
     """Know "within a radius of", "an exclusion zone of"."""
     if _RADIUS_SAID.search(c.before):
         far = _COMBAT_RADIUS.search(c.before) or (_CAN.search(c.before) and _WEAPON.search(c.sentence))
@@ -300,7 +300,7 @@ _EACH_OTHER: Final = pattern(r"[\s,]*(?:away\s+)?from\s+", words("one_another ea
 _AROUND: Final = pattern(r"[\s,]*(?:all\s+)?", words("around surrounding round either_side on_either_side"))
 
 
-def zone_said(c: Context) -> MeasureKind | None:
+def zone_said(c: Surroundings) -> MeasureKind | None:
     """Know "winds extend outward up to", "stay at least 5 km away", "5 km around the plant"."""
     if _EXTENDS.search(c.before) and (_WINDS.search(c.sentence) or _ZONE.search(c.before)):
         return "zone"
@@ -328,7 +328,7 @@ _APPROACH: Final = pattern(
 _FORCES: Final = pattern(FORCES, r"[^.;]{0,40}$")
 
 
-def within(c: Context) -> MeasureKind | None:
+def within(c: Surroundings) -> MeasureKind | None:
     """Know "within 5 km": of people and orders a zone, of what comes near or lies there a distance."""
     if "within" not in c.qualifiers:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geobrief.syntax import Syntax
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 _FAMILIES: Final = {
     name: pattern(listed)
@@ -56,7 +56,7 @@ _PLACES: Final = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG"})
 _MOST_STEPS: Final = 5
 
 
-def clues(c: Context, syntax: Syntax | None, start: int, end: int) -> tuple[str, ...]:
+def clues(c: Surroundings, syntax: Syntax | None, start: int, end: int) -> tuple[str, ...]:
     """All that is seen of the measure at ``[start, end)``; without a parse what its words alone show."""
     seen = dict.fromkeys(_of_words(c))
     if syntax is not None:
@@ -69,7 +69,7 @@ def speaks_of_weapon(said: str) -> bool:
     return bool(_FAMILIES["weapon"].search(said) or _DESIGNATED.search(said))
 
 
-def _of_words(c: Context) -> Iterator[str]:
+def _of_words(c: Surroundings) -> Iterator[str]:
     yield "always"
     yield f"unit {c.unit}"
     yield f"size {min(7, max(0, int(math.log10(max(1.0, c.metres)) * 2 - 4)))}"
@@ -100,7 +100,7 @@ _QUALIFIERS: Final = (
 )  # fmt: skip
 
 
-def _windows(c: Context) -> tuple[tuple[str, str], ...]:
+def _windows(c: Surroundings) -> tuple[tuple[str, str], ...]:
     """The words of the clause before the figure, the nearest of them, the noun behind it, and the clause behind."""
     clause = _CLAUSE.split(c.before[-_FARTHEST:])[-1]
     return (

@@ -10,7 +10,7 @@ from geobrief.model import Bound, MeasureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Surroundings:
     """The words round one measure, all in lower case.
 
     ``before`` runs from the previous measure (or the sentence's start) to the qualifiers, ``after``
@@ -38,5 +38,5 @@ class Context:
         return f"{self.previous} {self.sentence}"
 
 
-Rule: TypeAlias = Callable[[Context], MeasureKind | None]
+Rule: TypeAlias = Callable[[Surroundings], MeasureKind | None]
 """The kind of a measure, or None where the rule does not know."""

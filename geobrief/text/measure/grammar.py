@@ -85,7 +85,7 @@ _CHANGED = pattern_of_any_case(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Amount:
     """One or two numbers and a unit, in metres, with where they stand."""
 
     start: int
@@ -95,7 +95,7 @@ class Figure:
     unit: Unit
     decimals: int = 0
 
-    def rivals(self, other: Figure) -> bool:
+    def rivals(self, other: Amount) -> bool:
         """Tell whether ``other``, called the same length, differs by more than 2 % and more than rounding explains."""
         ends = ((self.low_m, other.low_m), (self.high_m, other.high_m))
         return any(abs(a - b) > max(0.02 * max(a, b), self.rounding_m(a), other.rounding_m(b)) for a, b in ends)
@@ -117,9 +117,9 @@ class Figure:
 class Quantity:
     """A figure with its conversions: what becomes one measure. ``end`` includes the conversions."""
 
-    figure: Figure
+    figure: Amount
     end: int
-    conversions: tuple[Figure, ...] = ()
+    conversions: tuple[Amount, ...] = ()
     listed: int = 0
     """How many members of the same list stand before it ("300, 500 and 900 km": 0, 1, 2)."""
 
@@ -224,7 +224,7 @@ def _run(single: _Single, numbers: list[Number]) -> list[Quantity]:
     unit = single.unit
     members = [
         Quantity(
-            figure=Figure(start=n.start, end=n.end, low_m=n.low * unit.metres, high_m=n.high * unit.metres, unit=unit),
+            figure=Amount(start=n.start, end=n.end, low_m=n.low * unit.metres, high_m=n.high * unit.metres, unit=unit),
             end=n.end,
             listed=place,
         )
@@ -269,7 +269,7 @@ def _scaled_like(low: Number, high: Number) -> float:
 
 def _quantity(single: _Single, start: int, low: float, high: float) -> Quantity:
     metres = single.unit.metres
-    figure = Figure(
+    figure = Amount(
         start=start,
         end=single.end,
         low_m=low * metres,
@@ -352,7 +352,7 @@ def _joined(last: Quantity, new: Quantity) -> Quantity:
     return Quantity(figure=figure, end=new.end, conversions=ends)
 
 
-def figures_disagree(quantity: Quantity) -> Iterator[tuple[Figure, Figure]]:
+def figures_disagree(quantity: Quantity) -> Iterator[tuple[Amount, Amount]]:
     """Pair the figure with each of its conversions that does not come to the same length."""
     if not math.isfinite(quantity.figure.high_m):
         return

@@ -18,7 +18,7 @@ from geobrief.text.measure.vocabulary import (
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 _FLYER: Final = pattern(FLYER)
 _FLYER_OR_ASH: Final = pattern(FLYER, "|", ERUPTION)
@@ -32,7 +32,7 @@ _EVENT: Final = pattern(words("ran run won swam swim swum in over at"), "$")
 _PLACED: Final = pattern(r"[\s,]*", words("away off from of out inland offshore short_of outside inside"))
 
 
-def sport(c: Context) -> MeasureKind | None:
+def sport(c: Surroundings) -> MeasureKind | None:
     """Know a race, a throw, yards gained."""
     if c.unit in ("m", "yd") and c.qualifiers == "the" and _EVENT.search(c.before):
         return "other"
@@ -46,7 +46,7 @@ def sport(c: Context) -> MeasureKind | None:
 _ACCURACY: Final = pattern(words("accura* precis* margin error resolution cep"), r"[^.;]{0,30}$")
 
 
-def accuracy(c: Context) -> MeasureKind | None:
+def accuracy(c: Surroundings) -> MeasureKind | None:
     """Know "accurate to within 5 metres", "lands within 10 metres of its target"."""
     missed = "within" in c.qualifiers and c.metres < 1000 and _OF_ITS_AIM.match(c.after)
     return "other" if missed or (c.metres < 20_000 and _ACCURACY.search(c.before)) else None
@@ -72,7 +72,7 @@ _DEEP_IN: Final = pattern(r"[\s-]*deep\s+(?:in|inside|into|within)\b")
 _STRIP: Final = pattern(words("zones? buffers? cordon strip belt"))
 
 
-def dimension(c: Context) -> MeasureKind | None:
+def dimension(c: Surroundings) -> MeasureKind | None:
     """Know how long, wide, tall or deep a thing is; a cloud's height is an altitude, a strip's depth a zone."""
     hit = _DIMENSION.match(c.after)
     if hit is None:
@@ -97,7 +97,7 @@ _FROM_HERE: Final = pattern(r"[\s,]*(?:\w+\s+)?", words("from away off"))
 _NOUN_HEAD: Final = pattern(r"[\s-]+(?!", FUNCTION, r"|distance\b)[a-z]")
 
 
-def length_head(c: Context) -> MeasureKind | None:
+def length_head(c: Surroundings) -> MeasureKind | None:
     """Know "a 700-foot ship", "400 miles of coast", "a 500-km stretch of the border"."""
     if _WITHIN.search(c.qualifiers) and c.after.startswith(" of"):
         return None
@@ -125,7 +125,7 @@ _HURLED: Final = pattern(FLYER, "|", WEAPON)
 _FALL: Final = pattern(words("fell fallen falling plunged plunging dropped tumbled plummeted slipped"), r"\s*$")
 
 
-def size_said(c: Context) -> MeasureKind | None:
+def size_said(c: Surroundings) -> MeasureKind | None:
     """Know a depth, visibility, waves, rain or a length by the words before it; a fall too."""
     if c.bearing is not None:
         return None
@@ -159,7 +159,7 @@ _ABOVE_GROUND: Final = pattern(
 _STANDS: Final = pattern(words("mountain peak village town city stands rises airport plateau summit camp base lake"))
 
 
-def altitude_head(c: Context) -> MeasureKind | None:
+def altitude_head(c: Surroundings) -> MeasureKind | None:
     """Know "a 4,000-metre column of ash", "6 km into the sky", "10,000 ft altitude"."""
     flying = _FLYER_OR_ASH.search(c.sentence)
     if _ALTITUDE_HEAD.match(c.after) or _INTO_AIR.match(c.after) or (flying and _COLUMN_HEAD.match(c.after)):
@@ -178,7 +178,7 @@ _UP_TO_THERE: Final = pattern(
 )
 
 
-def climbs(c: Context) -> MeasureKind | None:
+def climbs(c: Surroundings) -> MeasureKind | None:
     """Know "the missile climbs 6,000 km", "the plume rose to 3,200 metres"; a peak that rises so far does not fly."""
     if not _CLIMBS.search(c.before) or _UP_TO_THERE.match(c.after) or c.bearing is not None:
         return None
@@ -191,7 +191,7 @@ _AIRSPACE: Final = pattern(
 _CEILING: Final = pattern(words("to below above under up over"))
 
 
-def ceiling(c: Context) -> MeasureKind | None:
+def ceiling(c: Surroundings) -> MeasureKind | None:
     """Know how high closed air reaches, in feet: "a no-fly zone reaching up to 12,000 feet", "below 10,000 feet"."""
     if c.unit != "ft" or c.metres < _LOW_CLOUD or c.bearing is not None or not _AIRSPACE.search(c.wide):
         return None
@@ -211,7 +211,7 @@ _PEAKS: Final = pattern(
 _HEIGHT_SAID: Final = pattern(r"\bheights?", LIGHT, r"$|\bheights?\b[^.;,()]{0,30}$")
 
 
-def altitude_said(c: Context) -> MeasureKind | None:
+def altitude_said(c: Surroundings) -> MeasureKind | None:
     """Know "at an altitude of", "peaking at", and "reached a height of" where something flies."""
     if _ALTITUDE_SAID.search(c.before) or ("as high as" in c.qualifiers and _FLYER_OR_ASH.search(c.wide)):
         return "altitude"
@@ -253,7 +253,7 @@ _ERUPTION: Final = pattern(ERUPTION)
 _FLOWS: Final = pattern(words("slopes? flank* lava river across down along flow*"))
 
 
-def altitude_loose(c: Context) -> MeasureKind | None:
+def altitude_loose(c: Surroundings) -> MeasureKind | None:
     """Know feet of a plane ("dropped from 36,000 feet"), and the rise of ash and smoke."""
     if c.bearing is not None or _SITED.match(c.after):
         return None
@@ -263,7 +263,7 @@ def altitude_loose(c: Context) -> MeasureKind | None:
     return "altitude" if ash and not _FLOWS.search(c.before[-60:]) else None
 
 
-def _is_flight_level(c: Context) -> bool:
+def _is_flight_level(c: Surroundings) -> bool:
     flight = _FLIGHT.search(c.before)
     led = flight or _LEVELS.search(f"{c.before[-14:]} {c.qualifiers}")
     unspoken = c.unit == "ft" and c.metres > 900 and not _LENGTH_THING.search(c.sentence)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geobrief.model import MeasureKind, Span
     from geobrief.syntax import Syntax
-    from geobrief.text.measure.context import Context, Rule
+    from geobrief.text.measure.context import Rule, Surroundings
 
 RULES: Final[tuple[Rule, ...]] = (
     heights.sport,
@@ -94,12 +94,12 @@ class Verdict:
     clues: tuple[str, ...] = ()
 
 
-def kind_of(context: Context, syntax: Syntax | None, span: Span) -> Verdict:
+def kind_of(context: Surroundings, syntax: Syntax | None, span: Span) -> Verdict:
     """Hear the rules and the clues round a measure, and weigh them. Raises `geobrief.errors.DataError`."""
     return decide(votes_of(context), clues(context, syntax, span.start, span.end))
 
 
-def votes_of(context: Context) -> dict[str, MeasureKind]:
+def votes_of(context: Surroundings) -> dict[str, MeasureKind]:
     """What each rule that speaks says, those that decide first."""
     return {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
 

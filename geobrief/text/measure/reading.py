@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geobrief.model import Bound, Measure, Span
 from geobrief.text.measure.bearings import bearing_of
 from geobrief.text.measure.bounds import qualified
-from geobrief.text.measure.context import Context
+from geobrief.text.measure.context import Surroundings
 from geobrief.text.measure.kinds import Verdict, kind_of
 from geobrief.text.measure.rows import heading_of
 from geobrief.text.measure.subjects import subject_of
@@ -34,14 +34,14 @@ _SPACES = str.maketrans('\n\r\t\u00a0\u202f“”"', "        ")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ParsedText:
     """A text as the figures in it are looked at: with its grammar, where that is known."""
 
     text: str
     syntax: Syntax | None
 
 
-def measure_in(page: Page, quantity: Quantity, setting: Setting, read: list[Measure]) -> tuple[Measure, Verdict]:
+def measure_in(page: ParsedText, quantity: Quantity, setting: Setting, read: list[Measure]) -> tuple[Measure, Verdict]:
     """Read ``quantity`` as a measure, and say what its kind rests on; ``read`` are those before it, in order."""
     text = page.text
     before, after = (_cut(text, span) for span in (setting.before, setting.after))
@@ -86,7 +86,7 @@ def _shares_about(before: str, last: Measure) -> bool:
 
 
 def _verdict(
-    page: Page, quantity: Quantity, setting: Setting, said: tuple[Bound, str | None], read: list[Measure]
+    page: ParsedText, quantity: Quantity, setting: Setting, said: tuple[Bound, str | None], read: list[Measure]
 ) -> Verdict:
     text = page.text
     if setting.crowd > _MOST_IN_SENTENCE:
@@ -102,7 +102,7 @@ def _verdict(
         if read and (read[-1].start >= setting.sentence.start or _next_entry(text, read[-1], quantity))
         else None
     )
-    context = Context(
+    context = Surroundings(
         before=lead.before.lower(),
         qualifiers=lead.words,
         after=trail,

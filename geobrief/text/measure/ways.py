@@ -9,7 +9,7 @@ from geobrief.text.measure.vocabulary import LIGHT, TRAVEL
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
-    from geobrief.text.measure.context import Context
+    from geobrief.text.measure.context import Surroundings
 
 # -- travelled --------------------------------------------------------------------------------------
 
@@ -25,7 +25,7 @@ _TO_THERE: Final = pattern(words("drive ride walk hike trip flight"), "$")
 _FROM_THERE: Final = pattern(r"\s+(?:\w+\s+)?", words("from away north south east west"))
 
 
-def journey_head(c: Context) -> MeasureKind | None:
+def journey_head(c: Surroundings) -> MeasureKind | None:
     """Know "a 300-mile journey"; "a 20-mile drive from Kyiv" says how far off, so a distance."""
     hit = _JOURNEY.search(c.head)
     if hit is None or c.bearing is not None or c.unit == "yd":
@@ -66,7 +66,7 @@ _REACHED_IN: Final = pattern(
 )
 
 
-def travel_said(c: Context) -> MeasureKind | None:
+def travel_said(c: Surroundings) -> MeasureKind | None:
     """Know "flew 600 km", "advanced about 20 miles"."""
     if _LEVEL.search(c.qualifiers) and "distance" not in c.qualifiers:
         return None
@@ -87,7 +87,7 @@ _SITED: Final = pattern(r"[\s,]*(?:\w+\s+)?(?:away|from|off|outside|inside)\b")
 _BEARING_OF: Final = pattern(r"[\s,]*(?:to\s+the\s+|due\s+)?[\w\s-]{1,25}\bof\b")
 
 
-def travel_loose(c: Context) -> MeasureKind | None:
+def travel_loose(c: Surroundings) -> MeasureKind | None:
     """Know "sent a plume of smoke 60 miles towards", "pushed the defenders back 20 km"."""
     if _ACROSS.match(c.after) and _TRAVEL.search(c.sentence):
         return "travelled"
@@ -124,7 +124,7 @@ _COURSE: Final = pattern(r"\b(?:runs?|flows?|stretch(?:es)?|snakes?|winds)\s*$")
 _SOURCE: Final = pattern(r"\s+from\s+(?:[\w’'-]+\s+){1,6}?to\b|\s+(?:through|across|past|between)\b")
 
 
-def distance_after(c: Context) -> MeasureKind | None:
+def distance_after(c: Surroundings) -> MeasureKind | None:
     """Know "north of", "away", "from", "off the coast", "short of", "inside"."""
     if c.bearing is None and not _DISTANCE_AFTER.match(c.after):
         return None
@@ -151,7 +151,7 @@ _CUTS_TRIP: Final = pattern(
 )
 
 
-def compared(c: Context) -> MeasureKind | None:
+def compared(c: Surroundings) -> MeasureKind | None:
     """Know "200 km closer to the coast than": how much one distance exceeds another is none itself."""
     longer = (_ADDS.search(c.before) and _TO_TRIP.match(c.after)) or _CUTS_TRIP.search(c.before)
     return "other" if _COMPARED.match(c.after) or longer else None
@@ -165,12 +165,12 @@ _FROM_TO: Final = pattern(
 )
 
 
-def distance_said(c: Context) -> MeasureKind | None:
+def distance_said(c: Surroundings) -> MeasureKind | None:
     """Know "at a distance of 40 km", "the distance between them is"."""
     far_off = _DISTANCE_SAID.search(f"{c.before} {c.qualifiers}") or _FROM_TO.search(c.before)
     return "distance" if far_off else None
 
 
-def inherited(c: Context) -> MeasureKind | None:
+def inherited(c: Surroundings) -> MeasureKind | None:
     """Give what nothing governs the kind of the measure before it in the sentence."""
     return c.inherited

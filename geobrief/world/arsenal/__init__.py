@@ -7,6 +7,17 @@ names in a text, `designations` finds names by their form alone ("KN-23", "S-400
 from __future__ import annotations
 
 from geobrief.world.arsenal.designations import designations
-from geobrief.world.arsenal.table import Group, System, called, distinct, groups, groups_in, key, named, systems
+from geobrief.world.arsenal.table import ArmedGroup, System, called, distinct, groups, groups_in, key, named, systems
 
-__all__ = ["Group", "System", "called", "designations", "distinct", "groups", "groups_in", "key", "named", "systems"]
+__all__ = [
+    "ArmedGroup",
+    "System",
+    "called",
+    "designations",
+    "distinct",
+    "groups",
+    "groups_in",
+    "key",
+    "named",
+    "systems",
+]

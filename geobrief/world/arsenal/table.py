@@ -44,7 +44,7 @@ class System:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class ArmedGroup:
     """An armed group: the ground it holds or works from, by names of places, the best first, and its country."""
 
     key: str
@@ -57,7 +57,7 @@ class Group:
     as_of: str
 
 
-Row = TypeVar("Row", bound=System | Group)
+Row = TypeVar("Row", bound=System | ArmedGroup)
 _VARIANT = re.compile(r"(?<=\d)[a-z]{1,2}$|-(?![ivx])[a-z]$")
 _NUMBERED = re.compile(r"([A-Z][a-z]{3,})-(?:\d|[IVX]+\b)")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z0-9][\w’'-]*")
@@ -85,10 +85,10 @@ def systems() -> tuple[System, ...]:
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[ArmedGroup, ...]:
     """Every row of ``groups.csv``. Raises `geobrief.errors.DataError` where the table cannot be read."""
     return tuple(
-        Group(
+        ArmedGroup(
             key=row["key"],
             name=row["name"],
             variants=_split(row["variants"]),
@@ -133,7 +133,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     yield from _found(text, _first_words_of_systems(), start, len(text) if end is None else end)
 
 
-def groups_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Group]]:
+def groups_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, ArmedGroup]]:
     """Find the armed groups that a text names, in order."""
     yield from _found(text, _first_words_of_groups(), start, len(text) if end is None else end)
 
@@ -173,7 +173,7 @@ def _families() -> Iterator[System]:
 
 
 @cache
-def _first_words_of_groups() -> Mapping[str, tuple[tuple[str, Group], ...]]:
+def _first_words_of_groups() -> Mapping[str, tuple[tuple[str, ArmedGroup], ...]]:
     return _by_first_word(groups())
 
 

@@ -63,11 +63,11 @@ def places() -> list[Entry]:
         for row in read(table):
             if row["feature"] not in KIND:
                 raise ValueError(f"{table}.csv: no such feature: {row['feature']} ({row['name']})")
-            entries.append(_place(row))
+            entries.append(_site_entry(row))
     return entries
 
 
-def _place(row: dict[str, str]) -> Entry:
+def _site_entry(row: dict[str, str]) -> Entry:
     entry = Entry(
         ref=f"geobrief:{slug(row['name'])}",
         name=without_note(row["name"]),

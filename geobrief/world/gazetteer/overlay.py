@@ -38,7 +38,7 @@ _SHORT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class OwnPlaces:
     """Places of the user's own, by folded name and by id. ``label`` tells which files they are from."""
 
     label: str = ""
@@ -51,7 +51,7 @@ class Overlay:
         return tuple(match for written, match in found if name.isupper() or not _is_abbreviation(written))
 
 
-def read(paths: Iterable[Path], is_country: Callable[[str], bool]) -> Overlay:
+def read(paths: Iterable[Path], is_country: Callable[[str], bool]) -> OwnPlaces:
     """Read files of places; ``is_country`` knows ISO 3166-1 alpha-2 codes.
 
     Raises `BadGazetteer`, which names file and line, for all that is not as the module's heading says.
@@ -70,7 +70,7 @@ def read(paths: Iterable[Path], is_country: Callable[[str], bool]) -> Overlay:
             for written, how in _names(row):
                 key = fold(written)
                 matches[key] = (*matches.get(key, ()), (written, Match(record=record, how=how)))
-    return Overlay(" + ".join(labels), matches, records)
+    return OwnPlaces(" + ".join(labels), matches, records)
 
 
 def _refuse(where: str, fault: str, hint: str = _FORM) -> None:

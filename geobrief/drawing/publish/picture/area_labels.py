@@ -10,13 +10,13 @@ import shapely
 
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
-from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.drawing.publish.picture.placing import LabelWish
 from geobrief.drawing.publish.picture.plot import Map, aside, balanced, dearer, with_crossings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geobrief.drawing.canvas import Mark, Name
+    from geobrief.drawing.canvas import GroundName, Mark
 
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _OUTSIDE = 14.0  # and the name of a country to leave it
@@ -55,7 +55,7 @@ def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tup
     return (*over, *led) if ends_line or (known and not small) else over
 
 
-def names(drawn: Map) -> Iterator[Wish]:
+def names(drawn: Map) -> Iterator[LabelWish]:
     """The names for orientation that a picture has room for."""
     most = max(2, round(drawn.view.width * drawn.view.height / _ROOM_FOR_NAME))
     seen = 0
@@ -63,10 +63,10 @@ def names(drawn: Map) -> Iterator[Wish]:
         places = _of_name(name, drawn)
         if places and seen < most:
             seen += 1
-            yield Wish(places=places, worth=_NAME_WORTH + 10 * min(1.0, name.importance))
+            yield LabelWish(places=places, worth=_NAME_WORTH + 10 * min(1.0, name.importance))
 
 
-def _of_name(name: Name, drawn: Map) -> tuple[Label, ...]:
+def _of_name(name: GroundName, drawn: Map) -> tuple[Label, ...]:
     text = fonts.legible(name.text)
     if name.style in ("town", "city"):
         return with_crossings(_town(name, text, drawn), drawn)
@@ -102,7 +102,7 @@ def afloat(anchors: Iterable[tuple[float, float]], rows: tuple[str, ...], type_:
     return tuple(dearer(label, _ASHORE * share) for label, share in zip(labels, shares, strict=True))
 
 
-def _country(name: Name, text: str, type_: Type, drawn: Map) -> tuple[Label, ...]:
+def _country(name: GroundName, text: str, type_: Type, drawn: Map) -> tuple[Label, ...]:
     """In one row or, where most of it would lie in the neighbour's land, in two."""
     for rows in dict.fromkeys(((text.upper(),), balanced(text.upper(), type_, 1.0))):
         found = tuple(_within(name.text, rows, type_, drawn, _AT_LEAST))
@@ -111,14 +111,14 @@ def _country(name: Name, text: str, type_: Type, drawn: Map) -> tuple[Label, ...
     return ()
 
 
-def _name_type(name: Name, drawn: Map) -> Type:
+def _name_type(name: GroundName, drawn: Map) -> Type:
     if name.style in ("sea", "lake"):
         return drawn.type("name_size", "water", "italic", 0.06)
     face: fonts.Face = "regular" if name.style == "country" else "italic"
     return drawn.type("name_size", "quiet", face, 0.1 if name.style == "country" else 0.03)
 
 
-def _town(name: Name, text: str, drawn: Map) -> Iterator[Label]:
+def _town(name: GroundName, text: str, drawn: Map) -> Iterator[Label]:
     """Beside a small dot, which is drawn only with its name."""
     if not drawn.view.sees(name.anchors[0]):
         return

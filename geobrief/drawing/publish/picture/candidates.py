@@ -10,13 +10,13 @@ from geobrief.drawing.publish.picture.point_labels import of_mark
 from geobrief.drawing.publish.picture.ring_labels import figure
 
 if TYPE_CHECKING:
-    from geobrief.drawing.publish.picture.placing import Wish
+    from geobrief.drawing.publish.picture.placing import LabelWish
     from geobrief.drawing.publish.picture.plot import Map
 
 _ROOM_FOR_MARK = 5_000.0  # square pixels of map for each mark that may have a label
 
 
-def wishes(drawn: Map) -> tuple[Wish, ...]:
+def wishes(drawn: Map) -> tuple[LabelWish, ...]:
     """Everything that would like a label, the most important first."""
     figures = [figure(shape, drawn) for shape in sorted(drawn.scene.shapes, key=lambda s: s.rank) if shape.label]
     most = round(drawn.view.width * drawn.view.height / _ROOM_FOR_MARK)

@@ -30,7 +30,7 @@ _HIDDEN_MARK = 3000.0  # pixels of the story's lines that count as much as a hid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class ChartOptions:
     """How a map is drawn: ``units`` of its scale bars, whether a locator and a key stand on it."""
 
     paint: Paint
@@ -39,7 +39,7 @@ class Options:
     key: bool = False
 
 
-def chart(scene: Scene, width: float, height: float, options: Options) -> Chart:
+def chart(scene: Scene, width: float, height: float, options: ChartOptions) -> Chart:
     """Draw the main frame. Corners with the least of the story in them hold locator, key and scale bar."""
     paint = options.paint
     main = view(scene, scene.frames[0], width, height)

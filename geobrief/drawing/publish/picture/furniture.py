@@ -12,7 +12,7 @@ import shapely
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type, texts
 from geobrief.drawing.publish.picture.paths import Attributes, element, group, line_path, px
-from geobrief.drawing.publish.picture.placing import EDGE, Wish
+from geobrief.drawing.publish.picture.placing import EDGE, LabelWish
 from geobrief.lengths import METRES, format_length
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def graticule_lines(lines: Iterable[tuple[str, Any]], paint: Paint) -> str:
     return group((element("path", d=path) for path in paths if path), fill="none", **stroke)
 
 
-def graticule_wishes(lines: Iterable[tuple[str, Any]], drawn: Map) -> Iterator[Wish]:
+def graticule_wishes(lines: Iterable[tuple[str, Any]], drawn: Map) -> Iterator[LabelWish]:
     """Degrees where a meridian or a parallel meets the edge of the map, or of the disc or oval that it ends with."""
     view = drawn.view
     type_ = drawn.type("name_size", "muted")
@@ -92,7 +92,7 @@ def graticule_wishes(lines: Iterable[tuple[str, Any]], drawn: Map) -> Iterator[W
             met = shapely.get_coordinates(shapely.intersection(line, edge)).tolist()
             places = [_at_edge(text, type_, x, y, view) for x, y in met]
         if places:
-            yield Wish(places=tuple(sorted(places, key=lambda label: label.cost)), worth=_GRATICULE_WORTH)
+            yield LabelWish(places=tuple(sorted(places, key=lambda label: label.cost)), worth=_GRATICULE_WORTH)
 
 
 def _tips(line: Any, view: View) -> list[tuple[float, float]]:  # noqa: ANN401 - shapely ships no types

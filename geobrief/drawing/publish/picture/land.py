@@ -13,7 +13,7 @@ from geobrief.drawing.publish.picture.paths import Attributes, area_path, elemen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.drawing.canvas import Area, Extent, Scene
+    from geobrief.drawing.canvas import Extent, GroundArea, Scene
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.view import View
 
@@ -27,7 +27,7 @@ _DENSE = 1.0
 _STAMP = 0.6  # of the picture: less of it in detail would look like a stamp on it
 _SEAM = 0.3
 
-Drawn = tuple["Area", Any]
+Drawn = tuple["GroundArea", Any]
 
 
 def drawn_areas(scene: Scene, view: View, *, coarse: bool = False) -> tuple[Drawn, ...]:
@@ -43,7 +43,7 @@ def drawn_areas(scene: Scene, view: View, *, coarse: bool = False) -> tuple[Draw
     return _pieced(found, tuple((area, shape.difference(window)) for area, shape in _drawn(world.areas, view)))
 
 
-def _drawn(areas: tuple[Area, ...], view: View) -> tuple[Drawn, ...]:
+def _drawn(areas: tuple[GroundArea, ...], view: View) -> tuple[Drawn, ...]:
     pieces = ((area, view.draw(area.geometry)) for area in areas)
     return tuple((area, shape) for area, shape in pieces if not shape.is_empty)
 
@@ -89,7 +89,7 @@ def _sea(view: View, paint: Paint) -> Iterator[str]:
         yield element("path", d=area_path(view.draw(shapely.segmentize(view.around(), _DENSE))), **look)
 
 
-def _tint(area: Area) -> str:
+def _tint(area: GroundArea) -> str:
     return "part" if area.part else "story" if area.story else "land"
 
 

@@ -32,7 +32,7 @@ _SEED = 1995
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class LabelWish:
     """A label that would like to be placed: where it may stand, and how much is lost without it."""
 
     places: tuple[Label, ...]
@@ -64,7 +64,7 @@ class Room:
         return [i not in bad for i in range(len(labels))]
 
 
-def place(wishes: Sequence[Wish], room: Room) -> tuple[Label | None, ...]:
+def place(wishes: Sequence[LabelWish], room: Room) -> tuple[Label | None, ...]:
     """Give for each wish the place that it got, or None. The wishes come in the order of their importance."""
     every = [label for wish in wishes for label in wish.places]
     may = iter(room.free(every))
@@ -96,7 +96,7 @@ def _parts(labels: Sequence[Label]) -> tuple[NDArray[Any], NDArray[np.int64]]:
 class _State:
     """Every place that is free, which of them are in each other's way, and which are chosen."""
 
-    def __init__(self, wishes: Sequence[Wish], free: Sequence[tuple[Label, ...]]) -> None:
+    def __init__(self, wishes: Sequence[LabelWish], free: Sequence[tuple[Label, ...]]) -> None:
         self.wishes = wishes
         self.labels = [label for labels in free for label in labels]
         self.owner = [i for i, labels in enumerate(free) for _ in labels]

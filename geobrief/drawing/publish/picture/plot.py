@@ -12,7 +12,7 @@ import shapely
 
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
-from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.drawing.publish.picture.placing import LabelWish
 from geobrief.symbols import POINTS, SHAPES
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ class Map:
         return Type(size=pixels, color=self.paint.color(color), face=face, spacing=spacing)
 
 
-def on_disc(wish: Wish, view: View) -> Wish:
+def on_disc(wish: LabelWish, view: View) -> LabelWish:
     """Keep the places that lie on the map where it ends in a circle."""
     if view.horizon is None:
         return wish
     (x, y), radius = view.shift, view.horizon * view.scale
     inside = (label for label in wish.places if all(math.hypot(a - x, b - y) < radius for a, b in label.quad))
-    return Wish(places=tuple(inside), worth=wish.worth)
+    return LabelWish(places=tuple(inside), worth=wish.worth)
 
 
 def with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[Label, ...]:

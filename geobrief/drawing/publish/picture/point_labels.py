@@ -11,7 +11,7 @@ from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.area_labels import afloat, area_name
 from geobrief.drawing.publish.picture.glyphs import RADIUS
 from geobrief.drawing.publish.picture.label import Label, Type, box_of
-from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.drawing.publish.picture.placing import LabelWish
 from geobrief.drawing.publish.picture.plot import Map, aside, balanced, dearer, with_crossings
 from geobrief.symbols import MARKS, POINTS
 
@@ -39,14 +39,14 @@ _BESIDE = (
 _CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
 
 
-def of_mark(mark: Mark, drawn: Map) -> Wish:
+def of_mark(mark: Mark, drawn: Map) -> LabelWish:
     """The name of a place: beside its sign, or over its area."""
     text = fonts.legible(mark.label)
     if not text.strip():
-        return Wish(places=(), worth=0.0)
+        return LabelWish(places=(), worth=0.0)
     if mark.style in POINTS:
         found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
-        return Wish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
+        return LabelWish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
     type_ = (
         drawn.type("water_size", "water", "italic", 0.06)
         if mark.style == "water"
@@ -56,7 +56,7 @@ def of_mark(mark: Mark, drawn: Map) -> Wish:
     water = mark.style == "water"
     places = afloat(mark.anchors, rows, type_, drawn) if water else area_name(mark, rows, type_, drawn)
     worth = MARKS[mark.style].worth + (_LINE_END if mark.links and drawn.shrink < 1 else 0.0)
-    return Wish(places=with_crossings(places, drawn), worth=worth - mark.rank / 10)
+    return LabelWish(places=with_crossings(places, drawn), worth=worth - mark.rank / 10)
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:

@@ -11,7 +11,7 @@ import shapely
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label
 from geobrief.drawing.publish.picture.paths import element
-from geobrief.drawing.publish.picture.placing import Wish
+from geobrief.drawing.publish.picture.placing import LabelWish
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _arrow(pointer: Pointer, view: View, taken: tuple[Quad, ...]) -> Arrow | Non
     return None
 
 
-def wish(arrow: Arrow, drawn: Map) -> Wish:
+def wish(arrow: Arrow, drawn: Map) -> LabelWish:
     """The words beside an arrow: on the side away from the edge first."""
     type_ = drawn.type("place_size", "text", "italic")
     rows = (fonts.legible(arrow.pointer.label),)
@@ -93,7 +93,7 @@ def wish(arrow: Arrow, drawn: Map) -> Wish:
     for anchor, cost in (("start", 3.0), ("end", 3.0)):
         x = arrow.x + (_LENGTH if anchor == "end" else -_LENGTH)
         places.append(Label(rows=rows, type=type_, x=x, y=arrow.y + rise, anchor=anchor, cost=cost))  # type: ignore[arg-type] # the same
-    return Wish(places=tuple(places), worth=_WORTH)
+    return LabelWish(places=tuple(places), worth=_WORTH)
 
 
 def drawn(arrow: Arrow, paint: Paint) -> str:

@@ -10,7 +10,7 @@ import shapely
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.paths import shape_of
-from geobrief.drawing.publish.picture.placing import EDGE, Wish
+from geobrief.drawing.publish.picture.placing import EDGE, LabelWish
 from geobrief.drawing.publish.picture.plot import Map, aside, with_crossings
 from geobrief.symbols import SHAPES
 
@@ -39,10 +39,10 @@ _BESIDE = (
 _FIGURE_WORTH = 400.0
 
 
-def figure(shape: Shape, drawn: Map) -> Wish:
+def figure(shape: Shape, drawn: Map) -> LabelWish:
     """What a shape carries: on its ring, or along its line."""
     if shape.id not in drawn.lines:
-        return Wish(places=(), worth=0.0)
+        return LabelWish(places=(), worth=0.0)
     rows = tuple(row for row in map(fonts.legible, shape.label) if row.strip())
     ink = drawn.paint.ink(shape.style, reader=shape.reader)
     symbol = SHAPES[shape.style]
@@ -57,7 +57,7 @@ def figure(shape: Shape, drawn: Map) -> Wish:
     places = with_crossings(found, drawn, but=shape.id) if rows else ()
     if rows and not symbol.ring and drawn.shrink == 1:
         places += with_crossings(_upright(rows, type_, drawn.lines[shape.id], drawn.view), drawn)
-    return Wish(places=places, worth=_FIGURE_WORTH - 5 * shape.rank)
+    return LabelWish(places=places, worth=_FIGURE_WORTH - 5 * shape.rank)
 
 
 def _on_ring(rows: tuple[str, ...], type_: Type, shape: Shape, drawn: Map) -> Iterator[Label]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.picture import fonts, key
-from geobrief.drawing.publish.picture.chart import Options, chart, used
+from geobrief.drawing.publish.picture.chart import ChartOptions, chart, used
 from geobrief.drawing.publish.picture.furniture import Piece
 from geobrief.drawing.publish.picture.label import Label, Type, texts
 from geobrief.drawing.publish.picture.locator import locator
@@ -100,7 +100,9 @@ def _map(
         rect = element("rect", x=left, y=top, width=width, height=height, fill=paint.color("sea"))
         empty = Label(rows=(_NOTHING,), type=words_, x=left + 20, y=top + 30, anchor="start")
         return rect + "".join(texts(empty, paint)), None
-    drawn = chart(scene, width, height, Options(paint=paint, units=format_.units, locator=not narrow, key=not narrow))
+    drawn = chart(
+        scene, width, height, ChartOptions(paint=paint, units=format_.units, locator=not narrow, key=not narrow)
+    )
     frame = f'x="{px(left)}" y="{px(top)}" width="{px(width)}" height="{px(height)}"'
     edge = element("rect", x=left, y=top, width=width, height=height, fill="none", stroke=paint.color("rule"))
     return f'<svg {frame} viewBox="0 0 {px(width)} {px(height)}">{drawn.body}</svg>{edge}', drawn

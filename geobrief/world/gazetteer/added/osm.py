@@ -66,7 +66,9 @@ def table(lines: Iterable[str]) -> Iterator[Row | Skipped]:
     heading = _heading(first)
     for cells in csv.reader(given, delimiter=_delimiter(first)):
         try:
-            yield _place({name: cell.strip() for name, cell in zip(heading, cells, strict=False) if cell.strip()}, None)
+            yield _row_of(
+                {name: cell.strip() for name, cell in zip(heading, cells, strict=False) if cell.strip()}, None
+            )
         except Skipped as reason:
             yield reason
 
@@ -113,7 +115,7 @@ def _feature(feature: Mapping[str, Any]) -> Row:
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     cells = {str(name): str(value) for name, value in tags.items() if value not in (None, "")}
     cells.setdefault("@id", str(feature.get("id") or ""))
-    return _place(cells, middle)
+    return _row_of(cells, middle)
 
 
 def _positions(coordinates: object) -> Iterator[tuple[float, float]]:
@@ -125,7 +127,7 @@ def _positions(coordinates: object) -> Iterator[tuple[float, float]]:
                 yield from _positions(part)
 
 
-def _place(cells: Mapping[str, str], middle: tuple[float, float] | None) -> Row:
+def _row_of(cells: Mapping[str, str], middle: tuple[float, float] | None) -> Row:
     names = tuple(
         dict.fromkeys(part.strip() for key in _NAMES for part in cells.get(key, "").split(";") if part.strip())
     )
