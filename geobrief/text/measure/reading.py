@@ -11,7 +11,7 @@ from geobrief.text.measure.bearings import bearing_of
 from geobrief.text.measure.bounds import qualified
 from geobrief.text.measure.context import Surroundings
 from geobrief.text.measure.kinds import Verdict, kind_of
-from geobrief.text.measure.rows import heading_of
+from geobrief.text.measure.settings import heading_of
 from geobrief.text.measure.subjects import subject_of
 from geobrief.text.measure.vocabulary import NOUN_PHRASE
 

@@ -1,4 +1,4 @@
-"""Where each quantity stands: its sentence, its neighbours, and how far its surroundings reach."""
+"""Where each quantity stands: its sentence, its neighbours, how far its surroundings reach; its column in a table."""
 
 from __future__ import annotations
 
@@ -14,11 +14,21 @@ from geobrief.text.measure.bounds import qualified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geobrief.model import MeasureKind
     from geobrief.text.measure.grammar import Quantity
 
 _BEFORE: Final = 240
 _AFTER: Final = 160
 _COORDINATE: Final = re.compile(r"(?=.)(?:[\s,/&-]*+(?:and|or|to|then)\b)?+[\s,/&-]*+", re.IGNORECASE)
+_FARTHEST: Final = 1500
+"""So many characters above a row its header may stand."""
+_LONGEST: Final = 300
+_CELL: Final = re.compile(r"\t|\|")
+_HEADINGS: Final[tuple[tuple[re.Pattern[str], MeasureKind], ...]] = (
+    (re.compile(r"\b(?:ranges?|reach|combat radius)\b", re.IGNORECASE), "range"),
+    (re.compile(r"\b(?:altitude|apogee|ceiling)\b", re.IGNORECASE), "altitude"),
+    (re.compile(r"\b(?:flew|flown|travell?ed)\b", re.IGNORECASE), "travelled"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +110,24 @@ def _is_coordinate(gap: str) -> bool:
     said = qualified(gap, "")
     joined = _COORDINATE.fullmatch(said.before) or (not said.before and said.words.startswith("to"))
     return bool(joined) and "distance" not in said.words
+
+
+def heading_of(text: str, at: int) -> MeasureKind | None:
+    """The kind that the head of a table's column says, for a figure at ``at``; ``other`` where it says none of them.
+
+    A table is lines of cells between tabs or bars; its first line is its head. None for what stands in no table.
+    """
+    start = text.rfind("\n", max(0, at - _LONGEST), at) + 1
+    column = len(_CELL.findall(text, start, at))
+    if not start or not column:
+        return None
+    head = None
+    for line in reversed(text[max(0, start - _FARTHEST) : start - 1].split("\n")):
+        if not _CELL.search(line):
+            break
+        head = line
+    if head is None:
+        return None
+    cells = _CELL.split(head)
+    title = cells[column] if column < len(cells) else ""
+    return next((kind for pattern, kind in _HEADINGS if pattern.search(title)), "other")

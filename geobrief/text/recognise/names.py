@@ -2,7 +2,7 @@
 
 Evidence comes in order of strength, and a later step never takes a word from an earlier one: `curated` (names
 that the gazetteer's own tables hold), `entities` (what spaCy found, and names inside organisations' names), and
-`vouched` (what only the words round a name give away).
+`vouched` (what only a word in a name, or those round it, give away).
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from geobrief.text.recognise.company import company, defined, repeated
 from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
-from geobrief.text.recognise.datelines import constituency, dateline
 from geobrief.text.recognise.edges import edges
 from geobrief.text.recognise.entities import embedded, entities
-from geobrief.text.recognise.generics import with_feature_word
 from geobrief.text.recognise.listed import counted, listed
 from geobrief.text.recognise.positions import positions
 from geobrief.text.recognise.search import Search
-from geobrief.text.recognise.vouched import vouched
+from geobrief.text.recognise.vouched import constituency, dateline, vouched, with_feature_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,19 +1,30 @@
-"""Names that the words before or behind give away: "in", "the town of", "…, 15 miles south of"."""
+"""Names that give themselves away: by the words round them, by a word in them, or by where they stand.
+
+"in", "the town of", "…, 15 miles south of"; "Lake Berryessa", "Kounoungou Camp"; datelines, and a lawmaker's State.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.others import PARTIES
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import (
+    LONGEST_RUN,
     NAMED_THINGS,
     announced,
     before_container,
     end_of_run,
     is_large_abroad,
     is_settlement_of,
+    reads_as_unknown,
 )
 from geobrief.text.recognise.words import (
+    AIRFIELDS,
+    DIRECTIONS,
+    FEATURES_BEFORE,
+    FEATURES_BEHIND,
     GIVEN_NAMES,
     LOCALS,
     LOCATED,
@@ -25,6 +36,7 @@ from geobrief.text.recognise.words import (
     STRUCK,
     TAKEN,
     TOWNS,
+    WATERS_AND_PEAKS,
 )
 from geobrief.world.gazetteer import fold
 
@@ -35,6 +47,8 @@ if TYPE_CHECKING:
 
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
+_DATELINE_WITHIN = 300  # characters: a headline may stand before it
+_DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
 
 def vouched(search: Search) -> None:
@@ -136,3 +150,85 @@ def _is_unmistakable(search: Search, first: int, last: int) -> bool:
     if before in STRUCK | TAKEN or (owns and page.lower[last + 1] in OWNED):
         return is_large_abroad(search, first, last)
     return before in {"'s", "’s"} and _is_within_owner(search, first, last)
+
+
+# -- by a word in them ------------------------------------------------------------------------------
+
+
+def with_feature_word(search: Search) -> None:
+    """ "Lake Berryessa", "Barren County", "Kounoungou Camp": known or not, the word says it is a place."""
+    page = search.page
+    for i, word in enumerate(page.lower):
+        if word in FEATURES_BEHIND and i > 0 and page.is_capitalised(i - 1):
+            first = i - 1
+            while (
+                first > 0
+                and i - first < LONGEST_RUN
+                and page.is_capitalised(first - 1)
+                and page.words[first - 1].isalpha()
+            ):
+                first -= 1
+            while first < i - 1 and (page.lower[first] == "the" or page.words[first] in DIRECTIONS):
+                first += 1  # in small letters only: in capitals the part belongs to the name
+            if page.doc[first].is_stop:
+                continue
+            _add_feature(search, first, i + 1 if page.is_capitalised(i) else i)
+        elif word in FEATURES_BEFORE and page.is_capitalised(i) and i + 1 < len(page) and page.is_capitalised(i + 1):
+            _add_feature(search, i, i + 2)
+
+
+def _add_feature(search: Search, first: int, last: int) -> None:
+    page = search.page
+    if last - first > 2 and page.lower[last - 1] in AIRFIELDS:
+        search.add(Name(first=first, last=last, label="GAZ"))  # whoever it is named after, and whoever knows it
+        return
+    if any(page.lower[i] in search.persons or page.lower[i] in NOT_A_PLACE_ALONE for i in range(first, last - 1)):
+        return
+    inside = page.entity(first)
+    if inside is not None and inside.label in NAMED_THINGS and inside.last > last + 1:
+        return
+    if search.known(first, last) or (
+        (search.announced_or_repeated(first, last) or page.lower[first] in WATERS_AND_PEAKS)
+        and reads_as_unknown(search, first, last)
+    ):
+        search.add(Name(first=first, last=last, label="GAZ"))
+
+
+# -- by where they stand ----------------------------------------------------------------------------
+
+
+def dateline(search: Search) -> None:
+    """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
+    page = search.page
+    for first in range(len(page)):
+        if page.starts[first] > _DATELINE_WITHIN:
+            break
+        if search.owned[first] or not (
+            first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}
+        ):
+            continue
+        for last in range(min(first + LONGEST_RUN, len(page)), first, -1):
+            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
+                page.text, page.end(last)
+            ):
+                if search.known(first, last) or _before_state(search, last):
+                    search.add(Name(first=first, last=last, label="GAZ"))
+                break
+
+
+def _before_state(search: Search, last: int) -> bool:
+    """Whether ", Ohio" follows: in a dateline the town before it need not be known."""
+    page = search.page
+    return page.words[last : last + 1] == [","] and any(
+        match.how != "demonym" for match in search.gazetteer.curated(page.between(last + 1, min(last + 2, len(page))))
+    )
+
+
+def constituency(search: Search) -> None:
+    """ "Pelosi, D-Calif.": where an American lawmaker is from, as news agencies write it."""
+    page = search.page
+    for i in range(1, len(page) - 2):
+        if page.words[i] in PARTIES and page.words[i + 1] == "-" and page.words[i - 1] in {",", "("}:
+            last = end_of_run(page, i + 2)
+            if last is not None and page.end(i + 2) == page.start(i + 2):
+                search.add(Name(first=i + 2, last=last, label="GAZ"))
