@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.words import COMMON_WORDS, NAMED_LIKE_PLACES
+from geobrief.text.recognise.namesakes import COMMON_WORDS, NAMED_LIKE_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import GIVEN_NAMES
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import LONGEST, end_of_run, is_inside_other_name, is_large_abroad
-from geobrief.text.recognise.words import DIRECTIONS, GIVEN_NAMES, MOTION, ROAD
+from geobrief.text.recognise.words import DIRECTIONS, MOTION, ROAD
 from geobrief.world.gazetteer import stands_for
 
 if TYPE_CHECKING:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import (
+    BODIES,
+    COMMON_IN_NAMES,
+    COMMON_WORDS,
+    FIRMS,
+    GIVEN_NAMES,
+    NOT_A_PLACE_ALONE,
+    OFFICES,
+)
 from geobrief.text.recognise.page import Entity, Name, Page
 from geobrief.text.recognise.search import (
     JOINTS,
@@ -16,16 +25,7 @@ from geobrief.text.recognise.search import (
     is_inside_other_name,
     is_large_town,
 )
-from geobrief.text.recognise.words import (
-    BODIES,
-    COMMON_IN_NAMES,
-    COMMON_WORDS,
-    DIRECTIONS,
-    FIRMS,
-    GIVEN_NAMES,
-    NOT_A_PLACE_ALONE,
-    OFFICES,
-)
+from geobrief.text.recognise.words import DIRECTIONS
 
 _PLAIN = 5  # letters of a name that is taken without its capital
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import BODIES
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import LONGEST, opens_small, whole_run
-from geobrief.text.recognise.words import BODIES, CAPITAL_PARTS, FIRST_WORDS, GENERICS, OPENERS, ROADS
+from geobrief.text.recognise.words import CAPITAL_PARTS, FIRST_WORDS, GENERICS, OPENERS, ROADS
 
 if TYPE_CHECKING:
     from geobrief.text.recognise.search import Search

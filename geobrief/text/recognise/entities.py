@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import BODIES, PUBLIC_BODIES
 from geobrief.text.recognise.others import PARTIES
 from geobrief.text.recognise.page import Entity, Name, Page
 from geobrief.text.recognise.search import (
@@ -17,7 +18,7 @@ from geobrief.text.recognise.search import (
     is_large_town,
     reads_as_unknown,
 )
-from geobrief.text.recognise.words import BODIES, DIRECTIONS, PUBLIC_BODIES, ROAD, SETTLEMENTS
+from geobrief.text.recognise.words import DIRECTIONS, ROAD, SETTLEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import GIVEN_NAMES, NOT_A_PLACE_ALONE
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import NO_NAME, announced
-from geobrief.text.recognise.words import GENERICS_OF_MANY, GIVEN_NAMES, NOT_A_PLACE_ALONE, ROADS
+from geobrief.text.recognise.words import GENERICS_OF_MANY, ROADS
 from geobrief.world.gazetteer import fold
 
 if TYPE_CHECKING:

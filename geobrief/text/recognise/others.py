@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.words import (
-    ARMS,
-    BODIES,
-    LENGTHS,
-    NAMED_AFTER_PLACES,
-    NAMED_LIKE_PLACES,
-    ROADS,
-    SHIPS,
-    SPOKEN,
-)
+from geobrief.text.recognise.namesakes import ARMS, BODIES, NAMED_AFTER_PLACES, NAMED_LIKE_PLACES, SHIPS, SPOKEN
+from geobrief.text.recognise.words import LENGTHS, ROADS
 from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:

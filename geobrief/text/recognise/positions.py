@@ -12,6 +12,19 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import (
+    BODIES,
+    COMMON_IN_NAMES,
+    FIRMS,
+    GIVEN_NAMES,
+    MAKERS,
+    NAMED_LIKE_PLACES,
+    NOT_A_PLACE_ALONE,
+    OFFICES,
+    RAIDS,
+    SMALL_WORDS,
+    SPEAKING,
+)
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.positions_weights import LIKELY, LISTED, WEIGHTS
 from geobrief.text.recognise.search import (
@@ -24,26 +37,15 @@ from geobrief.text.recognise.search import (
     whole_run,
 )
 from geobrief.text.recognise.words import (
-    BODIES,
-    COMMON_IN_NAMES,
     DIRECTIONS,
     ENGLISH_SPEAKING,
-    FIRMS,
     GENERICS,
-    GIVEN_NAMES,
-    MAKERS,
     MOTION,
-    NAMED_LIKE_PLACES,
-    NOT_A_PLACE_ALONE,
-    OFFICES,
     OPENERS,
     OWNED,
     PLACES_OF_MANY,
-    RAIDS,
     ROADS,
     SETTLEMENTS,
-    SMALL_WORDS,
-    SPEAKING,
     STANDS_BEHIND,
     STRUCK,
     TAKEN,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.words import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, PLACE_NOUNS, SIDES
+from geobrief.text.recognise.namesakes import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, SIDES
+from geobrief.text.recognise.words import PLACE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import (
+    COMMON_IN_NAMES,
+    GIVEN_NAMES,
+    NAMED_LIKE_PLACES,
+    NOT_A_PLACE_ALONE,
+    SMALL_WORDS,
+)
 from geobrief.text.recognise.others import is_other_thing
 from geobrief.text.recognise.words import (
     BEARINGS,
-    COMMON_IN_NAMES,
     COMPASS_WORD,
     DWELLERS,
     ENGLISH_SPEAKING,
     FEATURES_BEHIND,
     GENERICS,
-    GIVEN_NAMES,
     LENGTHS,
     LOCATED,
-    NAMED_LIKE_PLACES,
-    NOT_A_PLACE_ALONE,
     PLACE_PREPOSITIONS,
     SETTLEMENTS,
-    SMALL_WORDS,
 )
 from geobrief.world.gazetteer import fold
 

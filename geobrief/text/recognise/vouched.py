@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import GIVEN_NAMES, NAMED_LIKE_PLACES, NOT_A_PLACE_ALONE
 from geobrief.text.recognise.others import PARTIES
 from geobrief.text.recognise.page import Name
 from geobrief.text.recognise.search import (
@@ -25,11 +26,8 @@ from geobrief.text.recognise.words import (
     DIRECTIONS,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
-    GIVEN_NAMES,
     LOCALS,
     LOCATED,
-    NAMED_LIKE_PLACES,
-    NOT_A_PLACE_ALONE,
     OWNED,
     PLACE_PREPOSITIONS,
     SITES,
