@@ -11,65 +11,26 @@ from functools import cached_property
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
 from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
-from geobrief.model import Article, Brief, EventType, MadeWith, Span, Worldview
+from geobrief.model import Article, Brief, MadeWith, Span
+from geobrief.options import Options
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geobrief.drawing.look import Look
-    from geobrief.model import Link, Measure, Place, Position, RangeShape, Reading, Units
+    from geobrief.model import Link, Measure, Place, Position, Reading
     from geobrief.settle.corrections import Corrections
     from geobrief.settle.online import Asker
     from geobrief.settle.wishes import Wish
     from geobrief.text.clean import Cleaned
     from geobrief.text.recognise import Model
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How a Brief is made.
-
-    ``ranges`` are the reader's own, as `geobrief.settle.wishes` reads them, and ``range_files`` files of them;
-    ``range_from`` and ``range_towards`` are where he wants the article's ranges drawn from and towards,
-    ``range_shape`` what shows a range from a territory, ``sector`` the part of the horizon they open on ("220-310",
-    "SW-NW", "southwest"), ``only_links`` the ids of the article's links to draw (all,
-    where there are none). ``draw_ranges`` and ``draw_distances`` switch overlays off,
-    ``draw_unsure`` draws what was read, but not surely enough, dotted and with a question mark,
-    ``events`` are the types of events that are told and drawn.
-    ``online`` names the geocoder (`geobrief.settle.online.SERVICES`) that is asked for names the gazetteer lacks: they
-    are sent out of the house. ``online_cache`` is the file its answers are kept in, by default one in the user's cache
-    folder; with ``online_replay`` only that file is asked.
-    ``gazetteers`` are CSV files of the reader's own places (`geobrief.world.gazetteer.overlay`);
-    ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
-    ``added_gazetteers`` asks the stores, too, that the user built himself (`geobrief.world.gazetteer.added`).
-    ``lang`` is the language of the articles (ISO 639-1) where the reader knows it; None: it is told from each text.
-    """
-
-    worldview: Worldview = "un"
-    units: Units = "article"
-    ranges: tuple[str, ...] = ()
-    range_files: tuple[Path, ...] = ()
-    range_from: str | None = None
-    range_towards: str | None = None
-    range_shape: RangeShape = "both"
-    sector: str | None = None
-    only_links: tuple[str, ...] = ()
-    draw_ranges: bool = True
-    draw_distances: bool = True
-    draw_unsure: bool = False
-    events: tuple[EventType, ...] = get_args(EventType)
-    online: str | None = None
-    online_cache: Path | None = None
-    online_replay: bool = False
-    gazetteers: tuple[Path, ...] = ()
-    corrections: Path | None = None
-    lang: str | None = None
-    added_gazetteers: bool = True
+__all__ = ["Briefing", "Failure", "Geobrief", "Options", "brief", "check_format", "check_look", "load", "save"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,13 +200,14 @@ class Geobrief:
         return (*([foreign] if foreign else []), *cleaned.notes)
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
+        from geobrief.settle import wishes
         from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
         from geobrief.settle.draw import DrawOptions, Story, draw, name
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
         from geobrief.settle.join import join
         from geobrief.settle.judge import judge
-        from geobrief.settle.resolve import resolve
+        from geobrief.settle.resolve import resolve, unread
         from geobrief.text.happen import happen
         from geobrief.text.measure import conversion_faults, measures, odd_figures
 
@@ -274,7 +236,7 @@ class Geobrief:
                 distances=options.draw_distances,
                 unsure=options.draw_unsure,
                 shape=options.range_shape,
-                only=self._only(joined.links),
+                only=wishes.only(options.only_links, joined.links),
                 units=options.units,
                 worldview=options.worldview,
             ),
@@ -292,7 +254,7 @@ class Geobrief:
             notes=(
                 *sent,
                 *joined.notes,
-                *_unread(article.text, reading, places),
+                *unread(article.text, reading, places),
                 *conversion_faults(article.text, found),
                 *odd_figures(article.text),
                 *notes,
@@ -331,19 +293,6 @@ class Geobrief:
         asked += [wish for path in self.options.range_files for wish in wishes.file(path, _figures)]
         return tuple(asked)
 
-    def _only(self, links: tuple[Link, ...]) -> frozenset[str] | None:
-        """The links to draw, None for all. Raises `UsageError` for one that the article does not have."""
-        if not self.options.only_links:
-            return None
-        known = [link.id for link in links if link.measure is not None]
-        missing = [id for id in self.options.only_links if id not in known]
-        if missing:
-            raise UsageError(
-                f"the article has no link {', '.join(missing)}",
-                hint=f"It has {', '.join(known) or 'none'}; `geobrief explain` says what each of them is.",
-            )
-        return frozenset(self.options.only_links)
-
     def _aim(self, place: Place) -> Position:
         """The point to aim at in a place: a country's capital, else the place's own point."""
         if place.lat is None or place.lon is None:
@@ -359,15 +308,6 @@ class Geobrief:
             worldview=self.options.worldview,
             units=self.options.units,
         )
-
-
-def _unread(text: str, reading: Reading, places: tuple[Place, ...]) -> tuple[str, ...]:
-    """A note for each of the article's words that are written like coordinates and name no point."""
-    placed = {mention.start for place in places for mention in place.mentions}
-    stated = (t for t in reading.toponyms if t.stated is not None and t.start not in placed)
-    spans = sorted([(t.start, t.end) for t in stated] + [(span.start, span.end) for span in reading.unread])
-    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans)
-    return tuple(f"“{figures}” reads like coordinates, and names no point on earth." for figures in words)
 
 
 def _told(error: Exception) -> GeobriefError:

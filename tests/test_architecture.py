@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(geobrief.__file__).parent
-GROUND = ({"errors", "model"}, {"codec", "lexicon", "lengths", "symbols", "syntax"}, {"agreement"})
+GROUND = ({"errors", "model"}, {"codec", "lexicon", "lengths", "options", "symbols", "syntax"}, {"agreement"})
 """What every wing may stand on, lower layers first."""
 
 WINGS: dict[str, tuple[set[str], ...]] = {

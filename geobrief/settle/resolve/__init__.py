@@ -20,6 +20,7 @@ from geobrief.model import Mention, Place, Rival
 from geobrief.settle.resolve import features, parts, reasons, stated
 from geobrief.settle.resolve.home import homes
 from geobrief.settle.resolve.senses import Sense, senses
+from geobrief.settle.resolve.stated import unread
 from geobrief.settle.resolve.weights import NOWHERE, NOWHERE_PER_WORD, ROUNDS, WEIGHTS
 from geobrief.world import earth
 from geobrief.world.gazetteer import fold
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from geobrief.model import Article, Reading
     from geobrief.world.gazetteer import Gazetteer, Record
 
-__all__ = ["Choice", "choose", "resolve"]
+__all__ = ["Choice", "choose", "resolve", "unread"]
 
 _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
 _LIKELY, _LIKELY_ALIAS = 0.3, 0.6

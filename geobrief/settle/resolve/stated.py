@@ -10,7 +10,7 @@ from geobrief.world.earth import grid
 from geobrief.world.gazetteer import Match, Record
 
 if TYPE_CHECKING:
-    from geobrief.model import Position, Stated, Toponym
+    from geobrief.model import Position, Reading, Stated, Toponym
     from geobrief.world.gazetteer import Gazetteer
 
 
@@ -95,3 +95,12 @@ def _stated_place(position: Position, group: list[Toponym]) -> Place:
         why=("the corners are given in the text" if stated.outline else "coordinates given in the text",),
         outline=stated.outline,
     )
+
+
+def unread(text: str, reading: Reading, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """A note for each of the article's words that are written like coordinates and name no point."""
+    placed = {mention.start for place in places for mention in place.mentions}
+    stated = (t for t in reading.toponyms if t.stated is not None and t.start not in placed)
+    spans = sorted([(t.start, t.end) for t in stated] + [(span.start, span.end) for span in reading.unread])
+    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans)
+    return tuple(f"“{figures}” reads like coordinates, and names no point on earth." for figures in words)

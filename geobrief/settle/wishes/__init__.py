@@ -9,8 +9,8 @@ of them is CSV or TOML (`tables`).
 from __future__ import annotations
 
 from geobrief.settle.wishes.forms import Wish, read
-from geobrief.settle.wishes.grants import grant, move, narrow
+from geobrief.settle.wishes.grants import grant, move, narrow, only
 from geobrief.settle.wishes.sectors import opening
 from geobrief.settle.wishes.tables import file
 
-__all__ = ["Wish", "file", "grant", "move", "narrow", "opening", "read"]
+__all__ = ["Wish", "file", "grant", "move", "narrow", "only", "opening", "read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from geobrief.errors import UnknownPlace
+from geobrief.errors import UnknownPlace, UsageError
 from geobrief.model import Link, Place
 from geobrief.world.gazetteer.given import given, place_of
 
@@ -67,6 +67,20 @@ def narrow(sector: tuple[float, float], links: tuple[Link, ...]) -> tuple[Link, 
     return tuple(
         replace(link, sector=sector) if link.kind == "range" and link.measure is not None else link for link in links
     )
+
+
+def only(wanted: tuple[str, ...], links: tuple[Link, ...]) -> frozenset[str] | None:
+    """Give the ids of the links to draw, None for all. Raises `UsageError` for one that the article does not have."""
+    if not wanted:
+        return None
+    known = [link.id for link in links if link.measure is not None]
+    missing = [id for id in wanted if id not in known]
+    if missing:
+        raise UsageError(
+            f"the article has no link {', '.join(missing)}",
+            hint=f"It has {', '.join(known) or 'none'}; `geobrief explain` says what each of them is.",
+        )
+    return frozenset(wanted)
 
 
 def _moved(link: Link, end: Literal["origin", "target"], place: str, why: str) -> Link:
