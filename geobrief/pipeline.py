@@ -22,6 +22,7 @@ from geobrief.world.gazetteer import Gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geobrief.drawing.explain import Why
     from geobrief.drawing.look import Look
     from geobrief.model import Link, Measure, Place, Position, Reading
     from geobrief.settle.corrections import Corrections
@@ -171,14 +172,26 @@ class Geobrief:
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return [error] if len(pairs) == 1 else [read for pair in pairs for read in self._readings([pair])]
 
-    def why(self, brief: Brief) -> dict[str, tuple[str, ...]]:
-        """Read a Brief's article again and say for each of its measures, by id, what its kind rests on."""
+    def why(self, brief: Brief) -> Why:
+        """Read a Brief's article again and say what the kinds of its figures, and what joined them, rest on."""
+        from geobrief.drawing.explain import Why
+        from geobrief.settle import join
+        from geobrief.settle.events import place_events
+        from geobrief.settle.resolve import resolve
         from geobrief.text import measure, recognise
         from geobrief.text.clean import clean
+        from geobrief.text.happen import happen
 
-        text = clean(brief.article).article.text
-        ((reading, _),) = recognise.read([(text, None)], self.model, self.gazetteer)
-        return measure.why(text, reading.sentences, reading.parse)
+        article = clean(brief.article).article
+        ((reading, _),) = recognise.read([(article.text, None)], self.model, self.gazetteer)
+        figures = measure.verdicts(article.text, reading.sentences, reading.parse)
+        places = resolve(article, reading, self.gazetteer)
+        events = place_events(happen(article, reading, self.gazetteer), places)
+        found = tuple(figure for figure, _ in figures)
+        return Why(
+            kinds={figure.id: measure.told(verdict) for figure, verdict in figures},
+            joins=join.why(join.joined(article, reading, places, found, events, self.gazetteer)),
+        )
 
     def _attempt(self, pair: tuple[str, Cleaned], reading: Reading | Exception) -> Brief | Failure:
         id, cleaned = pair

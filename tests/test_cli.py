@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -254,6 +255,8 @@ def test_explain_shows_on_request_which_rules_spoke_and_what_each_said(run: Call
     assert "range_said says range (+" in why
     assert "distance_after says distance (+" in why
     assert "rather than" in why
+    assert re.search(r"^     likeliest: from .+ \(0\.\d\d\): .+\(\+\d", why, re.MULTILINE)
+    assert "     or none of these (0." in why
     assert " says " not in plainly
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geobrief.agreement import line_off
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Match
 
 _CONTEXT = 70  # characters of the article shown on either side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What spoke for and against the kinds of figures, and for and against what they were joined to, by their ids."""
+
+    kinds: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    joins: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def table(matches: Sequence[Match]) -> str:
@@ -32,19 +41,20 @@ def table(matches: Sequence[Match]) -> str:
     )
 
 
-def explanation(brief: Brief, why: Mapping[str, Sequence[str]] | None = None) -> str:
+def explanation(brief: Brief, why: Why | None = None) -> str:
     """Everything in a Brief and why, as plain text.
 
-    ``why`` says for measures, by their ids, which rules spoke of their kinds and what each said.
+    ``why`` says of figures which rules spoke, what each said, and which won.
     """
+    why = why or Why()
     made = brief.made_with
     lines = [brief.article.title or brief.id]
     lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
     lines += _section(
         "Measures",
-        (line for measure in brief.measures for line in (*_measure(brief, measure), *_spoke(measure, why or {}))),
+        (line for measure in brief.measures for line in (*_measure(brief, measure), *_spoke(measure, why))),
     )
-    lines += _section("Joined", (line for link in brief.links for line in _link(brief, link)))
+    lines += _section("Joined", (line for link in brief.links for line in _link(brief, link, why)))
     lines += _section("Events", (line for event in brief.events for line in _event(brief, event)))
     lines += _section("Follows from it", (line for finding in brief.findings for line in _finding(finding)))
     lines += _section("Notes", iter(brief.notes))
@@ -79,20 +89,21 @@ def _measure(brief: Brief, measure: Measure) -> Iterator[str]:
     yield f"{measure.id} {measure.kind}: {figure}{bearing}: {_quote(brief.article.text, measure.start, measure.end)}"
 
 
-def _spoke(measure: Measure, why: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _spoke(measure: Measure, why: Why) -> Iterator[str]:
     if measure.rule:
         yield f"   rule: {measure.rule}"
-    yield from (f"   {line}" for line in why.get(measure.id, ()))
+    yield from (f"   {line}" for line in why.kinds.get(measure.id, ()))
 
 
-def _link(brief: Brief, link: Link) -> Iterator[str]:
+def _link(brief: Brief, link: Link, why: Why) -> Iterator[str]:
     names = {place.id: place.name for place in brief.places}
     ends = [f"{word} {names[end]}" for word, end in (("from", link.origin), ("to", link.target)) if end]
     yield f"{link.id} {link.kind} of {link.measure or link.label or 'the reader'}: {' '.join(ends) or 'not joined'}"
     yield f"   rule: {link.rule}; confidence {link.confidence:.2f}" + (
         f"; assumed: {', '.join(link.assumed)}" if link.assumed else ""
     )
-    yield from (f"   {why}" for why in link.why)
+    yield from (f"   {reason}" for reason in link.why)
+    yield from (f"   {line}" for line in why.joins.get(link.measure or "", ()))
     drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
     yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"
     yield from (f"   measured: {_measured(brief, link, line)}" for line in drawn if line.kind == "line")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
-from geobrief.settle.join import distances, edges, ranges, travels, zones
+from geobrief.settle.join import distances, edges, ranges, trace, travels, zones
 from geobrief.settle.join.context import Context, Joint, presumed
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ def joined(
         context.joined[measure.id] = edges.with_edge(context, measure, joint)
     _lend(context, joinable)
     return context
+
+
+def why(context: Context) -> dict[str, tuple[str, ...]]:
+    """Say of each joined measure, by its id, what was seen of its readings, what it weighed, and which won."""
+    told = {measure.id: trace.told(context, measure) for measure in context.measures if measure.id in context.joined}
+    return {id: lines for id, lines in told.items() if lines}
 
 
 def _lend(context: Context, measures: list[Measure]) -> None:

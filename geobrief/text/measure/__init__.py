@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geobrief.model import Measure, Parse, Span
     from geobrief.text.measure.kinds import Verdict
 
-__all__ = ["conversion_faults", "measures", "odd_figures", "verdicts", "why"]
+__all__ = ["conversion_faults", "measures", "odd_figures", "told", "verdicts"]
 
 _ODD = re.compile(
     r"(?<![\w.,-])(?:[-−]\d[\d,.]*|0+(?:[.,]0+)?|\d[\d.]{0,20}[eE]\+?\d{1,9}|\d{1,9}\^\d{1,9})[ \u00a0-]?"
@@ -49,11 +49,6 @@ def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
         judged.append(measure_in(page, quantity, setting, read))
         read.append(judged[-1][0])
     return tuple(judged)
-
-
-def why(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> dict[str, tuple[str, ...]]:
-    """For each measure, by its id, all rules that spoke of its kind, what each said, and which won."""
-    return {measure.id: told(verdict) for measure, verdict in verdicts(text, sentences, parse)}
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:
