@@ -4,7 +4,7 @@ function geobriefMarks(g) {
   var map = g.map, scene = g.scene, entries = g.entries, outlined = g.outlined, plane = g.plane, decode = g.decode;
 
   function addShape(s) {
-    var owner = g.item(s.of), classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + " key-" + s.key;
+    var owner = g.item(s.of), before = owner.paths.length, classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + (s.holder ? " holder-" + s.holder : "") + " key-" + s.key;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(g.latlng); }); }) : null;
     plane.turns.forEach(function (turn) {
@@ -16,6 +16,7 @@ function geobriefMarks(g) {
       hit.on("mouseover", function () { g.light(s.of, true); }).on("mouseout", function () { g.light(s.of, false); }).on("click", function () { g.pin(s.of, false); });
       owner.paths.push(hit);
     });
+    if (s.color) { owner.paths.slice(before).forEach(function (path) { paint(path.getElement(), s.color); }); }
     lines.forEach(function (line) { line.forEach(function (p) { owner.bounds.extend(map.project(p, 0)); }); });
     outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: s.weight });
     if (!lines.length) { return; }
@@ -28,6 +29,14 @@ function geobriefMarks(g) {
     var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (s.ring ? " ring-figure" : "");
     var first = lines[0][Math.floor(lines[0].length / 2)];
     addEntry({ kind: "figure", of: s.id, ring: s.ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
+    if (s.color) { paint(entries[entries.length - 1].node, s.color); }
+  }
+  /* The colour that an editor gave; letters keep to one that can be read. */
+  function paint(node, color) {
+    ["--range", "--zone", "--distance"].forEach(function (name) {
+      node.style.setProperty(name, color);
+      node.style.setProperty(name + "-text", "var(--text)");
+    });
   }
   function addEnds(s, owner, lines, classes) {
     [[lines[0], 0], [lines[lines.length - 1], -1]].forEach(function (end, i) {

@@ -22,11 +22,11 @@ from geobrief.world import earth
 
 
 def _brief(km: float, *, assumed: tuple[str, ...] = (), target: bool = True) -> Brief:
-    desk = briefs.Desk("reach", f"From Brest a missile of {km:g} km reaches Portugal. Nantes and Lyon are in France.")
+    desk = briefs.Desk("reach", f"From Brest a missile of {km:g} km reaches Portugal. Plymouth, Bilbao: neither.")
     brest = desk.place("Brest", (-4.49, 48.39), country="FR")
     portugal = desk.place("Portugal", (-8.0, 39.6), "country", country="PT")
-    desk.place("Nantes", (-1.55, 47.22), country="FR")
-    desk.place("Lyon", (4.84, 45.76), country="FR")
+    desk.place("Plymouth", (-4.14, 50.37), country="GB")
+    desk.place("Bilbao", (-2.93, 43.26), country="ES")
     desk.link("range", desk.measure(f"{km:g} km", "range", km), brest, portugal if target else None, assumed)
     brief = desk.brief()
     return dataclasses.replace(brief, findings=find(brief))
@@ -48,7 +48,8 @@ def test_a_range_that_falls_short_says_by_how_much() -> None:
 
 
 def test_towns_of_the_article_inside_and_outside() -> None:
-    assert _texts(_brief(500))["places"] == "Nantes lies within 500\u00a0km of Brest; Lyon lies 270\u00a0km outside."
+    told = "Plymouth lies within 500\u00a0km of Brest; Bilbao lies 83\u00a0km outside."
+    assert _texts(_brief(500))["places"] == told
 
 
 def test_an_assumed_origin_is_said_in_every_finding() -> None:

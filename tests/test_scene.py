@@ -132,12 +132,15 @@ def test_a_range_from_a_territory_is_assumed_even_where_the_text_names_it() -> N
     assert assumption.text == "Assumed: the ring stands on the point of Ethiopia nearest to Somalia."
 
 
-def test_reach_is_outlined_on_the_side_that_matters_only() -> None:
-    found = {shape.style: shape for shape in _scene("missile").shapes}
-    reach, ring = (shapely.geometry.shape(found[style].outline) for style in ("reach", "range"))
-    (whole,) = [overlay for overlay in briefs.missile().overlays if overlay.kind == "reach"]
-    assert reach.length < shapely.geometry.shape(whole.geometry).length / 2
-    assert reach.distance(ring) < 0.1  # the reach touches the ring at its far end
+def test_a_reach_with_a_ring_is_shaded_over_its_target_and_outlined_only_across_it() -> None:
+    brief = briefs.missile()
+    reach = next(shape for shape in scene.build(brief).shapes if shape.style == "reach")
+    assert reach.fill is not None
+    (whole,) = [overlay for overlay in brief.overlays if overlay.kind == "reach"]
+    assert shapely.geometry.shape(reach.fill).area < shapely.geometry.shape(whole.geometry).area / 3
+    assert (
+        not reach.lined or shapely.geometry.shape(reach.outline).length < shapely.geometry.shape(whole.geometry).length
+    )
 
 
 def test_distance_label_has_one_figure_where_text_and_earth_agree_and_both_where_they_do_not() -> None:
@@ -279,3 +282,26 @@ def test_what_is_not_sure_is_marked_with_a_question_mark() -> None:
     assert all(shape.unsure for shape in shapes)
     assert all(shape.label[0].endswith("?") for shape in shapes if shape.label)
     assert not any(shape.unsure for shape in scene.build(brief).shapes)
+
+
+def _two_holders() -> Brief:
+    desk = briefs.Desk("two", "Missiles of Iran reach 700 km and 1,300 km. Missiles of Turkey reach 560 km.")
+    iran = desk.place("Iran", (53.0, 32.0), "country", country="IR")
+    turkey = desk.place("Turkey", (35.0, 39.0), "country", country="TR")
+    for km, holder in ((700, iran), (1300, iran), (560, turkey)):
+        desk.link("range", desk.measure(f"{km:,} km", "range", km), holder, None, ("origin",))
+    return desk.brief()
+
+
+def test_holders_are_told_apart_by_hue_key_and_name() -> None:
+    drawn = scene.build(_two_holders())
+    assert [(shape.whose, shape.holder) for shape in sorted(drawn.shapes, key=lambda shape: shape.id)] == [
+        ("Iran", 0), ("Iran", 0), ("Turkey", 1),
+    ]  # fmt: skip
+    assert [entry.text.rpartition(": ")[2] for entry in drawn.legend[:2]] == ["Iran", "Turkey"]
+    assert all(shape.fill is None for shape in drawn.shapes)
+
+
+def test_one_holder_has_one_hue_and_one_line_of_the_key() -> None:
+    shapes = scene.build(briefs.missile()).shapes
+    assert {shape.holder for shape in shapes} == {0}

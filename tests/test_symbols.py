@@ -31,9 +31,12 @@ from geobrief.symbols import (
     MarkStyle,
     ShapeStyle,
     glyph_of,
+    held,
+    hue_of,
     mark_key,
     shape_key,
     symbol_of,
+    unheld,
 )
 
 PACKAGE = Path(codec.__file__).parent
@@ -153,3 +156,10 @@ def test_a_new_kind_of_shape_touches_few_files() -> None:
     """Files of the package that name one kind of overlay: model, row, the rules that draw and name it, card."""
     named = {path for path in PACKAGE.rglob("*.py") if re.search(r"\"belt\"", path.read_text("utf-8"))}
     assert len(named) <= 6, sorted(named)
+
+
+def test_a_second_holder_has_a_hue_and_a_line_of_the_key() -> None:
+    key = held("reach", 1)
+    assert unheld(key) == ("reach", 1)
+    assert [hue_of("range_text", holder) for holder in (0, 1, 9)] == ["range_text", "range_b_text", "range_e_text"]
+    assert hue_of("zone", 1) == "zone"

@@ -143,7 +143,8 @@ class Shape:
     lies round: a picture whose projection is centred there draws it as a circle. ``sector`` is one of which only
     the part between two azimuths is drawn, ``unsure`` one that was not read surely enough. ``of`` is the link, place or
     event that it is drawn for, ``style`` the row of `geobrief.symbols` that it looks like, ``key`` the line of the key
-    that it counts under.
+    that it counts under. ``whose`` names who has what reaches so far, ``holder`` is their number where there are
+    several, each with a hue, ``color`` (``#rrggbb``) the one that an editor gave. What is not ``lined`` has no outline.
     """
 
     id: str
@@ -160,6 +161,10 @@ class Shape:
     center: Position | None = None
     sector: bool = False
     unsure: bool = False
+    whose: str = ""
+    holder: int = 0
+    color: str | None = None
+    lined: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

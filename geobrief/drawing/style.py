@@ -21,7 +21,19 @@ from geobrief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["DARK", "LIGHT", "NAMES", "PRINT", "Style", "contrast", "css_variables", "faint_texts", "load", "named"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "NAMES",
+    "PRINT",
+    "Style",
+    "contrast",
+    "css_variables",
+    "faint_texts",
+    "legible",
+    "load",
+    "named",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,10 @@ class Style:
     halo: str
     # what the story is about
     range: str
+    range_b: str
+    range_c: str
+    range_d: str
+    range_e: str
     zone: str
     distance: str
     reader: str
@@ -69,6 +85,10 @@ class Style:
     transfer: str
     move: str
     range_text: str
+    range_b_text: str
+    range_c_text: str
+    range_d_text: str
+    range_e_text: str
     zone_text: str
     distance_text: str
     reader_text: str
@@ -135,6 +155,10 @@ LIGHT = Style(
     water="#426075",
     halo="#f9f8f5",
     range="#d55e00",
+    range_b="#7a1f12",
+    range_c="#5a2a6b",
+    range_d="#8a2be2",
+    range_e="#625c51",
     zone="#e69f00",
     distance="#0072b2",
     reader="#009e73",
@@ -142,6 +166,10 @@ LIGHT = Style(
     transfer="#9e4f7e",
     move="#5b6670",
     range_text="#9b4100",
+    range_b_text="#7a1f12",
+    range_c_text="#5a2a6b",
+    range_d_text="#7320c4",
+    range_e_text="#5c574d",
     zone_text="#775100",
     distance_text="#005b8f",
     reader_text="#006549",
@@ -176,6 +204,10 @@ DARK = Style(
     water="#92b1c8",
     halo="#141c23",
     range="#ec7014",
+    range_b="#e8a598",
+    range_c="#c4a0dc",
+    range_d="#a56cff",
+    range_e="#a5b0b9",
     zone="#e69f00",
     distance="#3f9bd6",
     reader="#1db788",
@@ -183,6 +215,10 @@ DARK = Style(
     transfer="#cc79a7",
     move="#9aa7b2",
     range_text="#ff9a52",
+    range_b_text="#f0b3a7",
+    range_c_text="#cfaee4",
+    range_d_text="#c4a1ff",
+    range_e_text="#a5b0b9",
     zone_text="#f2b632",
     distance_text="#77bdea",
     reader_text="#4fd3a9",
@@ -233,8 +269,8 @@ PRINT = dataclasses.replace(
 NAMES: Mapping[str, Style] = {style.name: style for style in (LIGHT, DARK, PRINT)}
 
 _TEXTS = (
-    "text", "muted", "quiet", "water", "range_text", "zone_text", "distance_text", "reader_text", "attack_text",
-    "transfer_text", "move_text",
+    "text", "muted", "quiet", "water", "range_text", "range_b_text", "range_c_text", "range_d_text", "range_e_text",
+    "zone_text", "distance_text", "reader_text", "attack_text", "transfer_text", "move_text",
 )  # fmt: skip
 _GROUNDS = ("sea", "land", "story", "part", "paper")
 _ENOUGH = 4.5
@@ -302,6 +338,11 @@ def faint_texts(style: Style) -> tuple[str, ...]:
     """Name the letters, and the ground under them, whose contrast is below 4.5, as ``quiet on sea``."""
     pairs = ((text, ground) for text in _TEXTS for ground in _GROUNDS)
     return tuple(f"{a} on {b}" for a, b in pairs if contrast(getattr(style, a), getattr(style, b)) < _ENOUGH)
+
+
+def legible(color: str, style: Style) -> bool:
+    """Whether letters of a colour can be read on every ground of the style."""
+    return all(contrast(color, getattr(style, ground)) >= _ENOUGH for ground in _GROUNDS)
 
 
 def _luminance(color: str) -> float:

@@ -24,6 +24,7 @@ from geobrief.symbols.forms import (
     Variant,
     Words,
 )
+from geobrief.symbols.holders import HOLDER, HUES, held, hue_of, unheld
 from geobrief.symbols.meaning import (
     EVENT_MARKS,
     GROUNDS,
@@ -46,6 +47,8 @@ __all__ = [
     "EVENTS",
     "EVENT_MARKS",
     "GROUNDS",
+    "HOLDER",
+    "HUES",
     "KINDS",
     "MARKS",
     "POINTS",
@@ -71,7 +74,10 @@ __all__ = [
     "Variant",
     "Words",
     "glyph_of",
+    "held",
+    "hue_of",
     "mark_key",
     "shape_key",
     "symbol_of",
+    "unheld",
 ]

@@ -68,7 +68,7 @@ def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
         id=link.id,
         style=link.kind if measure else f"{link.kind} reader",
         figure=_figure(link, measure),
-        subject=_subject(brief, link, measure),
+        subject=_subject(brief, scene, link, measure),
         way=_way(brief, link, measure),
         quote=_quoted(quotes.around, link, measure),
         paragraph=_quoted(quotes.paragraph, link, measure),
@@ -82,12 +82,12 @@ def _figure(link: Link, measure: Measure | None) -> str:
     return stated(measure)
 
 
-def _subject(brief: Brief, link: Link, measure: Measure | None) -> str:
+def _subject(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> str:
     if measure is None:
         return link.label or "Added by the reader"
-    subject = measure.subject
-    what = brief.article.text[subject.start : subject.end] if subject else ""
-    return f"{_KINDS[link.kind]} · {what}" if what else _KINDS[link.kind]
+    whose = next((shape.whose for shape in scene.shapes if shape.of == link.id), "")
+    name = next((overlay.name for overlay in brief.overlays_of(link.id) if overlay.name), "")
+    return " · ".join(part for part in (_KINDS[link.kind], name, whose) if part)
 
 
 def _way(brief: Brief, link: Link, measure: Measure | None) -> str:

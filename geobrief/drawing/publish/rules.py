@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.symbols import DOTS, SHAPES
+from geobrief.symbols import DOTS, HUES, SHAPES, hue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 def rules() -> str:
     """Give the rules, one a line, in the order of the key; colours and widths are the style's custom properties."""
-    return "\n".join(rule for symbol in SHAPES.values() for rule in _rules(symbol))
+    return "\n".join([*(rule for symbol in SHAPES.values() for rule in _rules(symbol)), *_holders()])
+
+
+def _holders() -> Iterator[str]:
+    """The second holder of ranges and those after it have hues of their own."""
+    for holder in range(1, len(HUES)):
+        own = (f"--{_name(field)}: {_value(hue_of(field, holder))};" for field in ("range", "range_text"))
+        yield f".holder-{holder} {{ {' '.join(own)} }}"
 
 
 def _rules(symbol: ShapeSymbol) -> Iterator[str]:
@@ -35,4 +42,8 @@ def _rules(symbol: ShapeSymbol) -> Iterator[str]:
 
 def _value(field: str) -> str:
     """A field of the style as a custom property."""
-    return f"var(--{field.replace('_', '-')})"
+    return f"var(--{_name(field)})"
+
+
+def _name(field: str) -> str:
+    return field.replace("_", "-")

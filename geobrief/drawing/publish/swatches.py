@@ -12,7 +12,7 @@ from geobrief.drawing.publish.picture.overlays import end_of
 from geobrief.drawing.publish.picture.paint import Paint, dashes
 from geobrief.drawing.publish.picture.paths import Attributes, element, group, px
 from geobrief.drawing.style import LIGHT
-from geobrief.symbols import ASSUMED, GROUNDS, MARKS, SHAPES, SIGNS, VARIANTS, Variant
+from geobrief.symbols import ASSUMED, GROUNDS, MARKS, SHAPES, SIGNS, VARIANTS, Variant, unheld
 
 if TYPE_CHECKING:
     from geobrief.symbols import Glyph, MarkStyle
@@ -31,9 +31,10 @@ def swatch(key: str) -> str:
 
 def sample(key: str, paint: Paint) -> str:
     """Give a sample of 26 by 14 pixels: an overlay by its style, a mark by its form, the ground by its fill."""
+    key, holder = unheld(key)
     shape = _shape(key)
     if shape is not None:
-        return _overlay(shape, paint)
+        return _overlay(shape, holder, paint)
     if key in ("area", "water"):
         return _name(key, paint)
     if key in SIGNS:
@@ -53,8 +54,8 @@ def _shape(key: str) -> Variant | None:
     return Variant(key=key, of=symbol.key, words=symbol.words, assumed=symbol.assumed or key != bare)
 
 
-def _overlay(shape: Variant, paint: Paint) -> str:
-    symbol, hue = SHAPES[shape.of], paint.hue(shape.of, reader=shape.reader)
+def _overlay(shape: Variant, holder: int, paint: Paint) -> str:
+    symbol, hue = SHAPES[shape.of], paint.hue(shape.of, reader=shape.reader, holder=holder)
     pattern = dashes(shape.of, assumed=shape.assumed)
     share = f"{paint.fill(shape.of):g}"
     if shape.sector:

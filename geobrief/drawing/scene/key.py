@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geobrief.drawing.canvas import Assumption, LegendEntry, Mark, Shape
+from geobrief.drawing.scene.holders import holders
 from geobrief.drawing.scene.shapes import from_territory
-from geobrief.symbols import KINDS, ROWS, SHAPES
+from geobrief.symbols import KINDS, ROWS, SHAPES, held
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from geobrief.model import Brief, Finding, Link, Overlay, Place, Worldview
 
 _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-facto": "as they are held (de facto)"}
@@ -29,15 +34,23 @@ def legend(
     said = {"range": _origins(brief, shapes)}
     return tuple(
         LegendEntry(
-            key=row.key,
+            key=key,
             group=row.group,
-            text=said.get(row.key, row.words),
-            count=counts[row.key],
-            assumed=assumed[row.key] if getattr(row, "splits", False) else 0,
+            text=text,
+            count=counts[key],
+            assumed=assumed[key] if getattr(row, "splits", False) else 0,
         )
         for row in ROWS
-        if counts[row.key]
+        for key, text in _lines(row.key, said.get(row.key, row.words), holders(brief))
+        if counts[key]
     )
+
+
+def _lines(key: str, words: str, mine: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A line of the key, and one for each of several holders."""
+    yield key, words
+    for number, name in enumerate(dict.fromkeys(mine.values())):
+        yield held(key, number), f"{words}: {name}"
 
 
 def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
@@ -66,10 +79,18 @@ def finding(brief: Brief, story: tuple[Overlay, ...]) -> str:
     radii = {overlay.id: overlay.radius_m or 0.0 for overlay in brief.overlays}
 
     def worth(each: Finding) -> tuple[bool, int, float]:
-        """Of several ranges the largest speaks, and not of what a smaller one does not reach."""
-        return several and each.kind == "short", _WORTH.index(each.kind), -max(radii[ident] for ident in each.overlays)
+        """Of several ranges the largest speaks, and not of what one of them does not reach."""
+        out = several and (each.kind == "short" or (each.kind == "places" and not _holds_one(brief, each)))
+        return out, _WORTH.index(each.kind), -max(radii[ident] for ident in each.overlays)
 
     return min(found, key=worth).text if found else ""
+
+
+def _holds_one(brief: Brief, found: Finding) -> bool:
+    """Whether any place that a finding speaks of lies inside of what it is measured on."""
+    spots = [place for place in map(brief.place, found.places) if place is not None and place.lon is not None]
+    shapes = [shapely.geometry.shape(o.geometry) for o in brief.overlays if o.id in found.overlays]
+    return any(shapely.contains_xy(shape, place.lon, place.lat) for shape in shapes for place in spots)
 
 
 def assumptions(brief: Brief) -> tuple[Assumption, ...]:

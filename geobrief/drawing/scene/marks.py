@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Extent, Mark
@@ -38,7 +38,15 @@ def marks(brief: Brief, outlines: Outlines) -> tuple[Mark, ...]:
 
 
 def _centers(brief: Brief, middle: float) -> Iterator[Mark]:
-    """Mark the points that we chose to draw a ring from: one of a territory, which no text names."""
+    """Mark the points that we chose to draw rings from: one of a territory, which no text names."""
+    found: dict[tuple[str, Position], Mark] = {}
+    for mark in _chosen(brief, middle):
+        same = mark.label, mark.anchors[0]
+        found[same] = replace(found[same], links=(*found[same].links, *mark.links)) if same in found else mark
+    yield from found.values()
+
+
+def _chosen(brief: Brief, middle: float) -> Iterator[Mark]:
     for overlay in brief.overlays:
         link = brief.link(overlay.of)
         origin, target = (brief.place(link.origin), brief.place(link.target)) if link else (None, None)

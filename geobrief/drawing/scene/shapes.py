@@ -9,17 +9,17 @@ import shapely
 
 from geobrief.agreement import line_off
 from geobrief.drawing.canvas import Shape
+from geobrief.drawing.scene.holders import holder_of, told_apart
 from geobrief.drawing.scene.unroll import Shape as Drawn
 from geobrief.drawing.scene.unroll import near_point, outline, unroll, unroll_shape
 from geobrief.lengths import measured, stated
 from geobrief.model import Brief, Geometry, Link, Overlay, Place, Position
 from geobrief.symbols import MarkSymbol, ShapeSymbol, shape_key, symbol_of
-from geobrief.world import basemap, earth
+from geobrief.world import basemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIDE_SHARE = 1.6  # of the ring's radius: how far round the ring the reach is drawn
 _MANY = 9
 _AS_LINK = ("ring", "line")  # overlays that are called what their link is
 
@@ -30,7 +30,8 @@ def shapes(brief: Brief, middle: float, seen: Drawn) -> tuple[Shape, ...]:
     What holds all that is ``seen`` of the opening view has no fill: it would tint the map and say nothing.
     """
     found = ((overlay, meaning_of(brief, overlay)) for overlay in brief.overlays)
-    drawn = [_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol)]
+    made = (_shape(brief, overlay, symbol, middle) for overlay, symbol in found if isinstance(symbol, ShapeSymbol))
+    drawn = told_apart(brief, [shape for shape in made if shape is not None])
     ordered = sorted(drawn, key=lambda shape: -_area(shape))
     return tuple(dataclasses.replace(shape, fill=None) if _drowns(shape, seen) else shape for shape in ordered)
 
@@ -70,9 +71,14 @@ def _ring_beside(brief: Brief, overlay: Overlay) -> Overlay | None:
     return next((other for other in brief.overlays_of(overlay.of) if other.kind == "ring"), None)
 
 
-def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -> Shape:
+def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -> Shape | None:
     link = brief.link(overlay.of)
     whole = unroll(overlay.geometry, middle)
+    fill, line = _fill(brief, overlay, whole, middle), outline(whole, middle)
+    if overlay.kind == "reach" and _ring_beside(brief, overlay) is not None:
+        line = _across_target(brief, overlay, line, middle)
+        if fill is None and not line.length:
+            return None  # its ring says all: the reach stands in the card
     unsure = link is not None and link.standing == "unsure"
     label = _doubted(label_of(brief, overlay, symbol)) if unsure else label_of(brief, overlay, symbol)
     assumed = _assumed(brief, overlay, symbol)
@@ -85,14 +91,16 @@ def _shape(brief: Brief, overlay: Overlay, symbol: ShapeSymbol, middle: float) -
         key=shape_key(symbol.key, assumed=assumed, sector=sector, reader=reader),
         assumed=assumed,
         reader=reader,
-        fill=_fill(brief, overlay, whole, middle),
-        outline=_geometry(_near_side(brief, overlay, outline(whole, middle), middle)),
+        fill=fill,
+        outline=_geometry(line if line.length else outline(whole, middle)),
         label=label,
         spoken=_spoken(brief, overlay, symbol, label),
         rank=min(_MANY, brief.overlays.index(overlay)),
         center=_center(brief, overlay, middle),
         sector=sector,
         unsure=unsure,
+        lined=line.length > 0,
+        whose=holder_of(brief, link) if link else "",
     )
 
 
@@ -155,14 +163,16 @@ def from_territory(brief: Brief, link: Link) -> bool:
     return any(overlay.kind == "reach" for overlay in mine) or (link.kind == "range" and bool(moved))
 
 
-def _near_side(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
-    """Outline a reach only on the side that matters: round the ring that was drawn from it."""
-    ring = _ring_beside(brief, overlay) if overlay.kind == "reach" else None
-    if ring is None or ring.center is None or ring.radius_m is None:
-        return line
-    side = unroll(earth.ring(ring.center, ring.radius_m * _SIDE_SHARE), middle)
-    within = shapely.intersection(line, side)
-    return shapely.line_merge(within) if within.length else line
+def _across_target(brief: Brief, overlay: Overlay, line: Drawn, middle: float) -> Drawn:
+    """Outline a reach with a ring of its own only across what is aimed at: two dashed lines would add up to a solid."""
+    link = brief.link(overlay.of)
+    target = brief.place(link.target) if link else None
+    land = _land(brief, target) if target else None
+    if land is None:
+        return shapely.LineString()
+    inside = shapely.intersection(line, unroll_shape(land, middle))
+    lines = [part for part in shapely.get_parts(inside) if part.geom_type == "LineString" and part.length]
+    return shapely.line_merge(shapely.MultiLineString(lines)) if lines else shapely.LineString()
 
 
 def earth_free(shape: Drawn) -> Geometry:

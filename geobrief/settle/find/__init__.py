@@ -20,13 +20,14 @@ from geobrief.world import earth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.model import Brief, Overlay
+    from geobrief.model import Brief, Overlay, Position
 
 __all__ = ["find"]
 
 _NAMED = 3  # cities in a sentence; all of them, up to twelve, stand in the finding
 _MOST_CITIES = 12
 _PLACES = 3
+_BESIDE, _FAR_OFF = 0.3, 5.0  # of the way from what a point is counted from
 _CLEAR = 0.01  # of the radius: nearer to the line nobody says inside or outside
 
 
@@ -122,7 +123,10 @@ def _near(brief: Brief, overlay: Overlay) -> Iterator[Finding]:
     if link is None or town is None or overlay.center is None or (anchor is not None and anchor.record == town.record):
         return
     measure = brief.measure(link.measure)
-    far = away(earth.distance(overlay.center, town.position), measure.unit if measure else "km")
+    length = earth.distance(overlay.center, town.position)
+    if anchor is not None and _says_nothing(overlay.center, (anchor.lon or 0.0, anchor.lat or 0.0), town.position):
+        return
+    far = away(length, measure.unit if measure else "km")
     assumed = tuple(field for field in link.assumed if field == "origin")
     told = overlay.label if link.target else f"the point {overlay.label}"
     told = f"{told}, counted from an assumed place," if assumed else told
@@ -135,3 +139,9 @@ def _near(brief: Brief, overlay: Overlay) -> Iterator[Finding]:
         assumed=assumed,
         evidence=link.evidence,
     )
+
+
+def _says_nothing(point: Position, anchor: Position, town: Position) -> bool:
+    """Whether a city tells no more of where a point lies than what it is counted from: it lies there, or far off."""
+    counted = earth.distance(point, anchor)
+    return earth.distance(anchor, town) < counted * _BESIDE or earth.distance(point, town) > counted * _FAR_OFF

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geobrief.model import Brief, Link, Overlay, Place, Position, Unit
 
+_ASKED = ("city", "site", "island")
 _KINDS = ("reach", "ring", "zone")  # the first of them that a link has says most
 
 
@@ -28,6 +29,8 @@ class Circle:
     overlay: Overlay
     origin: Place | None
     unit: Unit
+    abroad: bool = False
+    """Whether what it reaches abroad is what counts: it counts from a country, or is aimed at another."""
 
     @property
     def radius_m(self) -> float:
@@ -70,10 +73,10 @@ class Circle:
     def asks(self, place: Place) -> bool:
         """Whether a reader wants to know of a place if it lies inside: a town that is meant, and no end of the link."""
         meant = any(mention.role == "literal" for mention in place.mentions)
-        ends = (self.link.origin,)
         point = place.settled and not KINDS[place.kind].wide and not place.outline
-        home = self.overlay.kind == "reach" and self.origin is not None and place.country == self.origin.country
-        return point and meant and not home and place.id not in ends and place.confidence >= 0.5
+        home = self.abroad and self.origin is not None and place.country == self.origin.country
+        asked = point and place.kind in _ASKED and meant and place.id != self.link.origin
+        return asked and not home and place.confidence >= 0.5
 
 
 def circles(brief: Brief) -> Iterator[Circle]:
@@ -87,4 +90,12 @@ def circles(brief: Brief) -> Iterator[Circle]:
                 overlay=mine[0],
                 origin=brief.place(link.origin),
                 unit=measure.unit if measure else "km",
+                abroad=mine[0].kind == "reach" or _is_abroad(brief, link),
             )
+
+
+def _is_abroad(brief: Brief, link: Link) -> bool:
+    """Whether a range is aimed at another country."""
+    ends = brief.place(link.origin), brief.place(link.target)
+    here, there = (place.country if place else None for place in ends)
+    return link.kind == "range" and None not in (here, there) and here != there

@@ -30,7 +30,7 @@ _FINE, _GRID = 0.05, 100  # a ring stays a circle to a thousandth of its radius
 
 def outlines(scene: Scene, view: View) -> dict[str, Any]:
     """Give the outline of each shape that the picture shows, in pixels, by the shape's id."""
-    drawn = {shape.id: view.draw(shape.outline) for shape in scene.shapes}
+    drawn = {shape.id: view.draw(shape.outline) for shape in scene.shapes if shape.lined}
     frame = shapely.box(0, 0, view.width, view.height)
     return {ident: line for ident, line in drawn.items() if shapely.intersects(frame, line)}
 
@@ -41,7 +41,7 @@ def overlays(scene: Scene, view: View, lines: Mapping[str, Any], paint: Paint) -
         share = min(paint.fill(shape.style), _DEEPEST / max(1, _alike(shape, scene)))
         if shape.fill is not None and share:
             path = area_path(view.draw(shape.fill), _FINE)
-            hue = paint.hue(shape.style, reader=shape.reader)
+            hue = paint.hue_of(shape)
             yield element("path", d=path, fill=hue, fill_opacity=f"{share:g}") if path else ""
     for shape in scene.shapes:
         if shape.id in lines:
@@ -58,7 +58,7 @@ def _line(shape: Shape, line: Any, view: View, paint: Paint) -> str:  # noqa: AN
     tips = list(zip(ends, _tips(shape, view), strict=True)) if any(ends) else []
     path = line_path(_shortened(line, tips), _FINE, _GRID)
     pattern = dashes(shape.style, assumed=shape.assumed, unsure=shape.unsure)
-    hue = paint.hue(shape.style, reader=shape.reader)
+    hue = paint.hue_of(shape)
     seen = [(end, tip) for end, tip in tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
     body = [element("path", d=path, **pattern) if path else "", *(end_of(end, tip, hue) for end, tip in seen if end)]
     width = paint.line_width(shape.style)

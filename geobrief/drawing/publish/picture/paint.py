@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.symbols import DOTS, SHAPES
+from geobrief.drawing.style import legible
+from geobrief.symbols import DOTS, SHAPES, hue_of
 
 if TYPE_CHECKING:
+    from geobrief.drawing.canvas import Shape
     from geobrief.drawing.style import Style
     from geobrief.symbols import ShapeStyle
 
@@ -34,13 +36,23 @@ class Paint:
         """A width, a share or a letter size by the name of its field."""
         return float(getattr(self.style, name))
 
-    def hue(self, shape: ShapeStyle, *, reader: bool) -> str:
+    def hue(self, shape: ShapeStyle, *, reader: bool, holder: int = 0) -> str:
         """The colour of an overlay's lines and fill."""
-        return self.color("reader" if reader else SHAPES[shape].hue)
+        return self.color("reader" if reader else hue_of(SHAPES[shape].hue, holder))
 
-    def ink(self, shape: ShapeStyle, *, reader: bool) -> str:
+    def ink(self, shape: ShapeStyle, *, reader: bool, holder: int = 0) -> str:
         """The colour of an overlay's letters."""
-        return self.color("reader_text" if reader else SHAPES[shape].ink)
+        return self.color("reader_text" if reader else hue_of(SHAPES[shape].ink, holder))
+
+    def hue_of(self, shape: Shape) -> str:
+        """The colour of a shape's lines and fill: its meaning's, or the one that an editor gave."""
+        return shape.color or self.hue(shape.style, reader=shape.reader, holder=shape.holder)
+
+    def ink_of(self, shape: Shape) -> str:
+        """The colour of a shape's letters; an editor's own only where letters of it can be read."""
+        if shape.color is not None:
+            return shape.color if legible(shape.color, self.style) else self.color("text")
+        return self.ink(shape.style, reader=shape.reader, holder=shape.holder)
 
     def line_width(self, shape: ShapeStyle) -> float:
         """The width of an overlay's lines."""

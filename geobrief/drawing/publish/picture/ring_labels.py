@@ -44,7 +44,7 @@ def figure(shape: Shape, drawn: Map) -> LabelWish:
     if shape.id not in drawn.lines:
         return LabelWish(places=(), worth=0.0)
     rows = tuple(row for row in map(fonts.legible, shape.label) if row.strip())
-    ink = drawn.paint.ink(shape.style, reader=shape.reader)
+    ink = drawn.paint.ink_of(shape)
     symbol = SHAPES[shape.style]
     type_ = Type(
         size=max(9.0, drawn.paint.size("capital_size" if symbol.small else "figure_size") * drawn.shrink),
