@@ -43,7 +43,7 @@ $(STAMP): $(DATA)
 	@touch $@
 
 $(DEV_STAMP): $(STAMP)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[all]" --requirement requirements-dev.txt
 	@touch $@
 
 clean:

@@ -4,8 +4,9 @@
 >>> brief = geobrief.brief("Seoul lies 195 km from Pyongyang.")  # doctest: +SKIP
 >>> brief.save("map.html")  # doctest: +SKIP
 
-`brief` makes one Brief. `Geobrief` makes many: it loads the language model and the gazetteer once. `load` reads a Brief
-from its JSON. Importing this package loads neither spaCy nor folium; the first use does.
+`brief` makes one Brief, `read` one of a file in any format that is read. `Geobrief` makes many: it loads the language
+model and the gazetteer once. `load` reads a Brief from its JSON. Importing this package loads neither spaCy nor folium;
+the first use does.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ __all__ = [
     "__version__",
     "brief",
     "load",
+    "read",
 ]
 
 if TYPE_CHECKING:
     from geobrief.drawing.look import Look
     from geobrief.errors import GeobriefError
-    from geobrief.pipeline import Briefing, Geobrief, Options, brief, load
+    from geobrief.pipeline import Briefing, Geobrief, Options, brief, load, read
     from geobrief.world.gazetteer.geocoder import GazetteerGeocoder
 
 _HOMES = {

@@ -8,9 +8,11 @@ GeobriefError                    2   anything below; never raised itself
 ├── InputError                   4   the article cannot be read (no file, a folder, no text)
 │   ├── NotText                  5   the bytes are no text in any encoding we know
 │   ├── EmptyText                6   there is nothing in it to read
+│   │   └── NoTextLayer         15   a PDF of pictures: nothing in it is text
 │   └── TooLong                  7   it is longer than one article can be
 ├── OutputError                  8   the map cannot be written there
 ├── MissingModel                 9   the language model asked for is not installed
+├── MissingPackage              16   what was asked for needs a package that is not installed; says which extra
 ├── DocumentError               10   a JSON document is no Brief; carries the path to the fault
 ├── DataError                   11   geobrief's own data files are missing or damaged: reinstall
 └── Unforeseen                  14   something in geobrief went wrong with an article: a bug
@@ -76,6 +78,12 @@ class EmptyText(InputError):
     exit_code = 6
 
 
+class NoTextLayer(EmptyText):
+    """A PDF whose pages are pictures of text."""
+
+    exit_code = 15
+
+
 class TooLong(InputError):
     """The text is longer than one article can be."""
 
@@ -92,6 +100,16 @@ class MissingModel(GeobriefError, ImportError):
     """The language model that was asked for is not installed."""
 
     exit_code = 9
+
+
+class MissingPackage(GeobriefError, ImportError):
+    """A format needs a package that is not installed; ``extra`` is the extra of geobrief's that brings it."""
+
+    exit_code = 16
+
+    def __init__(self, message: str, *, extra: str) -> None:
+        super().__init__(message, hint=f"Install it: pip install 'geobrief[{extra}]'")
+        self.extra = extra
 
 
 class DocumentError(GeobriefError, ValueError):

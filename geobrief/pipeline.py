@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geobrief.settle.online import Asker
     from geobrief.settle.wishes import Wish
     from geobrief.text.clean import Cleaned
+    from geobrief.text.read import Document
     from geobrief.text.recognise import Model
 
 __all__ = ["Briefing", "Failure", "Geobrief", "Options", "brief", "check_format", "check_look", "load", "save"]
@@ -115,11 +116,17 @@ class Geobrief:
         `geobrief.errors.UnknownPlace` for a place in the options that nobody knows, and
         `geobrief.errors.BadCorrection` for a correction that fits nothing in the article.
         """
+        from geobrief.text.read import Document
+
+        document = Document(text=text, title=title, source=source, published=published, notes=notes)
+        return self.brief_of(document, id=id)
+
+    def brief_of(self, document: Document, *, id: str = "a1") -> Briefing:
+        """Make the Brief of a document, as `geobrief.text.read` gives it. Raises as `brief` does."""
         from geobrief.text import read
 
-        article = read.article(text, title=title, source=source, published=published)
-        (brief,) = self.briefs([(id, article)])
-        return Briefing.of(replace(brief, notes=(*notes, *brief.notes)))
+        (brief,) = self.briefs([(id, read.of(document))])
+        return Briefing.of(replace(brief, notes=(*document.notes, *brief.notes)))
 
     def briefs(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Brief]:
         """Make the Briefs of many articles, given with their ids, in the order given.
@@ -154,7 +161,7 @@ class Geobrief:
         id, article = item
         try:
             published, unread = iso(article.published)
-            lang = self.options.lang or language(article.text)
+            lang = self.options.lang or language(article.text, article.lang)
             cleaned = clean(replace(article, lang=lang, published=published))
             return id, replace(cleaned, notes=(*unread, *cleaned.notes))
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
@@ -401,6 +408,17 @@ class Briefing(Brief):
 def brief(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Briefing:
     """Make the Brief of one article with the usual options. For many articles keep a `Geobrief`. Raises as it does."""
     return Geobrief().brief(text, title=title, source=source, published=published)
+
+
+def read(path: str | Path, *, as_: str | None = None) -> Briefing:
+    """Make the Brief of a file in any format that is read; ``as_`` names its format where its content does not tell.
+
+    Raises what `geobrief.text.read.file` and `Geobrief` raise.
+    """
+    from geobrief.text import read as reading
+
+    path = Path(path)
+    return Geobrief().brief_of(reading.file(path, as_), id=path.stem)
 
 
 def load(path: str | Path) -> Briefing:

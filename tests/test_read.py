@@ -20,12 +20,18 @@ PLAIN = "The ferry left Malmö at 09:00 and sailed 40 km — “a calm crossing�
 RUSSIAN = "Паром вышел из порта утром и прошёл сорок километров до острова, сообщил капитан.\n"
 
 
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Read bytes as plain text, whatever they look like."""
+    found = read.document(data, name, "text")
+    return found.text, found.notes
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
 )
 def test_unicode_is_read_by_its_mark_without_a_note(encoding: str) -> None:
     mark = "\ufeff" if encoding.endswith(("le", "be")) else ""
-    assert read.decode((mark + PLAIN).encode(encoding), "x") == (PLAIN, ())
+    assert decode((mark + PLAIN).encode(encoding), "x") == (PLAIN, ())
 
 
 @pytest.mark.parametrize(
@@ -39,13 +45,13 @@ def test_unicode_is_read_by_its_mark_without_a_note(encoding: str) -> None:
     ],
 )
 def test_windows_western_is_what_an_english_article_is_read_as(text: str) -> None:
-    read_as, notes = read.decode(text.encode("cp1252"), "x")
+    read_as, notes = decode(text.encode("cp1252"), "x")
     assert read_as == text
     assert notes == ("The text is not UTF-8; it was read as cp1252, which is a guess.",)
 
 
 def test_another_alphabet_is_guessed_and_said_to_be_a_guess() -> None:
-    text, (note,) = read.decode(RUSSIAN.encode("cp1251"), "x")
+    text, (note,) = decode(RUSSIAN.encode("cp1251"), "x")
     assert text == RUSSIAN
     assert "cp1251" in note
     assert "guess" in note
@@ -53,13 +59,13 @@ def test_another_alphabet_is_guessed_and_said_to_be_a_guess() -> None:
 
 def test_one_broken_byte_does_not_turn_the_rest_into_nonsense() -> None:
     data = PLAIN.encode() + b"\xe9t\xe9\n"
-    text, (note,) = read.decode(data, "x")
+    text, (note,) = decode(data, "x")
     assert text == PLAIN + "\ufffdt\ufffd\n"
     assert note == "The text is damaged: in 2 places a character is lost."
 
 
 def test_a_text_cut_within_a_character_is_read() -> None:
-    text, notes = read.decode((PLAIN + "ö").encode()[:-1], "x")
+    text, notes = decode((PLAIN + "ö").encode()[:-1], "x")
     assert text == PLAIN + "\ufffd"
     assert len(notes) == 1
 
@@ -67,7 +73,7 @@ def test_a_text_cut_within_a_character_is_read() -> None:
 @given(st.text())
 def test_any_text_in_utf_8_is_read_as_it_stands_or_refused_for_what_it_is(text: str) -> None:
     try:
-        read_as, notes = read.decode(text.encode(), "x")
+        read_as, notes = decode(text.encode(), "x")
     except EmptyText:
         assert not text.strip("\ufeff \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85").strip()
     except NotText:
@@ -80,7 +86,7 @@ def test_any_text_in_utf_8_is_read_as_it_stands_or_refused_for_what_it_is(text: 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_in_our_own_words(data: bytes) -> None:
     try:
-        text, _ = read.decode(data, "x")
+        text, _ = decode(data, "x")
     except GeobriefError:
         return
     assert "\r" not in text
@@ -103,34 +109,34 @@ def test_any_bytes_are_read_or_refused_in_our_own_words(data: bytes) -> None:
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(NotText) as caught:
-        read.decode(data, "photo.png")
+        decode(data, "photo.png")
     assert str(caught.value).startswith("photo.png ")
     assert "UTF-8" in caught.value.hint
 
 
 def test_a_stray_control_character_is_no_reason_to_refuse_an_article() -> None:
     text = PLAIN * 4 + "\x0c\x00"
-    assert read.decode(text.encode(), "x") == (text, ())
+    assert decode(text.encode(), "x") == (text, ())
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\u2003\n".encode()])
 def test_nothing_to_read_is_said_to_be_empty(data: bytes) -> None:
     with pytest.raises(EmptyText, match=r"page\.txt is empty"):
-        read.decode(data, "page.txt")
+        decode(data, "page.txt")
 
 
 def test_line_ends_become_one_kind() -> None:
-    assert read.decode(b"a\r\nb\rc\n\r\nd", "x")[0] == "a\nb\nc\n\nd"
+    assert decode(b"a\r\nb\rc\n\r\nd", "x")[0] == "a\nb\nc\n\nd"
 
 
 def test_the_longest_article_is_read_and_one_character_more_is_not() -> None:
-    assert len(read.decode(b"a" * read.LONGEST, "x")[0]) == read.LONGEST
+    assert len(decode(b"a" * read.LONGEST, "x")[0]) == read.LONGEST
     assert read.article("a" * read.LONGEST).text
     widest = ("\ufeff" + "😀" * read.LONGEST).encode("utf-32-le")
-    assert len(read.decode(widest, "x")[0]) == read.LONGEST
+    assert len(decode(widest, "x")[0]) == read.LONGEST
     for refused in (b"a" * (read.LONGEST + 1), b"a" * 5_000_000):
         with pytest.raises(TooLong, match="1,000,000 characters") as caught:
-            read.decode(refused, "x")
+            decode(refused, "x")
         assert caught.value.hint
     with pytest.raises(TooLong):
         read.article("a" * (read.LONGEST + 1))
@@ -142,7 +148,8 @@ def test_the_longest_article_is_read_and_one_character_more_is_not() -> None:
 def test_a_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
     path.write_bytes(PLAIN.encode("utf-8-sig"))
-    assert read.file(path) == (PLAIN, ())
+    found = read.file(path)
+    assert (found.text, found.notes, found.format, found.charset) == (PLAIN, (), "text", "utf-8")
 
 
 def test_no_file_a_folder_and_a_file_as_a_folder_are_told_apart(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def main() -> None:
     """Turn a news article into a briefing map.
 
     Finds the places, settles where they are, joins them with the distances and ranges in the text, and
-    writes one HTML file that opens with the network off. ARTICLE is a text file, or - for standard input.
+    writes one HTML file that opens with the network off. ARTICLE is a file (text, Markdown, a web page, PDF, Word,
+    OpenDocument, RTF, EPUB, a letter), or - for standard input.
     """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.look import Look
     from geobrief.model import Brief, EventType
     from geobrief.pipeline import Geobrief
+    from geobrief.text.read import Document
 
 
 def look_of(given: dict[str, Any]) -> Look:
@@ -82,25 +84,24 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
 
 
 def brief_of(source: str, given: dict[str, Any]) -> Brief:
-    """Read an article, a file or standard input, and make its Brief."""
-    from geobrief.text import read
-
-    if source == STDIN:
-        text, notes = read.decode(stdin().read(read.LONGEST_BYTES + 1), "standard input")
-    else:
-        text, notes = read.file(Path(source))
+    """Read an article and make its Brief, telling a person who waits what takes long."""
+    document = _document(source, given)
     maker = maker_of(given)
     progress("loading the language model")
     maker.model  # noqa: B018  loaded here, so that the wait is named
     progress("reading")
-    return maker.brief(
-        text,
-        id=name_of(source),
-        title=given["title"],
-        source=given["source"],
-        published=given["published"],
-        notes=notes,
-    )
+    return maker.brief_of(document, id=name_of(source))
+
+
+def _document(source: str, given: dict[str, Any]) -> Document:
+    """The article as its format has it, with what the reader knows better of it."""
+    from geobrief.text import read
+
+    if source == STDIN:
+        document = read.stream(stdin(), "standard input", given["from_"])
+    else:
+        document = read.file(Path(source), given["from_"])
+    return replace(document, **{key: given[key] for key in ("title", "source", "published") if given[key] is not None})
 
 
 def name_of(article: str) -> str:

@@ -22,7 +22,16 @@ def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
+FORMATS = ("text", "md", "html", "mhtml", "pdf", "docx", "odt", "eml", "epub", "rtf", "feed")
+"""Those of `geobrief.text.read.formats`, which ``--help`` does not load; a test compares them."""
+
 ARTICLE = _with(
+    click.option(
+        "--from",
+        "from_",
+        type=click.Choice(FORMATS),
+        help="The article's format. [default: what its content says]",
+    ),
     click.option("--title", help="The article's headline. Without it, a first line that stands alone is taken."),
     click.option("--source", help="Who published it: a name or an address."),
     click.option("--date", "published", metavar="DATE", help="When it was published: 2031-03-14, 14 March 2031, …"),

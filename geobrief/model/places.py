@@ -21,12 +21,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What was read. ``published`` is an ISO date, ``lang`` an ISO 639-1 code."""
+    """What was read. ``published`` is an ISO date, ``lang`` an ISO 639-1 code.
+
+    ``format`` is what it was read as ("pdf"), ``charset`` in which encoding; None for a text that was handed over.
+    """
 
     title: str | None = None
+    byline: str | None = None
     source: str | None = None
     published: str | None = None
     lang: str = "en"
+    format: str | None = None
+    charset: str | None = None
     text: str
 
 

@@ -45,11 +45,13 @@ _NAMES: Final = dict(
 )
 
 
-def language(text: str) -> str:
-    """The ISO 639-1 code of the language a text is in; English, too, where it is too short to tell."""
+def language(text: str, declared: str = ENGLISH) -> str:
+    """The ISO 639-1 code of the language a text is in; the one declared where it is too short to tell."""
     words = _WORD.findall(text[:_LOOKED_AT].lower())
     english = sum(word in _FUNCTION_WORDS for word in words)
-    if len(words) < _LEAST_WORDS or english >= _ENOUGH * len(words):
+    if len(words) < _LEAST_WORDS:
+        return declared
+    if english >= _ENOUGH * len(words):
         return ENGLISH
     ranked = dict(_identifier().rank(" ".join(words)))
     code = next(code for code in ranked if code in _NAMES)
