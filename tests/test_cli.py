@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import json
 import os
@@ -354,7 +355,10 @@ def test_no_lines_at_all_are_no_error(run: Callable[..., Result]) -> None:
 def test_a_brief_of_a_line_is_the_brief_of_the_file(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "a1.txt").write_text(ARTICLE)
     from_line = run("extract", "--ndjson", stdin=lines({"id": "a1", "text": ARTICLE}))
-    assert codec.loads(from_line.stdout) == codec.loads(run("extract", "a1.txt").stdout)
+    from_file = codec.loads(run("extract", "a1.txt").stdout)
+    assert (from_file.article.format, from_file.article.charset) == ("text", "utf-8")
+    handed_over = dataclasses.replace(from_file.article, format=None, charset=None)
+    assert codec.loads(from_line.stdout) == dataclasses.replace(from_file, article=handed_over)
 
 
 # -- bad input ----------------------------------------------------------------------------------------
