@@ -85,7 +85,7 @@ def find(data: bytes, name: str, as_: str | None = None) -> Format:
         if known is not PLAIN and (known.knows(data) or name.lower().endswith(known.suffixes or ("\0",))):
             return known
     if (other := unread.kind(data)) is not None:
-        raise NotText(f"{name} is {other.what}", hint=other.hint)
+        raise NotText(f"{name} is not text, but {other.what}", hint=other.hint)
     return PLAIN
 
 
