@@ -221,7 +221,8 @@ class Geobrief:
 
     def _brief(self, id: str, article: Article, reading: Reading) -> Brief:
         from geobrief.settle import wishes
-        from geobrief.settle.corrections import Joined, Told, correct_events, correct_figures, correct_names
+        from geobrief.settle.corrections import Joined, Told, add_places, correct_events, correct_figures, correct_names
+        from geobrief.settle.corrections import edit as edited
         from geobrief.settle.draw import DrawOptions, Story, draw, name
         from geobrief.settle.events import place_events
         from geobrief.settle.find import find
@@ -245,7 +246,7 @@ class Geobrief:
             mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)
         )
         found = joined.measures
-        links, places = self._wishes(joined.links, joined.places)
+        links, places = self._wishes(joined.links, add_places(mended.edition, joined.places))
         wanted = tuple(event for event in told.events if event.type in options.events)
         overlays, notes = draw(
             places,
@@ -282,7 +283,7 @@ class Geobrief:
             made_with=self._made_with(reading),
         )
         brief = name(brief)
-        return replace(brief, findings=find(brief))
+        return edited(mended.edition, replace(brief, findings=find(brief)))
 
     def _ask(self, article: Article, places: tuple[Place, ...]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
         """Set online what the gazetteer lacks, where the reader wants that; the notes say what was sent."""
@@ -309,7 +310,9 @@ class Geobrief:
         """The reader's own ranges, read once: a file of them may be a pipe."""
         from geobrief.settle import wishes
 
-        asked = [wish for text in self.options.ranges for wish in wishes.read(text, _figures)]
+        edition = self.corrections.edition
+        own = (*self.options.ranges, *(edition.ranges if edition else ()))
+        asked = [wish for text in own for wish in wishes.read(text, _figures)]
         asked += [wish for path in self.options.range_files for wish in wishes.file(path, _figures)]
         return tuple(asked)
 

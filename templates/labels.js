@@ -42,8 +42,8 @@ function geobriefRound(points, w, h, steps) {
 }
 
 /* Places along lines, each a list of pixels: a ring's flattest and uppermost first, a way's middle first. */
-function geobriefAlong(lines, w, h, size, ring) {
-  var seen = [], out = [];
+function geobriefAlong(lines, w, h, size, ring, rows) {
+  var seen = [], out = [], off = rows > 1 ? 0 : h / 2 + 1, middle = geobriefMiddle(lines);
   lines.forEach(function (line) {
     for (var i = 1; i < line.length; i++) {
       var a = line[i - 1], b = line[i], n = Math.min(40, Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 12)));
@@ -60,9 +60,21 @@ function geobriefAlong(lines, w, h, size, ring) {
     if (ring && Math.abs(turn) > 55) { continue; }
     var rad = Math.abs(turn) * Math.PI / 180, bw = w * Math.cos(rad) + h * Math.sin(rad), bh = w * Math.sin(rad) + h * Math.cos(rad);
     var cost = Math.abs(turn) / (ring ? 12 : 40) + (ring ? 4 * c[0].y / size.y : 6 * Math.abs(i / seen.length - 0.5));
-    out.push({ x: c[0].x - bw / 2, y: c[0].y - bh / 2, w: bw, h: bh, cost: cost, turn: turn, on: c[0], upright: [w, h] });
+    var up = { x: Math.sin(turn * Math.PI / 180) * off, y: -Math.cos(turn * Math.PI / 180) * off }; /* beside its line, outside of its ring */
+    var away = ring && (c[0].x - middle.x) * up.x + (c[0].y - middle.y) * up.y < 0 ? -1 : 1;
+    [away, -away].slice(0, off ? 2 : 1).forEach(function (side, i) {
+      var q = { x: c[0].x + up.x * side, y: c[0].y + up.y * side };
+      out.push({ x: q.x - bw / 2, y: q.y - bh / 2, w: bw, h: bh, cost: cost + 1.5 * i, turn: turn, on: q, upright: [w, h] });
+    });
   }
   return ring ? out : out.concat(geobriefNear(seen, w, h));
+}
+
+function geobriefMiddle(lines) {
+  var x = [], y = [];
+  lines.forEach(function (line) { line.forEach(function (p) { x.push(p.x); y.push(p.y); }); });
+  function mid(values) { return (Math.min.apply(null, values) + Math.max.apply(null, values)) / 2; }
+  return { x: mid(x), y: mid(y) };
 }
 
 /* A way too short to carry its figures has them upright beside its middle. */
@@ -82,6 +94,24 @@ function geobriefEdge(at, along, w, h, size) {
     out.push({ x: Math.max(6, Math.min(size.x - w - 6, x)), y: Math.max(6, Math.min(size.y - h - 6, y)), w: w, h: h, cost: i, turn: 0, along: along });
   });
   return out;
+}
+
+/* The one place that an editor gave: round a point; from farther off a line leads to the sign. */
+function geobriefPut(at, sign, w, h) {
+  var place = { x: at.x - w / 2, y: at.y - h / 2, w: w, h: h, cost: 0, turn: 0, anchor: 0, on: at };
+  if (sign && Math.hypot(at.x - sign.x, at.y - sign.y) > 30) { place.from = sign; place.to = { x: Math.max(place.x, Math.min(place.x + w, sign.x)), y: Math.max(place.y, Math.min(place.y + h, sign.y)) }; }
+  return { candidates: [place], crossing: true };
+}
+
+/* Prefers the places that lie farthest towards the side that an editor wants. */
+function geobriefToSide(wish, side) {
+  var way = { n: [0, -1], ne: [1, -1], e: [1, 0], se: [1, 1], s: [0, 1], sw: [-1, 1], w: [-1, 0], nw: [-1, -1] }[side];
+  if (!way || !wish.candidates.length) { return wish; }
+  var far = wish.candidates.map(function (c) { return ((c.x + c.w / 2) * way[0] + (c.y + c.h / 2) * way[1]) / Math.hypot(way[0], way[1]); });
+  var most = Math.max.apply(null, far), least = most - 0.12 * Math.max(1, most - Math.min.apply(null, far));
+  wish.candidates.forEach(function (c, i) { if (far[i] < least) { c.cost += 200; } });
+  wish.far = null;
+  return wish;
 }
 
 /* Gives for each wish ({candidates, far, own, dot, crossing, of}, the most important first) the place it gets, or null.

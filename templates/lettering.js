@@ -46,8 +46,13 @@ function geobriefLettering(g) {
       entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight];
     }
     var w = entry.size[0], h = entry.size[1];
+    if (!entry.label.textContent) { return { candidates: [] }; }
+    if (entry.put) { return geobriefPut(g.pixel(entry.put), entry.glyph ? g.pixel(entry.at) : null, w, h); }
+    return geobriefToSide(around(entry, size, w, h), entry.side);
+  }
+  function around(entry, size, w, h) {
     if (entry.kind === "figure") {
-      return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(g.pixel); }), w, h, size, entry.ring), of: entry.of };
+      return { candidates: geobriefAlong(entry.lines.map(function (line) { return line.map(g.pixel); }), w, h, size, entry.ring, entry.label.children.length), of: entry.of };
     }
     var points = entry.anchors.map(g.pixel);
     if (entry.kind === "town") { return { candidates: geobriefBeside(points[0], w, h), dot: [points[0].x - 3, points[0].y - 3, points[0].x + 3, points[0].y + 3], spare: true }; }

@@ -28,7 +28,7 @@ function geobriefMarks(g) {
     s.label.forEach(function (row, i) { label.appendChild(g.make("span", i ? "under" : "over", row)); });
     var name = "figure-mark " + classes + (s.label.length > 1 ? " two" : "") + (s.ring ? " ring-figure" : "");
     var first = lines[0][Math.floor(lines[0].length / 2)];
-    addEntry({ kind: "figure", of: s.id, ring: s.ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first });
+    addEntry({ kind: "figure", of: s.id, ring: s.ring, lines: lines, rank: s.rank, item: owner, label: label, spoken: s.spoken, name: name, at: first, side: s.side, put: s.at ? g.latlng(s.at) : null });
     if (s.color) { paint(entries[entries.length - 1].node, s.color); }
   }
   /* The colour that an editor gave; letters keep to one that can be read. */
@@ -57,12 +57,12 @@ function geobriefMarks(g) {
     return holder;
   }
   function addMark(m) {
-    if (!m.anchors.length) { return; }
+    if (!m.anchors.length || (!m.label && !m.point)) { return; }
     var point = m.point;
     var label = g.make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = g.item(m.of);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;
-    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]) });
+    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]), side: m.side, put: m.at ? g.latlng(m.at) : null });
     if (m.extent) { owner.bounds.extend(g.boundsOf(m.extent)); } else { owner.bounds.extend(g.spot(m.anchors[0])); }
     m.links.forEach(function (link) { g.item(link).marks.push(entries[entries.length - 1]); });
   }

@@ -107,7 +107,8 @@ def embed(page: Path, form: Form, **given: Any) -> None:
 def explain(article_or_brief: str, *, why: bool, **given: Any) -> None:
     """Say of every place, measure and join what it rests on: of an article, or of a BRIEF.json."""
     from geobrief.drawing.explain import explanation
+    from geobrief.drawing.publish.headline import title
 
     is_brief = article_or_brief.endswith(".json")
     brief = loaded(article_or_brief) if is_brief else brief_of(article_or_brief, given)
-    put(explanation(brief, maker_of(given).why(brief) if why else None))
+    put(explanation(brief, maker_of(given).why(brief) if why else None, title(brief)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from geobrief.model import Geometry, Position, Worldview
+    from geobrief.model import Geometry, Position, Side, Worldview
     from geobrief.symbols import Glyph, Group, MarkStyle, ShapeStyle
 
 NameStyle = Literal["country", "disputed", "province", "sea", "lake", "town", "city"]
@@ -113,7 +113,7 @@ class Mark:
     ``anchors`` are the points where it may stand, best first: one for a point, several for an area, whose
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
     lower, the label is placed earlier. ``extent`` is that of an area. ``key`` is the line of the key that it counts
-    under.
+    under. ``side`` and ``at`` are where an editor wants the label.
 
     ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
     plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
@@ -132,6 +132,8 @@ class Mark:
     links: tuple[str, ...]
     extent: Extent | None = None
     glyph: Glyph = "city"
+    side: Side | None = None
+    at: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,7 @@ class Shape:
     event that it is drawn for, ``style`` the row of `geobrief.symbols` that it looks like, ``key`` the line of the key
     that it counts under. ``whose`` names who has what reaches so far, ``holder`` is their number where there are
     several, each with a hue, ``color`` (``#rrggbb``) the one that an editor gave. What is not ``lined`` has no outline.
+    ``side`` and ``at`` are where an editor wants the label.
     """
 
     id: str
@@ -165,6 +168,8 @@ class Shape:
     holder: int = 0
     color: str | None = None
     lined: bool = True
+    side: Side | None = None
+    at: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +193,7 @@ class LegendEntry:
     """One line of the key. ``key`` names the marks and shapes that it switches.
 
     ``assumed`` is how many of its ``count`` shapes are dashed because they are assumed, where the key does not tell
-    these apart already.
+    these apart already. ``color`` is the one that an editor gave to all of them.
     """
 
     key: str
@@ -196,6 +201,7 @@ class LegendEntry:
     text: str
     count: int
     assumed: int = 0
+    color: str | None = None
 
     @property
     def dashed(self) -> bool:

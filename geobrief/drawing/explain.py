@@ -41,14 +41,14 @@ def table(matches: Sequence[Match]) -> str:
     )
 
 
-def explanation(brief: Brief, why: Why | None = None) -> str:
-    """Everything in a Brief and why, as plain text.
+def explanation(brief: Brief, why: Why | None = None, headline: str | None = None) -> str:
+    """Everything in a Brief and why, as plain text, under its ``headline`` where the article has none of its own.
 
     ``why`` says of figures which rules spoke, what each said, and which won.
     """
     why = why or Why()
     made = brief.made_with
-    lines = [brief.article.title or brief.id]
+    lines = [headline or brief.article.title or brief.id]
     lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
     lines += _section(
         "Measures",

@@ -8,6 +8,7 @@ back. Types that travel only between two stages (`Toponym`, `Reading`) stand in 
 
 from geobrief.model.brief import Brief, MadeWith
 from geobrief.model.drawn import MOST_CITIES, Finding, FoundCity, Geometry, Overlay
+from geobrief.model.edited import Edited, EditedHolder, EditedLabel
 from geobrief.model.events import Event, When
 from geobrief.model.figures import MOST_ALTERNATIVES, Alternative, Edge, Link, Measure
 from geobrief.model.places import Article, Mention, Place, Rival, Span
@@ -29,6 +30,7 @@ from geobrief.model.terms import (
     Position,
     RangeShape,
     Role,
+    Side,
     Standing,
     Unit,
     Units,
@@ -46,6 +48,9 @@ __all__ = [
     "Brief",
     "Coordinates",
     "Edge",
+    "Edited",
+    "EditedHolder",
+    "EditedLabel",
     "Event",
     "EventStatus",
     "EventType",
@@ -72,6 +77,7 @@ __all__ = [
     "Reading",
     "Rival",
     "Role",
+    "Side",
     "Span",
     "Standing",
     "Stated",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geobrief.model.drawn import Finding, Overlay
+from geobrief.model.edited import Edited
 from geobrief.model.events import Event
 from geobrief.model.figures import Link, Measure
 from geobrief.model.invariants import require
@@ -38,6 +39,7 @@ class Brief:
     overlays: tuple[Overlay, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    edited: Edited | None = None
     made_with: MadeWith
 
     def __post_init__(self) -> None:
@@ -92,11 +94,20 @@ def _check_references(brief: Brief) -> None:
     for overlay in brief.overlays:
         require(overlay.of in drawn, f"{overlay.id}: no link, place or event {overlay.of}")
     overlays = {overlay.id for overlay in brief.overlays}
+    _check_edited(brief.edited, places | overlays, links)
     for finding in brief.findings:
         for ident in finding.overlays:
             require(ident in overlays, f"{finding.id}: no overlay {ident}")
         for ident in finding.places:
             require(ident in places, f"{finding.id}: no place {ident}")
+
+
+def _check_edited(edited: Edited | None, shown: set[str], links: set[str]) -> None:
+    if edited is not None:
+        for ident in (*edited.hidden, *(label.of for label in edited.labels)):
+            require(ident in shown, f"edited: no place or overlay {ident}")
+        for ident in edited.order:
+            require(ident in links, f"edited: no link {ident}")
 
 
 def _check_spans(brief: Brief) -> None:

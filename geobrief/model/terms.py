@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 SCHEMA = "geobrief/1"
 
+Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 Role = Literal["literal", "metonym", "demonym", "embedded"]
 PlaceKind = Literal["country", "region", "city", "site", "water", "peninsula", "island", "other"]
 MeasureKind = Literal["range", "zone", "distance", "travelled", "altitude", "other"]

@@ -47,7 +47,9 @@ class Card:
 def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
     """Make a card for every link that is drawn: circles before lines, each in the order of the text."""
     drawn = {overlay.of for overlay in brief.overlays}
-    links = sorted(brief.links, key=lambda link: list(_KINDS).index(link.kind))
+    first = brief.edited.order if brief.edited else ()
+    ranks = {ident: rank - len(first) for rank, ident in enumerate(first)}  # the editor's come before all
+    links = sorted(brief.links, key=lambda link: ranks.get(link.id, list(_KINDS).index(link.kind)))
     return tuple(_quoted_once(_card(brief, scene, quotes, link) for link in links if link.id in drawn))
 
 

@@ -142,6 +142,10 @@ def _anchors(anchors: Iterable[Position], plane: Plane | None) -> list[list[floa
     return [[round(x, _POINT_DECIMALS), round(y, _POINT_DECIMALS)] for x, y in kept]
 
 
+def _spot(position: Position | None, plane: Plane | None) -> list[float] | None:
+    return next(iter(_anchors([position], plane)), None) if position else None
+
+
 def _sign(mark: Mark) -> str:
     """Name what a mark looks like: marks of one look share one drawing."""
     return f"{mark.style} {mark.glyph}{' doubtful' if mark.doubtful else ''}"
@@ -155,6 +159,7 @@ def _mark(mark: Mark, plane: Plane | None) -> dict[str, Any]:
         "point": mark.style in POINTS,
         "of": mark.links[0] if mark.style in (*_OF_LINKS, *EVENT_MARKS) else mark.id,
         "anchors": _anchors(mark.anchors, plane),
+        "at": _spot(mark.at, plane),
         "extent": None if extent is None else _extent(extent),
     }
 
@@ -174,6 +179,8 @@ def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
         "assumed": shape.assumed,
         "unsure": shape.unsure,
         "reader": shape.reader,
+        "side": shape.side,
+        "at": _spot(shape.at, plane),
         "holder": shape.holder,
         "color": shape.color,
         "ring": symbol.ring,

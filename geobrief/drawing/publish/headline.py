@@ -24,7 +24,9 @@ MONTHS = (
 
 
 def title(brief: Brief) -> str:
-    """Give the article's title, or the beginning of its first sentence."""
+    """Give the editor's headline, the article's title, or the beginning of its first sentence."""
+    if brief.edited and brief.edited.headline:
+        return brief.edited.headline
     if brief.article.title:
         return brief.article.title
     words = _first_sentence(brief.article.text)
@@ -35,13 +37,14 @@ def title(brief: Brief) -> str:
 
 def deck(brief: Brief, scene: Scene, counts: str) -> Iterator[str]:
     """Give the parts of the line under the title: what follows from the map, source and date; else what is on it."""
-    if scene.finding:
-        yield scene.finding
+    own = (brief.edited.deck if brief.edited else None) or scene.finding
+    if own:
+        yield own
     if brief.article.source:
         yield brief.article.source
     if brief.article.published:
         yield date(brief.article.published)
-    if not scene.finding:
+    if not own:
         yield counts
 
 

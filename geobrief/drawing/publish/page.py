@@ -107,7 +107,7 @@ def _pictures(scene: Scene, name: str) -> dict[str, Any]:
     return {
         "still": Markup(still),  # noqa: S704 - svg escapes every text it sets
         "inset": Markup(inset),  # noqa: S704 - the same
-        "swatches": {entry.key: Markup(swatch(entry.key)) for entry in scene.legend},  # noqa: S704 - the same
+        "swatches": {entry.key: Markup(swatch(entry.key, entry.color)) for entry in scene.legend},  # noqa: S704 - the same
     }
 
 

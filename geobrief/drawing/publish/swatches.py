@@ -24,17 +24,17 @@ _SMALL = 0.62  # of an event's sign on the map
 _PAGE = Paint(LIGHT, variables=True)
 
 
-def swatch(key: str) -> str:
+def swatch(key: str, color: str | None = None) -> str:
     """Give the sample beside a line of the page's key."""
-    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{sample(key, _PAGE)}</svg>'
+    return f'<svg viewBox="0 0 26 14" aria-hidden="true">{sample(key, _PAGE, color)}</svg>'
 
 
-def sample(key: str, paint: Paint) -> str:
+def sample(key: str, paint: Paint, color: str | None = None) -> str:
     """Give a sample of 26 by 14 pixels: an overlay by its style, a mark by its form, the ground by its fill."""
     key, holder = unheld(key)
     shape = _shape(key)
     if shape is not None:
-        return _overlay(shape, holder, paint)
+        return _overlay(shape, color or paint.hue(shape.of, reader=shape.reader, holder=holder), paint)
     if key in ("area", "water"):
         return _name(key, paint)
     if key in SIGNS:
@@ -54,8 +54,8 @@ def _shape(key: str) -> Variant | None:
     return Variant(key=key, of=symbol.key, words=symbol.words, assumed=symbol.assumed or key != bare)
 
 
-def _overlay(shape: Variant, holder: int, paint: Paint) -> str:
-    symbol, hue = SHAPES[shape.of], paint.hue(shape.of, reader=shape.reader, holder=holder)
+def _overlay(shape: Variant, hue: str, paint: Paint) -> str:
+    symbol = SHAPES[shape.of]
     pattern = dashes(shape.of, assumed=shape.assumed)
     share = f"{paint.fill(shape.of):g}"
     if shape.sector:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.scene import asked, frames, ground, key, names, orientation
+from geobrief.drawing.scene.edited import edited_marks, edited_shapes
 from geobrief.drawing.scene.marks import Outlines, drawn, marks
 from geobrief.drawing.scene.pointers import pointers
 from geobrief.drawing.scene.shapes import shapes
@@ -48,10 +49,11 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged, and `UsageError` for a
     frame or an inset that asks for what the map does not show.
     """
-    options = options or SceneOptions()
+    options = _with_edited(options or SceneOptions(), brief)
     worldview = options.worldview or brief.made_with.worldview
     middle = frames.middle_of(brief)
-    places = tuple(place for place in brief.places if drawn(brief, place))
+    gone = brief.edited.hidden if brief.edited else ()
+    places = tuple(place for place in brief.places if drawn(brief, place) and place.id not in gone)
     areas = names.story_areas(places, middle, worldview)
     extents = {ident: names.mainland(shape) for ident, shape in areas.items()}
     story = frames.tell(brief, middle, extents)
@@ -65,6 +67,14 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     )
     with Gazetteer.open() as gazetteer:
         return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
+
+
+def _with_edited(options: SceneOptions, brief: Brief) -> SceneOptions:
+    """What the reader asks for, else the editor."""
+    if brief.edited is None:
+        return options
+    frame, inset = options.frame or brief.edited.frame, options.inset or brief.edited.inset
+    return dataclasses.replace(options, frame=frame, inset=inset)
 
 
 def _as_asked(story: frames.Story, brief: Brief, options: SceneOptions, extents: dict[str, Extent]) -> frames.Story:
@@ -93,8 +103,8 @@ class _Stage:
 def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     story, worldview = stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
-    spots = marks(brief, _outlines(stage))
-    overlays = shapes(brief, story.middle, names.seen(story.main, 1.0))
+    spots = edited_marks(brief, marks(brief, _outlines(stage)), story.middle)
+    overlays = edited_shapes(brief, shapes(brief, story.middle, names.seen(story.main, 1.0)), story.middle)
     taken = _taken(stage.places, spots)
     return Scene(
         middle=story.middle,

@@ -32,7 +32,9 @@ def extent(asked: str, brief: Brief, middle: float, areas: Mapping[str, Extent])
     point = _POINT.fullmatch(asked)
     if point is not None:
         return _around((float(point[2]), float(point[1])), float(point[3]), middle)
-    drawn = [unroll(overlay.geometry, middle) for overlay in brief.overlays_of(asked)]
+    mine = brief.overlays_of(asked)
+    rings = [overlay for overlay in mine if overlay.kind == "ring"]  # a reach may hold half the world beside its ring
+    drawn = [unroll(overlay.geometry, middle) for overlay in rings or mine]
     if drawn:
         return _whole([extent_of(shape) for shape in drawn])
     place = next((p for p in brief.places if asked in (p.id, p.record) or asked.lower() == p.name.lower()), None)

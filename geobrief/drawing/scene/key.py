@@ -14,7 +14,7 @@ from geobrief.symbols import KINDS, ROWS, SHAPES, held
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geobrief.model import Brief, Finding, Link, Overlay, Place, Worldview
 
@@ -39,11 +39,18 @@ def legend(
             text=text,
             count=counts[key],
             assumed=assumed[key] if getattr(row, "splits", False) else 0,
+            color=_color(shape.color for shape in counted if shape.key == key),
         )
         for row in ROWS
         for key, text in _lines(row.key, said.get(row.key, row.words), holders(brief))
         if counts[key]
     )
+
+
+def _color(colors: Iterable[str | None]) -> str | None:
+    """The colour that all have."""
+    found = set(colors)
+    return found.pop() if len(found) == 1 else None
 
 
 def _lines(key: str, words: str, mine: Mapping[str, str]) -> Iterator[tuple[str, str]]:

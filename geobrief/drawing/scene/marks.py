@@ -76,8 +76,8 @@ def drawn(brief: Brief, place: Place) -> bool:
     """Whether the map shows the place: it is settled, and meant or at least stands for its government."""
     if not place.settled:
         return False
-    if links_of(brief, place) or literal_mentions(place):
-        return True
+    if links_of(brief, place) or literal_mentions(place) or not place.mentions:
+        return True  # what no text mentions was added by a person
     roles = [mention.role for mention in place.mentions if mention.role != "embedded"]
     if place.kind in ("country", "region"):
         return bool(roles)
@@ -96,7 +96,7 @@ def style_of(brief: Brief, place: Place, wide: frozenset[str]) -> MarkStyle:
         return "area"
     if kind.mark != "place":
         return kind.mark
-    return "place" if literal_mentions(place) or links_of(brief, place) else "capital"
+    return "place" if literal_mentions(place) or links_of(brief, place) or not place.mentions else "capital"
 
 
 def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:

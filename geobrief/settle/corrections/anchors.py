@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geobrief.model import Span
 
 if TYPE_CHECKING:
-    from geobrief.settle.corrections.file import Anchor
+    from geobrief.settle.corrections.tables import Anchor
 
 _NEAR = 300
 """How many characters off the words of ``near`` may stand."""

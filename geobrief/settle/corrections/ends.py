@@ -10,7 +10,7 @@ from geobrief.world.gazetteer.given import place_of
 
 if TYPE_CHECKING:
     from geobrief.model import Place
-    from geobrief.settle.corrections.file import Anchor
+    from geobrief.settle.corrections.tables import Anchor
     from geobrief.world.gazetteer import Record
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.model import Mention, Place
 from geobrief.settle.corrections import anchors
+from geobrief.world.gazetteer import fold
 from geobrief.world.gazetteer.given import place_of
 
 if TYPE_CHECKING:
@@ -53,16 +54,32 @@ def _correct(owned: _Owned, correction: NameCorrection, text: str) -> None:
     taken = [mention for mention in owned.owner if any(_overlap(mention, span) for span in spans)]
     for mention in taken:
         del owned.owner[mention]
+    record, same = correction.record, correction.same
     name = f"“{correction.anchor.text}”"
+    if same is not None:
+        place = _merged(owned, correction, text)
+        owned.owner |= {(span.start, span.end): place for span in spans}
+        owned.notes.append(f"{SAID}{name} is the same place as “{same}”.")
+        return
     counted = f" ({len(spans)} mentions)" if len(spans) > 1 else ""
-    if correction.record is None:
+    if record is None:
         already = "" if taken else " (it was not taken for one)"
         owned.notes.append(f"{SAID}{name}{counted} is not a place{already}.")
         return
-    note = f"{SAID}{name}{counted} is {_words(correction.record)}."
+    note = f"{SAID}{name}{counted} is {_words(record)}."
     place = _corrected_place(owned, correction, note)
     owned.owner |= {(span.start, span.end): place for span in spans}
     owned.notes.append(note)
+
+
+def _merged(owned: _Owned, correction: NameCorrection, text: str) -> str:
+    """Id of the place that the article elsewhere calls as ``same`` says."""
+    asked = fold(correction.same or "")
+    for id, place in owned.places.items():
+        mine = {fold(text[start:end]) for (start, end), owner in owned.owner.items() if owner == id}
+        if mine and asked in {fold(place.name), *mine}:
+            return id
+    raise correction.anchor.fault(f"no place {correction.same!r} is in the article", "Write it as the article does.")
 
 
 def _free(owned: _Owned, correction: NameCorrection, text: str) -> list[Span]:

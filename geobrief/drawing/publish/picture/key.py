@@ -52,5 +52,5 @@ def _width(entry: LegendEntry, paint: Paint) -> float:
 
 def _entry(entry: LegendEntry, x: float, y: float, paint: Paint) -> str:
     label = Label(rows=(entry.text,), type=_type(paint), x=x + _SAMPLE + _GAP, y=y + _ROW / 2, anchor="start")
-    swatch = f'<g transform="translate({px(x)} {px(y + (_ROW - 14) / 2)})">{sample(entry.key, paint)}</g>'
+    swatch = f'<g transform="translate({px(x)} {px(y + (_ROW - 14) / 2)})">{sample(entry.key, paint, entry.color)}</g>'
     return swatch + "".join(texts(label, paint))

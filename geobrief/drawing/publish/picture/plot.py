@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from geobrief.drawing.publish.picture.land import Drawn
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.view import View
+    from geobrief.model import Side
+
+_TOWARDS = 0.12  # of the way from one end of its places to the other: a label at a side stands within
+ELSEWHERE = 200.0
+"""What it costs a label to stand elsewhere than where an editor wants it: it does only where there it would be cut."""
+
+_LED = 30.0  # pixels: a label that is put farther from its sign has a line to it
+SIDES: Mapping[Side, tuple[int, int]] = {
+    "n": (0, -1), "ne": (1, -1), "e": (1, 0), "se": (1, 1), "s": (0, 1), "sw": (-1, 1), "w": (-1, 0), "nw": (-1, -1),
+}  # fmt: skip
+"""The sides of a sign, in pixels: y downwards."""
 
 _CROSSING = 9.0  # what it costs a label to lie across a common line of the story
 _COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
@@ -114,3 +125,22 @@ def balanced(text: str, type_: Type, longest: float) -> tuple[str, ...]:
         return (text,)
     cuts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
     return min(cuts, key=lambda rows: max(fonts.width(row, type_.size, type_.face) for row in rows))
+
+
+def on_side(labels: Iterable[Label], side: Side | None) -> tuple[Label, ...]:
+    """Prefer, of the places of a label, those that lie farthest towards the side that an editor wants."""
+    found = tuple(labels)
+    if side is None or not found:
+        return found
+    dx, dy = SIDES[side]
+    middles = np.array([np.mean(label.quad, axis=0) for label in found])
+    towards = middles @ np.array([dx, dy]) / math.hypot(dx, dy)
+    least = towards.max() - _TOWARDS * max(1.0, float(np.ptp(towards)))
+    pairs = zip(found, towards.tolist(), strict=True)
+    return tuple(label if far >= least else dearer(label, ELSEWHERE) for label, far in pairs)
+
+
+def at_point(rows: tuple[str, ...], type_: Type, at: tuple[float, float], sign: tuple[float, float] | None) -> Label:
+    """The one place of a label that an editor put on a point; from farther off a line leads to its sign."""
+    far = sign is not None and math.hypot(at[0] - sign[0], at[1] - sign[1]) > _LED
+    return Label(rows=rows, type=type_, x=at[0], y=at[1], leader=sign if far else None)

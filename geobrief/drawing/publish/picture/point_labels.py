@@ -12,14 +12,26 @@ from geobrief.drawing.publish.picture.area_labels import afloat, area_name
 from geobrief.drawing.publish.picture.glyphs import RADIUS
 from geobrief.drawing.publish.picture.label import Label, Type, box_of
 from geobrief.drawing.publish.picture.placing import LabelWish
-from geobrief.drawing.publish.picture.plot import Map, aside, balanced, dearer, with_crossings
+from geobrief.drawing.publish.picture.plot import (
+    ELSEWHERE,
+    SIDES,
+    Map,
+    aside,
+    at_point,
+    balanced,
+    dearer,
+    on_side,
+    with_crossings,
+)
 from geobrief.symbols import MARKS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geobrief.drawing.canvas import Mark
+    from geobrief.model import Position
 
+_EDITOR = 2000.0  # what an editor put somewhere stands there
 _LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
@@ -44,19 +56,27 @@ def of_mark(mark: Mark, drawn: Map) -> LabelWish:
     text = fonts.legible(mark.label)
     if not text.strip():
         return LabelWish(places=(), worth=0.0)
+    if mark.at is not None and drawn.view.sees(mark.at):
+        return _put(mark, text, mark.at, drawn)
     if mark.style in POINTS:
         found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
         return LabelWish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
-    type_ = (
-        drawn.type("water_size", "water", "italic", 0.06)
-        if mark.style == "water"
-        else drawn.type("area_size", "quiet", "semibold", 0.12)
-    )
-    rows = (text,) if mark.style == "water" else (text.upper(),)
+    type_, rows = _mark_type(mark, drawn), _rows(mark, text)
     water = mark.style == "water"
     places = afloat(mark.anchors, rows, type_, drawn) if water else area_name(mark, rows, type_, drawn)
     worth = MARKS[mark.style].worth + (_LINE_END if mark.links and drawn.shrink < 1 else 0.0)
-    return LabelWish(places=with_crossings(places, drawn), worth=worth - mark.rank / 10)
+    return LabelWish(places=with_crossings(on_side(places, mark.side), drawn), worth=worth - mark.rank / 10)
+
+
+def _rows(mark: Mark, text: str) -> tuple[str, ...]:
+    return (text.upper(),) if mark.style == "area" else (text,)
+
+
+def _put(mark: Mark, text: str, at: Position, drawn: Map) -> LabelWish:
+    """Where the editor put it."""
+    sign = drawn.view.point(mark.anchors[0]) if mark.style in POINTS else None
+    label = at_point(_rows(mark, text), _mark_type(mark, drawn), drawn.view.point(at), sign)
+    return LabelWish(places=(label,), worth=_EDITOR)
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
@@ -71,6 +91,10 @@ def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
 
 
 def _mark_type(mark: Mark, drawn: Map) -> Type:
+    if mark.style == "water":
+        return drawn.type("water_size", "water", "italic", 0.06)
+    if mark.style == "area":
+        return drawn.type("area_size", "quiet", "semibold", 0.12)
     if mark.style == "capital":
         return drawn.type("capital_size", "muted", "italic" if mark.doubtful else "regular")
     if mark.style == "center":
@@ -87,9 +111,12 @@ def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
     x, y = drawn.view.point(mark.anchors[0])
     tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
     for (dx, dy), cost in _BESIDE:
+        asked = ELSEWHERE if mark.side and (dx, dy) != SIDES[mark.side] else 0.0
         gap = RADIUS + 2.5 if dy == 0 else RADIUS - 1.5 if dx else 0.0
-        rise = dy * (tall + 3.0) if dx else dy * (tall + RADIUS + 1)
-        yield aside(rows, type_, (x + dx * gap, y + rise), dx, cost)
+        rise = dy * (tall + RADIUS - 0.5) if dx else dy * (tall + RADIUS + 1)
+        yield aside(rows, type_, (x + dx * gap, y + rise), dx, cost + asked)
+    if mark.side:
+        return
     for dx, dy in _CORNERS if mark.style == "derived" else ():
         yield aside(rows, type_, (x + dx * (RADIUS - 1.5), y + dy * (tall + RADIUS + 3)), dx, 6.0)
     for far, distance in enumerate(_LEADERS):

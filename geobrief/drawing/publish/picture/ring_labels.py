@@ -11,7 +11,7 @@ from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.paths import shape_of
 from geobrief.drawing.publish.picture.placing import EDGE, LabelWish
-from geobrief.drawing.publish.picture.plot import Map, aside, with_crossings
+from geobrief.drawing.publish.picture.plot import Map, aside, at_point, on_side, with_crossings
 from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _BESIDE = (
     ((0, 1), 6.0),
 )
 _FIGURE_WORTH = 400.0
+_EDITOR = 2000.0
 
 
 def figure(shape: Shape, drawn: Map) -> LabelWish:
@@ -51,10 +52,12 @@ def figure(shape: Shape, drawn: Map) -> LabelWish:
         color=ink,
         face="italic" if symbol.small else "semibold",
     )
+    if shape.at is not None and rows and drawn.view.sees(shape.at):
+        return LabelWish(places=(at_point(rows, type_, drawn.view.point(shape.at), None),), worth=_EDITOR)
     found = (
         _on_ring(rows, type_, shape, drawn) if symbol.ring else _along(rows, type_, drawn.lines[shape.id], drawn.view)
     )
-    places = with_crossings(found, drawn, but=shape.id) if rows else ()
+    places = on_side(with_crossings(found, drawn, but=shape.id), shape.side) if rows else ()
     if rows and not symbol.ring and drawn.shrink == 1:
         places += with_crossings(_upright(rows, type_, drawn.lines[shape.id], drawn.view), drawn)
     return LabelWish(places=places, worth=_FIGURE_WORTH - 5 * shape.rank)
