@@ -8,7 +8,9 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 DATA := build_hook.py pyproject.toml constraints.txt $(wildcard geobrief/world/gazetteer/*.py geobrief/world/gazetteer/tables/*)
 
-.PHONY: map test lint format bench gallery golden clean
+MUTANTS ?= 50000
+
+.PHONY: map test fuzz lint format bench gallery golden clean
 
 map: $(STAMP)  ## the map of ARTICLE, in output/
 	@$(BIN)/geobrief map $(ARTICLE)
@@ -16,6 +18,9 @@ map: $(STAMP)  ## the map of ARTICLE, in output/
 test: $(DEV_STAMP)  ## the whole suite; says so where there is no chromium for the browser tests
 	@command -v chromium >/dev/null || echo "make test: there is no chromium on this machine, so the browser tests are skipped (Debian: apt-get install chromium)"
 	$(BIN)/python -m pytest
+
+fuzz: $(DEV_STAMP)  ## the hostile part of the suite at length: MUTANTS broken texts, damaged stores, kills (half an hour and more)
+	$(BIN)/python -m pytest tests/test_mutants.py --mutants $(MUTANTS)
 
 lint: $(DEV_STAMP)  ## style and types
 	$(BIN)/ruff check .

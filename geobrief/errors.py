@@ -15,6 +15,7 @@ GeobriefError                    2   anything below; never raised itself
 ├── MissingPackage              16   what was asked for needs a package that is not installed; says which extra
 ├── DocumentError               10   a JSON document is no Brief; carries the path to the fault
 ├── DataError                   11   geobrief's own data files are missing or damaged: reinstall
+├── TooMuch                     17   an article takes more time or memory than it may
 └── Unforeseen                  14   something in geobrief went wrong with an article: a bug
 
 Each says what is wrong, where, and (``hint``) what to do about it. The numbers are the command
@@ -127,6 +128,12 @@ class DataError(GeobriefError, RuntimeError):
     """geobrief's own data (gazetteer, basemap, templates) is missing or damaged."""
 
     exit_code = 11
+
+
+class TooMuch(GeobriefError, RuntimeError):
+    """An article takes more time or memory than it may."""
+
+    exit_code = 17
 
 
 class Unforeseen(GeobriefError, RuntimeError):

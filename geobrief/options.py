@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from geobrief.limits import NO_LIMITS, Limits
 from geobrief.model import EventType
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Options:
     ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
     ``added_gazetteers`` asks the stores, too, that the user built himself (`geobrief.world.gazetteer.added`).
     ``lang`` is the language of the articles (ISO 639-1) where the reader knows it; None: it is told from each text.
+    ``limits`` are what each step (cleaning, reading, all that follows) of one article may take.
     """
 
     worldview: Worldview = "un"
@@ -53,3 +55,4 @@ class Options:
     corrections: Path | None = None
     lang: str | None = None
     added_gazetteers: bool = True
+    limits: Limits = NO_LIMITS

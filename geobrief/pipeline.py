@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
 from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
+from geobrief.limits import within
 from geobrief.model import Article, Brief, MadeWith, Span
 from geobrief.options import Options
 from geobrief.world.gazetteer import Gazetteer
@@ -160,9 +161,10 @@ class Geobrief:
 
         id, article = item
         try:
-            published, unread = iso(article.published)
-            lang = self.options.lang or language(article.text, article.lang)
-            cleaned = clean(replace(article, lang=lang, published=published))
+            with within(self.options.limits):
+                published, unread = iso(article.published)
+                lang = self.options.lang or language(article.text, article.lang)
+                cleaned = clean(replace(article, lang=lang, published=published))
             return id, replace(cleaned, notes=(*unread, *cleaned.notes))
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return Failure(id=id, error=_told(error))
@@ -173,7 +175,8 @@ class Geobrief:
 
         texts = ((cleaned.article.text, id) for id, cleaned in pairs)
         try:
-            return [reading for reading, _ in recognise.read(texts, self.model, self.gazetteer)]
+            with within(self.options.limits):
+                return [reading for reading, _ in recognise.read(texts, self.model, self.gazetteer)]
         except DataError:
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
@@ -205,7 +208,8 @@ class Geobrief:
         if isinstance(reading, Exception):
             return Failure(id=id, error=_told(reading))
         try:
-            brief = self._brief(id, cleaned.article, reading)
+            with within(self.options.limits):
+                brief = self._brief(id, cleaned.article, reading)
             return cleaned.restored(replace(brief, notes=(*self._on_reading(cleaned), *brief.notes)))
         except DataError:
             raise

@@ -38,6 +38,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden/ and docs/brief.schema.json anew: review the diff",
     )
+    parser.addoption("--mutants", type=int, default=2_000, help="so many broken texts are read (tests/mutants.py)")
+    parser.addoption("--mutants-from", type=int, default=0, help="the number of the first of them")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(geobrief.__file__).parent
-GROUND = ({"errors", "model"}, {"codec", "extras", "lexicon", "lengths", "options", "symbols", "syntax"}, {"agreement"})
+GROUND = (
+    {"errors", "model"},
+    {"bounded", "codec", "extras", "lexicon", "lengths", "limits", "symbols", "syntax"},
+    {"agreement", "options"},
+)
 """What every wing may stand on, lower layers first."""
 
 WINGS: dict[str, tuple[set[str], ...]] = {

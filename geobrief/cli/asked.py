@@ -53,6 +53,7 @@ def _events(wanted: str | None, *, none: bool) -> tuple[EventType, ...]:
 
 def maker_of(given: dict[str, Any]) -> Geobrief:
     """Give the maker of Briefs that the options ask for; what is wrong with them is said at once."""
+    from geobrief.limits import Limits
     from geobrief.pipeline import Geobrief, Options
     from geobrief.text.languages import checked
 
@@ -77,6 +78,7 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
         corrections=given["corrections"],
         lang=given["lang"] and checked(given["lang"]),
         added_gazetteers=not given["no_added_gazetteers"],
+        limits=Limits(seconds=given["article_seconds"] or None, megabytes=given["article_memory"] or None),
     )
     maker = Geobrief(model=given["model"], options=options)
     maker.check()

@@ -122,11 +122,27 @@ BRIEF = _with(
     click.option(
         "--online-cache",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="The file that keeps its answers. [default: ~/.cache/geobrief/settle/online.sqlite]",
+        help="The file that keeps its answers. [default: ~/.cache/geobrief/online.sqlite]",
     ),
     click.option("--online-replay", is_flag=True, help="Take its answers from that file only, and send nothing."),
     click.option("--lang", metavar="CODE", help="The article's language, where its detection is wrong: en, fr, uk, …"),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
+    click.option(
+        "--article-seconds",
+        type=float,
+        default=300,
+        show_default=True,
+        metavar="N",
+        help="So long may each step of an article take; 0 is no limit.",
+    ),
+    click.option(
+        "--article-memory",
+        type=int,
+        default=4000,
+        show_default=True,
+        metavar="MB",
+        help="So much memory may an article take beyond the language model; 0 is no limit.",
+    ),
 )
 
 

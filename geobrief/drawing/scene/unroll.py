@@ -82,12 +82,15 @@ def _together(parts: list[Shape], middle: float) -> Shape:
 
 
 def outline(shape: Shape, middle: float) -> Shape:
-    """Give the boundary of an area without the edges that only close it: at a pole, or 180 degrees from ``middle``."""
+    """Give the boundary of an area without the edges that only close it: at a pole, or 180 degrees from ``middle``.
+
+    Of the whole earth, which has no other, these.
+    """
     if shapely.get_dimensions(shape) < 2:
         return shape
     rings = [ring for part in _parts(shape) for ring in (part.exterior, *part.interiors)]
     lines = [line for ring in rings for line in _open_lines(shapely.get_coordinates(ring), middle)]
-    return shapely.line_merge(shapely.MultiLineString(lines))
+    return shapely.line_merge(shapely.MultiLineString(lines or [shapely.get_coordinates(ring) for ring in rings]))
 
 
 def _parts(shape: Shape) -> tuple[Shape, ...]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _THIN_SHARE = 2e-4
 """A reach that is narrower, beside half the width of its area, is that area: `earth.reach` rounds it off."""
+_ALL_OF_IT = 360 * 180 - 0.001
+"""Square degrees: what is larger leaves nothing of the earth out."""
 _LONG_OUTLINE = 3_000  # vertices
 _SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
 
@@ -121,19 +123,28 @@ def _round_area(
         return [_reach_of(desk, link, origin, radii[0])], _without_ring(desk, link, place)
     shape = desk.options.shape
     thin = radii[0] < half_width_m(area) * _THIN_SHARE
-    reach = [_reach_of(desk, link, origin, radii[0])] if shape != "ring" and not thin else []
     ring = [_ring(desk, link, front, radii)] if shape != "reach" or thin else []
+    try:
+        reach = [_reach_of(desk, link, origin, radii[0])] if shape != "ring" and not thin else []
+    except NotDrawn:  # the reach is everything, and the ring still shows how far that is from its nearest point
+        if not ring:
+            raise
+        reach = []
     return [*reach, *ring], []
 
 
 def _reach_of(desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], radius: float) -> Overlay:
+    """Draw a reach. Raises `NotDrawn` where it is the whole earth, which has no outline."""
     place, area = origin
+    geometry = _reach(shapely.to_wkb(_slim(area.geometry)), radius)
+    if shapely.geometry.shape(geometry).area > _ALL_OF_IT:
+        raise NotDrawn(f"from {called(place)} it reaches every point of the earth")
     return Overlay(
         id="",
         kind="zone" if link.kind == "zone" else "reach",
         of=link.id,
         label=f"{desk.all_round(link)} {'round' if link.kind == 'zone' else 'from'} {called(place)}",
-        geometry=_reach(shapely.to_wkb(_slim(area.geometry)), radius),
+        geometry=geometry,
         radius_m=radius,
     )
 

@@ -313,7 +313,7 @@ def _conversion(text: str, last: Quantity, new: Quantity, opened: int) -> str:
         return ""
     if _OPEN.fullmatch(gap):
         return "bracket"
-    near = 0.8 < new.figure.high_m / last.figure.high_m < 1.25
+    near = 0.8 * last.figure.high_m < new.figure.high_m < 1.25 * last.figure.high_m
     return "slash" if _SLASH.fullmatch(gap) and (near or gap.strip() == "/") else ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.broken import broken
 from geobrief.text.recognise.company import company, defined, repeated
 from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
@@ -41,6 +42,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     defined,
     repeated,
     credited,
+    broken,
 )
 
 
