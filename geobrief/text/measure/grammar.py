@@ -84,6 +84,9 @@ _CHANGED = pattern_of_any_case(
 )
 
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """One or two numbers and a unit, in metres, with where they stand."""
@@ -130,7 +133,8 @@ class Quantity:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Find all lengths written in ``text``, in order, none overlapping."""
+    """Find all lengths written in ``text``, in order, none overlapping and none over a blank line."""
+    text = _BLANK_LINES.sub(lambda gap: "\n" + "¶" * (len(gap[0]) - 1), text)  # as long, and no blank to any pattern
     found = _unfold(text, list(_singles(text)))
     found = _pairs(text, _converted(text, found))
     return tuple(quantity for quantity in found if 0 < quantity.figure.high_m <= _FARTHEST_M)
