@@ -48,7 +48,7 @@ def test_iframe(map_page: Path) -> None:
 
 
 def test_markdown_has_the_picture_that_is_there(map_page: Path) -> None:
-    name = r'The "Sanga\-4" \<range\> \& \[what\] it\_reaches'
+    name = r'The "Sanga\-4" &#60;range&#62; &#38; \[what\] it\_reaches'
     assert snippet(map_page, "markdown") == f"[Map: {name}](<our%20map%20%C3%A4.html>)"
     map_page.with_suffix(".png").touch()
     assert snippet(map_page, "markdown") == (f"[![Map: {name}](<our%20map%20%C3%A4.png>)](<our%20map%20%C3%A4.html>)")

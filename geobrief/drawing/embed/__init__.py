@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING, Literal, get_args
+from urllib.parse import quote, urlsplit
 
+from geobrief.bounded import read_text
+from geobrief.drawing.embed import sound
+from geobrief.drawing.embed.sealed import require_sealed
 from geobrief.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +28,10 @@ _PICTURE = re.compile(r'<figure class="still">(<svg\b.*?</svg>)</figure>', re.DO
 _CREDITS = re.compile(r'<p class="credits">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LENGTH = re.compile(r"[1-9]\d*(?:%|px)?\Z")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 _PICTURES = (".svg", ".png")
+_LARGEST = 50_000_000  # bytes of a page
+_SCHEMES = ("", "http", "https")
+_SAFE = "%/:?#[]@!$&'*+,;=~"  # of an address that is given (RFC 3986, section 2.2), but for Markdown's round brackets
 _RESERVED = re.compile(r"[^A-Za-z0-9._~-]")  # all but what an address may hold as it is (RFC 3986, section 2.3)
 
 
@@ -47,6 +54,16 @@ class FrameSize:
                 raise UsageError(
                     f"{getattr(self, name)!r} is no {name}", hint='Write pixels or a share: "640" or "100%".'
                 )
+        if self.src is not None and not _is_address(self.src):
+            raise UsageError(f"{self.src!r} is no address of a page", hint="Write a path, or https://…")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a frame may be sent there: a web address or a path, on one line."""
+    try:
+        return bool(text) and text.isprintable() and " " not in text and urlsplit(text).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def snippet(page: Path, form: Form, size: FrameSize | None = None) -> str:
@@ -65,7 +82,7 @@ def snippet(page: Path, form: Form, size: FrameSize | None = None) -> str:
 
 def _read(page: Path) -> str:
     try:
-        text = page.read_text("utf-8")
+        text = read_text(page, _LARGEST)
     except OSError as error:
         raise InputError(f"{page} cannot be read: {error.strerror}", hint="Check the path.") from error
     except UnicodeDecodeError as error:
@@ -80,23 +97,23 @@ _HINT = "Give an .html file that `geobrief map` or `geobrief draw` wrote."
 
 def _title(text: str) -> str:
     found = _TITLE.search(text)
-    return unescape(found[1]) if found else "Briefing map"
+    return (sound.line(unescape(found[1])) if found else "") or "Briefing map"
 
 
 def _address(page: Path, size: FrameSize) -> str:
-    return size.src or _quoted(page.name)
+    return quote(size.src, safe=_SAFE) if size.src else _quoted(page.name)
 
 
 def _quoted(name: str) -> str:
     """A file's name as a part of an address."""
-    return _RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), name)
+    return _RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in os.fsencode(found[0])), name)
 
 
 def _frame(page: Path, text: str, size: FrameSize, source: str) -> str:
     ident = f"geobrief-{re.sub(r'[^a-z0-9]+', '-', page.stem.lower()).strip('-') or 'map'}"
     room = f'width="{size.width.removesuffix("px")}" height="{size.height.removesuffix("px")}" style="border:0"'
     frame = (
-        f'<iframe id="{ident}" title="{escape(_title(text))}" {room} loading="lazy" sandbox="allow-scripts" '
+        f'<iframe id="{ident}" title="{sound.attribute(_title(text))}" {room} loading="lazy" sandbox="allow-scripts" '
         f"{source}></iframe>"
     )
     return f"{frame}\n{_listener(ident)}" if size.resize else frame
@@ -118,22 +135,22 @@ def _listener(ident: str) -> str:
 
 
 def _iframe(page: Path, text: str, size: FrameSize) -> str:
-    return _frame(page, text, size, f'src="{escape(_address(page, size))}#frame"')
+    return _frame(page, text, size, f'src="{sound.attribute(_address(page, size))}#frame"')
 
 
 def _srcdoc(page: Path, text: str, size: FrameSize) -> str:
     """Put the whole page into an attribute; there is no address to carry ``#frame``, so the page is told itself."""
+    require_sealed(text)
     inner = text.replace("<html ", "<html data-frame ", 1)
-    return _frame(page, text, size, f'srcdoc="{escape(inner)}"')
+    return _frame(page, text, size, f'srcdoc="{sound.attribute(inner)}"')
 
 
 def _figure(page: Path, text: str, size: FrameSize) -> str:
     found = _PICTURE.search(text)
     if found is None:
         raise InputError(f"{page} has no picture: no place was put on its map", hint="There is nothing to embed.")
-    room = f'style="width:{_css(size.width)};height:auto"'
-    picture = found[1].replace("<svg ", f"<svg {room} ", 1)
-    caption = " ".join(part for part in (f"{escape(_title(text), quote=False)}.", _credits(text)) if part)
+    picture = sound.picture(found[1], f"width:{_css(size.width)};height:auto")
+    caption = " ".join(part for part in (f"{sound.markup(_title(text))}.", _credits(text)) if part)
     return f'<figure class="geobrief">\n{picture}\n<figcaption>{caption}</figcaption>\n</figure>'
 
 
@@ -144,12 +161,12 @@ def _css(length: str) -> str:
 def _credits(text: str) -> str:
     """Give the credit line as text that may stand in HTML."""
     found = _CREDITS.search(text)
-    return escape(unescape(_TAG.sub("", found[1])), quote=False) if found else ""
+    return sound.markup(unescape(_TAG.sub("", found[1]))) if found else ""
 
 
 def _markdown(page: Path, text: str, size: FrameSize) -> str:
     """A picture that leads to the map: most renderers of Markdown drop frames and scripts, all keep these."""
-    name, target = _MARKDOWN.sub(r"\\\1", _title(text)), _address(page, size).replace(")", "%29")
+    name, target = sound.markdown(_title(text)), _address(page, size)
     picture = _beside(page)
     if picture is None:
         return f"[Map: {name}](<{target}>)"
@@ -159,7 +176,7 @@ def _markdown(page: Path, text: str, size: FrameSize) -> str:
 def _quarto(page: Path, text: str, size: FrameSize) -> str:
     """The map in HTML; in PDF and Word, which have no frames, the picture beside it, or else a link."""
     frame = _iframe(page, text, size)
-    name = _MARKDOWN.sub(r"\\\1", _title(text))
+    name = sound.markdown(_title(text))
     picture = _beside(page)
     other = f"![{name}](<{_quoted(picture.name)}>)" if picture else f"[Map: {name}](<{_address(page, size)}>)"
     return (
