@@ -32,6 +32,8 @@ class Options:
     ``corrections`` is a TOML file of what he knows better (`geobrief.settle.corrections`), of one article.
     ``added_gazetteers`` asks the stores, too, that the user built himself (`geobrief.world.gazetteer.added`).
     ``lang`` is the language of the articles (ISO 639-1) where the reader knows it; None: it is told from each text.
+    ``home`` is the place for whose readers articles are written that do not say so themselves ("London, Ontario"): near
+    places are then likelier.
     ``limits`` are what each step (cleaning, reading, all that follows) of one article may take.
     """
 
@@ -54,5 +56,6 @@ class Options:
     gazetteers: tuple[Path, ...] = ()
     corrections: Path | None = None
     lang: str | None = None
+    home: str | None = None
     added_gazetteers: bool = True
     limits: Limits = NO_LIMITS

@@ -94,8 +94,12 @@ class Geobrief:
 
         Raises `geobrief.errors.UsageError` and those below it.
         """
+        from geobrief.world.gazetteer.given import given
+
         self.corrections  # noqa: B018  read here, so that what is wrong with it is said
         self._wishes((), ())
+        if self.options.home is not None:
+            given(self.options.home, self.gazetteer)
         if self.options.online is not None:
             self.asker  # noqa: B018  it says by itself what is wrong
         elif self.options.online_replay or self.options.online_cache is not None:
@@ -164,7 +168,8 @@ class Geobrief:
             with within(self.options.limits):
                 published, unread = iso(article.published)
                 lang = self.options.lang or language(article.text, article.lang)
-                cleaned = clean(replace(article, lang=lang, published=published))
+                home = article.home or self.options.home
+                cleaned = clean(replace(article, lang=lang, published=published, home=home))
             return id, replace(cleaned, notes=(*unread, *cleaned.notes))
         except Exception as error:  # noqa: BLE001  whatever it is, it is told as that article's, and the rest go on
             return Failure(id=id, error=_told(error))

@@ -54,7 +54,9 @@ def _rows(page: Page, case: dict[str, Any], gazetteer: Gazetteer, weight: float)
     runs = list(positions.runs(search))
     places = [any(page.start(a) < end and page.end(b) > start for start, end in gold) for a, b in runs]
     for told in (False, True):
-        nearby = positions.Nearby(search)
+        nearby = positions.Nearby(
+            search, {search.page.between(n.first, n.last) for n in search.names if not n.embedded}
+        )
         if told:
             nearby.firsts.update(run[0] for run, place in zip(runs, places, strict=True) if place)
             nearby.lasts.update(run[1] for run, place in zip(runs, places, strict=True) if place)

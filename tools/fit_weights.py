@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geobrief.model import Article
 from geobrief.settle.resolve import choose, features
 from geobrief.settle.resolve.home import homes
 from geobrief.settle.resolve.senses import Sense, senses
@@ -79,7 +80,10 @@ def _cases(path: Path, gazetteer: Gazetteer) -> list[Case]:
 
 def _case(row: dict[str, Any], reading: Reading, gazetteer: Gazetteer) -> Case:
     gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t.get("lat") is not None}
-    found = [*senses(row["text"], reading, gazetteer), *homes(row.get("source"), gazetteer)]
+    found = [
+        *senses(row["text"], reading, gazetteer),
+        *homes(Article(source=row.get("source"), text=row["text"]), gazetteer),
+    ]
     return Case(
         senses=found,
         right=[_right(sense, reading.toponyms, gold) for sense in found],

@@ -77,6 +77,7 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
         gazetteers=given["gazetteers"],
         corrections=given["corrections"],
         lang=given["lang"] and checked(given["lang"]),
+        home=given["home"],
         added_gazetteers=not given["no_added_gazetteers"],
         limits=Limits(seconds=given["article_seconds"] or None, megabytes=given["article_memory"] or None),
     )

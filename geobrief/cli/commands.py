@@ -44,7 +44,9 @@ def map_(article: str, output: Path | None, **given: Any) -> None:
 
 @click.command()
 @click.argument("article", required=False)
-@click.option("--ndjson", is_flag=True, help="Read lines {id, text[, title, source, published]}; print a Brief a line.")
+@click.option(
+    "--ndjson", is_flag=True, help="Read lines {id, text[, title, source, published, home]}; print a Brief a line."
+)
 @ARTICLE
 @BRIEF
 def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:

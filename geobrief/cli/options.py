@@ -125,6 +125,9 @@ BRIEF = _with(
         help="The file that keeps its answers. [default: ~/.cache/geobrief/online.sqlite]",
     ),
     click.option("--online-replay", is_flag=True, help="Take its answers from that file only, and send nothing."),
+    click.option(
+        "--home", metavar="PLACE", help="For whose readers it is written (“London, Ontario”): near places are likelier."
+    ),
     click.option("--lang", metavar="CODE", help="The article's language, where its detection is wrong: en, fr, uk, …"),
     click.option("--model", metavar="PACKAGE", help="An installed spaCy pipeline to read with."),
     click.option(

@@ -23,6 +23,7 @@ class Span:
 class Article:
     """What was read. ``published`` is an ISO date, ``lang`` an ISO 639-1 code.
 
+    ``home`` is the place whose readers it is written for, where somebody has said so ("London, Ontario").
     ``format`` is what it was read as ("pdf"), ``charset`` in which encoding; None for a text that was handed over.
     """
 
@@ -30,6 +31,7 @@ class Article:
     byline: str | None = None
     source: str | None = None
     published: str | None = None
+    home: str | None = None
     lang: str = "en"
     format: str | None = None
     charset: str | None = None

@@ -44,7 +44,7 @@ _RIVAL_FLOOR = 0.01  # a reading less likely than this is not worth a reader's t
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Turn the toponyms into places, in the order of their first mention."""
     found = senses(article.text, reading, gazetteer)
-    company = (*homes(article.source, gazetteer), *stated.neighbours(reading.toponyms, gazetteer))
+    company = (*homes(article, gazetteer), *stated.neighbours(reading.toponyms, gazetteer))
     choices = choose([*found, *company], _WEIGHTS)
     groups: dict[str, list[int]] = {}
     for i, sense in enumerate(found):
@@ -114,7 +114,8 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
     for turn in range(ROUNDS):
         picks = [
-            choice.best if turn or not sense.is_home else None for choice, sense in zip(choices, found, strict=True)
+            choice.best if turn or not sense.is_home or len(sense.candidates) == 1 else None
+            for choice, sense in zip(choices, found, strict=True)
         ]
         world = features.World(found, picks)
         choices = [

@@ -46,6 +46,7 @@ NAMES = (
     "among states",
     "state office",
     "country office",
+    "at home",
 )
 _LOCAL = 13  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
@@ -64,6 +65,8 @@ _WORLD_KM = 1000.0  # a region so wide, in no one country, is a part of the worl
 _WITH_SEAT = 0.4  # what the company of states counts for one that has a town of its name: Geneva, New York
 _STATED = 2.0
 """What a town counts that is not in the state named behind it; other names with commas between may be a list."""
+_AT_HOME_KM = 60.0
+"""Decay of nearness to the town for whose readers the article is written."""
 _HOME_WEIGHT = 3.0
 """What the newspaper's home counts, beside a name said once (1) and one said seven times (3)."""
 
@@ -176,6 +179,7 @@ class World:
                 self._containers.setdefault(sentence, []).append(i)
         self._spoken = {r.id: (i, r) for i, r in enumerate(self.records) if r and r.kind == "country"}
         self.named = next((i for i, s in enumerate(found) if s.is_home), len(found))
+        self.homes = [r for r, s in zip(self.records, found, strict=True) if r is not None and s.is_newsroom]
         self.dateline = next((i for i, s in enumerate(found) if s.dateline and s.candidates), None)
 
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
@@ -230,6 +234,8 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
     edges = _to_countries(sense, world.spoken(index))
     matrix[:, _COLUMN["by a country"]] = np.exp(-edges / _BESIDE_KM)
     closest = np.minimum(kilometres.min(axis=1, initial=math.inf), edges)
+    if not sense.is_home:
+        matrix[:, _COLUMN["at home"]] = _at_home(sense, world.homes)
     outer = world.records[sense.container] if sense.container is not None else None
     home = world.records[world.dateline] if world.dateline not in (None, index) else None
     beside = world.beside(index)
@@ -253,6 +259,18 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
         if home is not None:
             matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
     return matrix
+
+
+def _at_home(sense: Sense, homes: list[Record]) -> np.ndarray:
+    """How near each candidate lies to the towns for whose readers the article is written."""
+    towns = [record for record in homes if record.kind != "country" and _is_narrow(record.feature)]
+    if not towns:
+        return np.zeros(len(sense.candidates))
+    own = np.array([_vector(m.record.lat, m.record.lon) for m in sense.candidates])
+    middles = np.array([_vector(r.lat, r.lon) for r in towns])
+    away = (6371.0 * np.arccos(np.clip(own @ middles.T, -1.0, 1.0))).min(axis=1)
+    near: np.ndarray = np.exp(-away / _AT_HOME_KM) * [_is_narrow(m.record.feature) for m in sense.candidates]
+    return near
 
 
 def _lies_in(inner: Record, outer: Record) -> bool:

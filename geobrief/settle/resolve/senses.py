@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer, Match, Record
 
 _CANDIDATES = 40
+HOME = "source"
+"""The key of senses that stand for the home of the article's source."""
 CREDIT = "CREDIT"
 """The label of toponyms that stand in a credit, a caption or the like (see `Toponym`)."""
 _TOWN = frozenset({"town", "city", "capital"})
@@ -105,6 +107,11 @@ class Sense:
     def is_home(self) -> bool:
         """Whether it stands for the newspaper's home, which the article does not mention."""
         return not self.toponyms
+
+    @property
+    def is_newsroom(self) -> bool:
+        """Whether it stands for a home that its source or its text tells, and no point that the text gives."""
+        return self.key[0] == HOME
 
 
 def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:

@@ -45,6 +45,7 @@ WEIGHTS = {
     "among states": 5.0,
     "state office": 8.0,
     "country office": 2.0,
+    "at home": 3.5,
 }
 """Fitted by `tools/fit_weights.py` to the Local-Global Lexicon (588 local news articles) and GeoVirus (229 articles),
 with exceptions set by hand where these texts cannot tell. ``contained``, ``uncontained`` and ``container``: in local

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geobrief.codec import decode as decode_document
@@ -23,16 +23,19 @@ class _Line:
     title: str | None = None
     source: str | None = None
     published: str | None = None
+    home: str | None = None
 
 
 def line(text: str | bytes) -> tuple[str, Article]:
-    """An article and its id from one line of JSON: ``{"id", "text"[, "title", "source", "published"]}``.
+    """An article and its id from one line of JSON: ``{"id", "text"[, "title", "source", "published", "home"]}``.
 
     Raises `DocumentError` where it is no such object, and the errors of `article`.
     """
     given = decode_document(_Line, _document(text))
     require_whole(given.id, "the id")
-    return given.id, article(given.text, title=given.title, source=given.source, published=given.published)
+    require_whole(given.home or "", "the home")
+    read = article(given.text, title=given.title, source=given.source, published=given.published)
+    return given.id, replace(read, home=given.home)
 
 
 def line_id(text: str | bytes) -> str | None:

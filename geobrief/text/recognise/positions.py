@@ -26,6 +26,7 @@ from geobrief.text.recognise.namesakes import (
     SPEAKING,
 )
 from geobrief.text.recognise.page import Name
+from geobrief.text.recognise.people import FORENAMES, SURNAMES
 from geobrief.text.recognise.positions_weights import LIKELY, LISTED, WEIGHTS
 from geobrief.text.recognise.search import (
     BREAKS,
@@ -71,8 +72,9 @@ _CITY = math.log10(1_000_000)
 
 def positions(search: Search) -> None:
     """Take the runs of capitalised words that are likelier the name of a place than not."""
+    said = {search.page.between(name.first, name.last) for name in search.names if not name.embedded}
     for _ in range(_ROUNDS):
-        nearby = Nearby(search)
+        nearby = Nearby(search, said)  # what is only likely here speaks for its list, not for all that is called so
         likely = [run for run in runs(search) if _is_likely(evidence(search, nearby, *run))]
         for first, last in likely:
             search.add(Name(first=first, last=_with_dot(search, last), label="GAZ"))
@@ -131,11 +133,11 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
 class Nearby:
     """What was found so far, as the runs beside it ask for it."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, said: set[str]) -> None:
         places = [name for name in search.names if not name.embedded]
         self.firsts = {name.first for name in places}
         self.lasts = {name.last for name in places}
-        self.said = {search.page.between(name.first, name.last) for name in places}
+        self.said = said
         self.seen = collections.Counter(
             search.page.between(e.first, e.last) for e in search.page.entities if e.label in {"GPE", "LOC"}
         )
@@ -185,6 +187,7 @@ def _of_words(search: Search, first: int, last: int) -> dict[str, float]:
         "people's": float("NORP" in labels),
         "longer": float(longer),
         "someone's": float(_is_of_someone(search, first, last)),
+        "surname": float(last - first == 1 and page.lower[first] in SURNAMES),
         "proper": float(all(page.doc[i].pos_ == "PROPN" or page.words[i] == "-" for i in range(first, last))),
         "letters": float(all(w.isupper() for w in page.words[first:last])),
         "opens": float(page.doc[first].is_sent_start or first == 0 or page.words[first - 1][0] in "\n\"“‘'"),
@@ -196,11 +199,13 @@ def _of_words(search: Search, first: int, last: int) -> dict[str, float]:
 def _is_of_someone(search: Search, first: int, last: int) -> bool:
     """Whether a person has one of these words in a name that is not this very run."""
     page = search.page
-    if any(word in GIVEN_NAMES for word in page.lower[first:last]):
+    if any(word in GIVEN_NAMES or word in FORENAMES for word in page.lower[first:last]):
         return True
     if search.persons.isdisjoint(page.lower[first:last]):
         return False  # most runs: the entities need not be gone through
     own, words = page.words[first:last], search.persons.intersection(page.lower[first:last])
+    if len(own) == 1:
+        return True
     return any(
         entity.label == "PERSON"
         and entity.last - entity.first > 1

@@ -60,6 +60,7 @@ WEIGHTS = {
     "age": -0.92,
     "longer": -0.96,
     "bracket": -1.00,
+    "surname": -1.30,
     "office": -1.50,
     "numbered": -1.50,
     "someone's": -1.68,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise import people
 from geobrief.text.recognise.namesakes import (
     COMMON_IN_NAMES,
     GIVEN_NAMES,
@@ -258,7 +259,7 @@ def person_words(page: Page) -> frozenset[str]:
     for entity in page.entities:
         if entity.label == "PERSON" and entity.last - entity.first > 1 and not _reads_as_place(page, entity):
             words.update(w for w in page.lower[entity.first : entity.last] if w.isalpha() and len(w) > 2)
-    return frozenset(words)
+    return frozenset(words | set(people.surnames(page)))
 
 
 def namesakes(page: Page) -> frozenset[str]:
