@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARTICLE ?= seeds/missiles.txt
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
-DATA := build_hook.py pyproject.toml constraints.txt $(wildcard geobrief/world/gazetteer/*.py geobrief/world/gazetteer/tables/*)
+DATA := build_hook.py pyproject.toml constraints.txt $(wildcard geobrief/world/gazetteer/*.py geobrief/world/gazetteer/tables/* geobrief/text/recognise/lean/*.py)
 
 MUTANTS ?= 50000
 

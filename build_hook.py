@@ -1,4 +1,4 @@
-"""Compile the gazetteer when geobrief is built, as a wheel or editable; also ``python build_hook.py``.
+"""Compile the gazetteer, and derive the lean model, when geobrief is built (wheel or editable); or run this file.
 
 The compiler's modules are loaded without running ``geobrief/__init__.py``: at build time only hatchling
 and the build requirements are installed, none of what geobrief imports when it runs.
@@ -46,14 +46,22 @@ def compile_gazetteer() -> int:
     return done
 
 
-class GazetteerHook(BuildHookInterface[Any]):
+def derive_model() -> int:
+    """Derive what the lean model needs beside its package, unless it is there; 0 when done."""
+    with _bare_packages("geobrief", "geobrief.text", "geobrief.text.recognise", "geobrief.text.recognise.lean"):
+        done: int = importlib.import_module("geobrief.text.recognise.lean.derive").main()
+    return done
+
+
+class DerivedData(BuildHookInterface[Any]):
     """Runs before hatchling collects the files of a wheel or an editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatchling's signature
         """Compile; a source archive takes the tables and leaves this to whoever builds from it."""
         if self.target_name == "wheel":
             compile_gazetteer()
+            derive_model()
 
 
 if __name__ == "__main__":
-    raise SystemExit(compile_gazetteer())
+    raise SystemExit(compile_gazetteer() or derive_model())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+    from geobrief.text.recognise.lean import Lean
     from geobrief.world.gazetteer import Gazetteer
 
 _LEAST_WORDS = 3
@@ -34,7 +35,7 @@ _NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 _OPENS = re.compile(r"(?:\A|[.!?:]\s+|\.{3}|\n\s*\n|^\s*[*•-]\s*)\s*\Z", re.MULTILINE)
 
 
-def mixed(text: str, nlp: Language, gazetteer: Gazetteer) -> str:
+def mixed(text: str, nlp: Language | Lean, gazetteer: Gazetteer) -> str:
     """Give a text with its lines in capitals written in mixed case; as long as the text, letter for letter."""
     spans = list(_shouted(text))
     for start, end in spans:
@@ -56,7 +57,7 @@ def _shouted(text: str) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _as_written(text: str, start: int, end: int, nlp: Language, gazetteer: Gazetteer) -> str:
+def _as_written(text: str, start: int, end: int, nlp: Language | Lean, gazetteer: Gazetteer) -> str:
     letters = [_small(char) for char in text[start:end]]
     doc = nlp("".join(letters))
     tabled = _tabled(doc, gazetteer)

