@@ -1,5 +1,17 @@
-"""``python -m geobrief`` is ``geobrief``."""
+"""``python -m geobrief`` is ``geobrief``: the command in a process of its own, without what it never uses."""
 
-from geobrief.cli import main
+from __future__ import annotations
 
-main(prog_name="geobrief")
+import os
+
+from geobrief.cli import ALONE, main
+
+
+def run() -> None:
+    """Run the command. The matrices of one article are too small to be shared out among processors."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    main(prog_name="geobrief", obj=ALONE)
+
+
+if __name__ == "__main__":
+    run()

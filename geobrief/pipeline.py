@@ -51,11 +51,13 @@ _BATCH = 8
 class Geobrief:
     """Makes Briefs. Loads the language model and the gazetteer once, when first needed.
 
-    ``model`` is the name of an installed spaCy pipeline; None takes the one that geobrief was measured with.
+    ``model`` is the name of an installed spaCy pipeline; None takes the one that geobrief was measured with. ``alone``
+    is for a process that nothing else runs in: spaCy is then imported without what is not used here.
     """
 
-    def __init__(self, model: str | None = None, options: Options | None = None) -> None:
+    def __init__(self, model: str | None = None, options: Options | None = None, *, alone: bool = False) -> None:
         self._model = model
+        self._alone = alone
         self.options = options or Options()
 
     @cached_property
@@ -63,7 +65,7 @@ class Geobrief:
         """The language model. Raises `geobrief.errors.MissingModel`."""
         from geobrief.text import recognise
 
-        return recognise.load(self._model or recognise.DEFAULT_MODEL)
+        return recognise.load(self._model or recognise.DEFAULT_MODEL, alone=self._alone)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import jinja2
 import pages
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import meta
 from xyzservices import providers
 
 from geobrief import codec
 from geobrief.cli import main
 from geobrief.drawing import publish
 from geobrief.drawing.look import Look
-from geobrief.drawing.publish.filling import SCRIPTS, STYLE
+from geobrief.drawing.publish.filling import PAGE, SCRIPTS, STYLE
 from geobrief.drawing.publish.page import GIVEN
 from geobrief.drawing.publish.tiles import tiles
 from geobrief.errors import UsageError
@@ -26,6 +28,12 @@ _DOCS = Path(__file__).parent.parent / "docs" / "templates.md"
 
 def _html(name: str, look: Look) -> str:
     return publish.html(pages.brief_of(name), pages.scene_of(name), look)
+
+
+def test_our_own_page_asks_for_nothing_but_what_is_given() -> None:
+    ours = Path(__file__).parent.parent / "templates" / PAGE
+    page = jinja2.Environment(autoescape=True).parse(ours.read_text("utf-8"))
+    assert meta.find_undeclared_variables(page) <= set(GIVEN)
 
 
 # -- templates --------------------------------------------------------------------------------------

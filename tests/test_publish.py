@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from geobrief import codec
 from geobrief.drawing import publish, scene
 from geobrief.drawing.look import Look
-from geobrief.drawing.publish import encode, headline, leaflet, sentences
+from geobrief.drawing.publish import encode, folium_frame, headline, leaflet, sentences
 from geobrief.drawing.publish.quotes import Quotes
 from geobrief.errors import OutputError, UsageError
 from geobrief.model import Article, Brief, MadeWith, Span
@@ -105,6 +105,9 @@ def test_no_random_id_is_left_of_folium() -> None:
     text = _html(briefs.talks())
     assert not re.search(r"_[0-9a-f]{32}", text)
     assert "cdn" not in leaflet.map_parts()[1]
+    assert folium_frame.KEPT.read_text("utf-8") == folium_frame.made(), (
+        "run: python -m geobrief.drawing.publish.folium_frame"
+    )
 
 
 def test_leaflet_is_the_one_we_know() -> None:

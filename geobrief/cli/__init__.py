@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from geobrief import __version__
+from geobrief.cli import asked
 from geobrief.cli.commands import draw, embed, explain, extract, map_
 from geobrief.cli.gazetteers import find, gazetteer
 from geobrief.errors import GeobriefError
 
+ALONE = asked.ALONE
 _INTERRUPTED = 128 + signal.SIGINT  # as shells count it
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from geobrief.cli.streams import STDIN, progress, stdin
 from geobrief.errors import UsageError
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from geobrief.model import Brief, EventType
     from geobrief.pipeline import Geobrief
     from geobrief.text.read import Document
+
+
+ALONE = "alone"
+"""What the context is given by a process that runs nothing but the command."""
 
 
 def look_of(given: dict[str, Any]) -> Look:
@@ -81,9 +87,15 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
         added_gazetteers=not given["no_added_gazetteers"],
         limits=Limits(seconds=given["article_seconds"] or None, megabytes=given["article_memory"] or None),
     )
-    maker = Geobrief(model=given["model"], options=options)
+    maker = Geobrief(model=given["model"], options=options, alone=_alone())
     maker.check()
     return maker
+
+
+def _alone() -> bool:
+    """Whether the command has its process for itself: not where another program runs it."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.find_root().obj == ALONE
 
 
 def brief_of(source: str, given: dict[str, Any]) -> Brief:

@@ -1,20 +1,13 @@
-"""A folium map that needs nothing from outside: Leaflet inlined, every remote link taken out.
-
-folium compiles the text of its elements as templates, and its popups and tooltips put text into
-script. So nothing of the article ever passes through it here: folium makes the container and the
-``L.map`` call, our own script draws the rest from JSON.
-"""
+"""What the page's map needs, and nothing from outside: Leaflet itself, and the frame that folium makes for it."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import json
 import re
 from importlib import resources
-
-import folium
-from branca.element import Figure
-from folium.template import Template
+from pathlib import Path
 
 from geobrief.errors import DataError
 
@@ -23,53 +16,12 @@ SHA256 = "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a"
 """Of leaflet.js 1.9.4, as npm and unpkg have it too."""
 
 _FOLDER = "static/js_lib_leaflet"
-_ID = "brief"
-
-
-class BriefingMap(folium.Map):
-    """folium's map without its scripts, styles, tiles and viewport line. Its id is fixed: same input, same bytes."""
-
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium reads the class attribute
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - the same
-
-    _template = Template(
-        """
-        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
-        {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-            crs: L.CRS.{{ this.crs }}, ...{{ this.options|tojavascript }}
-        });
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, crs: str) -> None:
-        super().__init__(
-            crs=crs,
-            tiles=None,
-            attribution_control=False,
-            zoom_snap=0,
-            zoom_delta=0.75,
-            wheel_px_per_zoom_level=90,
-            max_zoom=12,
-            max_bounds_viscosity=0.8,
-        )
-        self._id = _ID
-        self.options.pop("zoom", None)
 
 
 def map_parts(crs: str = "EPSG3857") -> tuple[str, str]:
     """Give the container and the script that makes the map in it, as folium writes them; ``crs`` is one of `L.CRS`."""
-    made = BriefingMap(crs)
-    figure = made.get_root()
-    assert isinstance(figure, Figure)
-    made.render()  # type: ignore[no-untyped-call] # folium ships no types
-    return _only(figure.html, made), _only(figure.script, made)
-
-
-def _only(part: object, made: BriefingMap) -> str:
-    children = part._children  # type: ignore[attr-defined] # noqa: SLF001 - branca has no public way
-    return str(children[made.get_name()].render()).strip()
+    container, script = json.loads((Path(__file__).parent / "frame.json").read_text("utf-8"))[crs]
+    return container, script
 
 
 @functools.cache

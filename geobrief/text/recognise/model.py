@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,15 +30,16 @@ class Model:
     name: str
 
 
-def load(name: str = DEFAULT_MODEL) -> Model:
+def load(name: str = DEFAULT_MODEL, *, alone: bool = False) -> Model:
     """Load an installed spaCy pipeline by the name of its package, or one saved in a folder.
 
+    ``alone`` is said by a process that nothing else runs in: spaCy may then be imported without what is not used.
     Raises `MissingModel` where it is not installed or cannot find names.
     """
     with warnings.catch_warnings():
         # en_core_web_md 3.7.1 was measured best under spaCy 3.8, which warns of the version difference
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        nlp = _load(name)
+        nlp = _load(name, alone=alone)
     missing = {"ner", "parser"} - set(nlp.pipe_names)
     if missing:
         raise MissingModel(
@@ -47,9 +49,9 @@ def load(name: str = DEFAULT_MODEL) -> Model:
     return Model(nlp=nlp, name=f"{name} {nlp.meta['version']}")
 
 
-def _load(name: str) -> Language | Lean:
+def _load(name: str, *, alone: bool) -> Language | Lean:
     try:
-        if name == DEFAULT_MODEL and (lean := _lean()) is not None:
+        if name == DEFAULT_MODEL and (lean := _lean(alone=alone)) is not None:
             return lean
         if Path(name).is_dir():
             import spacy
@@ -64,8 +66,11 @@ def _load(name: str) -> Language | Lean:
     return nlp
 
 
-def _lean() -> Lean | None:
+def _lean(*, alone: bool) -> Lean | None:
     """The default model in its lean form; None where the installed package is another than it was derived from."""
-    from geobrief.text.recognise import lean
+    from geobrief.text.recognise.sparing import sparing
 
-    return lean.load()
+    with sparing() if alone else nullcontext():
+        from geobrief.text.recognise import lean
+
+        return lean.load()
