@@ -1,4 +1,4 @@
-"""Names that stand in lists of places: "Clarke and Oconee counties", "Suba, Migori, Homa Bay and Kisumu"."""
+"""Names in a list of places whose kind is told: "Clarke and Oconee counties", "the ports of Reni and Kiliya"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.namesakes import GIVEN_NAMES, NOT_A_PLACE_ALONE
 from geobrief.text.recognise.page import Name
-from geobrief.text.recognise.search import NO_NAME, announced
+from geobrief.text.recognise.search import NO_NAME
 from geobrief.text.recognise.words import GENERICS_OF_MANY, ROADS
 from geobrief.world.gazetteer import fold
 
@@ -44,27 +44,6 @@ def counted(search: Search) -> None:
             for item in behind if len(behind) > 1 else ():
                 if _may_be_place(search, item):
                     search.add(Name(first=item.first, last=item.last, label="GAZ"))
-
-
-def listed(search: Search) -> None:
-    """Take the names between places: of a list, the most are places, and so are the others."""
-    page = search.page
-    place = {name.first: name.last for name in search.names if not name.embedded}
-    done = 0
-    for first in sorted(place):
-        if first < done:
-            continue
-        items = list(_forwards(page, first))
-        if len(items) < 3:
-            continue
-        done = items[-1].last
-        least = 1 if announced(page, first) else 2
-        found = [place.get(item.first) == item.last for item in items]
-        for at, item in enumerate(items):
-            near = sum(found[max(0, at - 1) : at + 2])
-            known = any(m.how == "name" for m in search.known(item.first, item.last))
-            if not found[at] and near >= (1 if known else 2) and sum(found) >= least and _may_be_place(search, item):
-                search.add(Name(first=item.first, last=item.last, label="GAZ"))
 
 
 def _forwards(page: Page, first: int) -> Iterator[_Item]:

@@ -1,8 +1,9 @@
 """Which spans of an article are names of places.
 
-Evidence comes in order of strength, and a later step never takes a word from an earlier one: `curated` (names
-that the gazetteer's own tables hold), `entities` (what spaCy found, and names inside organisations' names), and
-`vouched` (what only a word in a name, or those round it, give away).
+A step never takes a word from one before it. First what is surest: `curated` (names that the gazetteer's own tables
+hold), `entities` (what spaCy found, and names inside organisations' names), and `vouched` (what only a word in a name,
+or those round it, give away). Then what takes after names that are found already: `company`, `counted`, `positions`,
+where their `edges` are, what brackets say (`defined`), and the same name again (`repeated`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
 from geobrief.text.recognise.edges import edges
 from geobrief.text.recognise.entities import embedded, entities
-from geobrief.text.recognise.listed import counted, listed
+from geobrief.text.recognise.listed import counted
 from geobrief.text.recognise.positions import positions
 from geobrief.text.recognise.search import Search
 from geobrief.text.recognise.vouched import constituency, dateline, vouched, with_feature_word
@@ -36,7 +37,6 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     constituency,
     counted,
     company,
-    listed,
     positions,
     edges,
     defined,
