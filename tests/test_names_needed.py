@@ -28,9 +28,9 @@ MARK = re.compile(r"\[\[(.+?)\]\]|\{\{(.+?)\}\}")
 def annotated() -> list[tuple[str, Found]]:
     """Every text without its marks, and its names: words, offset, and whether they stand in the furniture of copy."""
     read = []
-    for line in TEXTS.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            text, at, marked = "", 0, set()
+    for written in TEXTS.read_text(encoding="utf-8").splitlines():
+        if written and not written.startswith("#"):
+            text, at, marked, line = "", 0, set(), written.replace("¶", "\n\n")
             for mark in MARK.finditer(line):
                 text += line[at : mark.start()]
                 marked.add((mark[1] or mark[2], len(text), mark[2] is not None))
