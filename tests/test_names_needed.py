@@ -71,7 +71,7 @@ def test_without_a_step_some_name_is_lost(look: Callable[[tuple[Step, ...]], lis
     assert look(tuple(other for other in names.STEPS if other is not step)) != look(names.STEPS)
 
 
-@pytest.mark.parametrize(("first", "then"), [("positions", "edges"), ("entities", "edges"), ("curated", "defined")])
+@pytest.mark.parametrize(("first", "then"), [("entities", "edges"), ("curated", "defined")])
 def test_what_takes_after_found_names_comes_after_what_finds_them(
     look: Callable[[tuple[Step, ...]], list[Found]], first: str, then: str
 ) -> None:
