@@ -44,7 +44,8 @@ def annotated() -> list[tuple[str, Found]]:
 def look(maker: Geobrief) -> Callable[[tuple[Step, ...]], list[Found]]:
     """Look for the names of every text with some of the steps; each text is parsed once."""
     nlp, gazetteer = maker.model.nlp, maker.gazetteer
-    docs = list(nlp.pipe([capitals.mixed(text, nlp, gazetteer) for text, _ in annotated()]))
+    texts = [(capitals.mixed(text, nlp, gazetteer), text) for text, _ in annotated()]
+    docs = [doc for doc, _ in nlp.pipe(texts, as_tuples=True)]
 
     @cache
     def look(steps: tuple[Step, ...]) -> list[Found]:
