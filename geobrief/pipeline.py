@@ -23,6 +23,7 @@ from geobrief.world.gazetteer import Gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geobrief.drawing.canvas import Scene
     from geobrief.drawing.explain import Why
     from geobrief.drawing.look import Look
     from geobrief.model import Link, Measure, Place, Position, Reading
@@ -362,11 +363,11 @@ def _figures(text: str) -> tuple[Measure, ...]:
     return measures(text, (Span(start=0, end=len(text)),)) if text else ()
 
 
-def check_format(path: Path) -> None:
-    """Raise `geobrief.errors.UsageError` where nobody publishes files of this suffix."""
+def check_format(path: Path, suffix: str | None = None) -> None:
+    """Raise what `save` would raise for a suffix, the path's own if none is given."""
     from geobrief.drawing import publish
 
-    publish.publisher_for(path)
+    publish.check_format(path if suffix is None else Path(f"map{suffix}"))
 
 
 def check_look(look: Look) -> None:
@@ -376,17 +377,30 @@ def check_look(look: Look) -> None:
     publish.check(look)
 
 
-def save(brief: Brief, path: Path, look: Look | None = None) -> None:
-    """Write a Brief as the file that the path's suffix asks for.
+def save(brief: Brief, path: Path, look: Look | None = None, suffix: str | None = None) -> None:
+    """Write a Brief as the file that the path's suffix asks for, or the one given.
 
-    Raises `geobrief.errors.OutputError` where it cannot be written, and `geobrief.errors.UsageError`
-    for a suffix that nobody publishes, for a style, a template or tiles that are not there, and for a frame or an inset
-    that the map does not show.
+    Raises `geobrief.errors.OutputError` where it cannot be written, `geobrief.errors.MissingPackage` where the format
+    needs a package that is not installed, and `geobrief.errors.UsageError` for a suffix that nobody publishes, for a
+    style, a template or tiles that are not there, and for a frame or an inset that the map does not show.
     """
-    from geobrief.drawing import publish, scene
+    from geobrief.drawing import publish
 
-    asked = scene.SceneOptions(frame=look.frame, inset=look.inset) if look else scene.SceneOptions()
-    publish.save(brief, scene.build(brief, asked), path, look)
+    publish.save(brief, _scene(brief, look), path, look, suffix)
+
+
+def render(brief: Brief, suffix: str, look: Look | None = None) -> bytes:
+    """Give a Brief as the bytes of the format of a suffix (".geojson"). Raises as `save` does."""
+    from geobrief.drawing import publish
+
+    return publish.render(brief, _scene(brief, look), suffix, look)
+
+
+def _scene(brief: Brief, look: Look | None) -> Scene:
+    """The scene of a Brief, framed as the look asks."""
+    from geobrief.drawing import scene
+
+    return scene.build(brief, scene.SceneOptions(frame=look.frame, inset=look.inset) if look else scene.SceneOptions())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

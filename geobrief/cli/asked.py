@@ -35,6 +35,7 @@ def look_of(given: dict[str, Any]) -> Look:
         dpi=given["dpi"],
         frame=given["frame"],
         inset=given["inset"],
+        layer=given["layer"],
     )
     check_look(look)
     return look

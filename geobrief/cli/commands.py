@@ -10,11 +10,13 @@ import click
 
 from geobrief.cli.asked import brief_of, look_of, maker_of, name_of
 from geobrief.cli.lines import extract_lines
-from geobrief.cli.options import ARTICLE, BRIEF, LOOK
+from geobrief.cli.options import ARTICLE, BRIEF, LOOK, OUTPUT, OUTPUT_FORMATS
 from geobrief.cli.streams import STDIN, check_output, loaded, opened, progress, put
 
 if TYPE_CHECKING:
     from geobrief.drawing.embed import Form
+    from geobrief.drawing.look import Look
+    from geobrief.model import Brief
 
 
 @click.command("map")
@@ -22,23 +24,33 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="The file to write: .html, .svg, .png, .pdf or .json. [default: output/NAME.html]",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help=f"The file to write (.{', .'.join(OUTPUT_FORMATS)}), or - for standard output. [default: output/NAME.html]",
 )
+@OUTPUT
 @ARTICLE
 @BRIEF
 @LOOK
-def map_(article: str, output: Path | None, **given: Any) -> None:
+def map_(article: str, output: Path | None, format_: str | None, **given: Any) -> None:
     """Make the briefing map of an article, and print its path."""
-    from geobrief.pipeline import save
-
-    path = output or Path("output") / f"{name_of(article)}.html"
+    path = output or Path("output") / f"{name_of(article)}.{format_ or 'html'}"
     if output:
-        check_output(output)
+        check_output(output, format_)
     look = look_of(given)
     brief = brief_of(article, given)
     progress("drawing")
-    save(brief, path, look)
+    _written(brief, path, look, format_)
+
+
+def _written(brief: Brief, path: Path, look: Look, format_: str | None) -> None:
+    """Write a map and print its path; for ``-`` print the map."""
+    from geobrief.pipeline import render, save
+
+    suffix = None if format_ is None else f".{format_}"
+    if str(path) == STDIN:
+        put(render(brief, suffix or ".html", look))
+        return
+    save(brief, path, look, suffix)
     put(os.fsencode(path))
 
 
@@ -68,16 +80,20 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
 
 @click.command()
 @click.argument("brief")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    required=True,
+    help="The file to write, or - for standard output.",
+)
+@OUTPUT
 @LOOK
-def draw(brief: str, output: Path, **given: Any) -> None:
+def draw(brief: str, output: Path, format_: str | None, **given: Any) -> None:
     """Draw a map again from a BRIEF.json, with the same bytes as `map` gave."""
-    from geobrief.pipeline import save
-
-    check_output(output)
+    check_output(output, format_)
     look = look_of(given)
-    save(loaded(brief), output, look)
-    put(os.fsencode(output))
+    _written(loaded(brief), output, look, format_)
 
 
 @click.command()

@@ -186,3 +186,21 @@ LOOK = _with(
         "--inset", metavar="PLACE|LINK|LAT,LON,KM|none", help="What the wider view shows. [default: the rest]"
     ),
 )
+
+
+OUTPUT_FORMATS = ("html", "svg", "png", "pdf", "json", "geojson", "kml", "kmz", "csv", "gpkg", "docx", "md")
+"""Those of `geobrief.drawing.publish`; a test compares them."""
+
+OUTPUT = _with(
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(OUTPUT_FORMATS),
+        help="The format of what is written. [default: what the file's suffix says]",
+    ),
+    click.option(
+        "--layer",
+        type=click.Choice(["places", "mentions", "overlays", "events", "findings"]),
+        help="Only this layer of .geojson, .kml, .kmz, .gpkg or .csv. [default: all; of .csv, the places]",
+    ),
+)

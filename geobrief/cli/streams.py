@@ -68,12 +68,14 @@ def loaded(path: str) -> Brief:
         return codec.loads(stream.read())
 
 
-def check_output(output: Path) -> None:
+def check_output(output: Path, format_: str | None = None) -> None:
     """Say at once, not after the reading, that ``-o`` is a folder, its folder is mistyped, or its format unknown."""
     from geobrief.pipeline import check_format
 
+    if str(output) == STDIN:
+        return
     if output.is_dir():
         raise OutputError(f"{output} is a folder", hint="Name a file in it.")
     if not output.parent.is_dir():
         raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
-    check_format(output)
+    check_format(output, None if format_ is None else f".{format_}")

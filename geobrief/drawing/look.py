@@ -25,6 +25,9 @@ class Look:
     pixels of a PNG make an inch (None: 96, and 300 on paper).
     ``frame`` is what the map opens on: the name of a place, the id of a link ("l1"), or ``lat,lon,km``; ``inset`` what
     its wider view shows, or "none". None: the story decides.
+    ``layer`` is the one that a file of data (.geojson, .kml, .kmz, .csv, .gpkg) is to hold; None: all, and of .csv,
+    which holds one, the places.
+    ``beside`` is the name of the picture that a Markdown report shows; whoever saves both gives it.
     """
 
     style: str | Path | None = None
@@ -34,3 +37,5 @@ class Look:
     dpi: int | None = None
     frame: str | None = None
     inset: str | None = None
+    layer: str | None = None
+    beside: str | None = None

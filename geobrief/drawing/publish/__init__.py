@@ -6,17 +6,20 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from geobrief import codec
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.look import Look
-from geobrief.drawing.publish import page
+from geobrief.drawing.publish import layers, page
+from geobrief.drawing.publish.layers import geojson, geopackage, kml, spreadsheet
 from geobrief.drawing.publish.picture import files
+from geobrief.drawing.publish.report import markdown, word
 from geobrief.errors import OutputError, UsageError
 from geobrief.model import Brief
 
-__all__ = ["PUBLISHERS", "Publisher", "check", "html", "publisher_for", "save", "suffixes"]
+__all__ = ["PUBLISHERS", "Publisher", "check", "check_format", "html", "publisher_for", "render", "save", "suffixes"]
 
 
 Publisher = Callable[[Brief, Scene, Look], str | bytes]
@@ -31,6 +34,7 @@ def check(look: Look) -> None:
     """Raise `UsageError` for a style, a template or tiles that are not there, before anything is drawn."""
     page.check(look)
     files.check(look)
+    layers.check(look)
 
 
 def _json(brief: Brief, scene: Scene, look: Look) -> str:
@@ -45,7 +49,28 @@ PUBLISHERS: Mapping[str, Publisher] = {
     ".png": files.png,
     ".pdf": files.pdf,
     ".json": _json,
+    ".geojson": geojson.publish,
+    ".kml": kml.publish,
+    ".kmz": kml.publish_zipped,
+    ".csv": spreadsheet.publish,
+    ".gpkg": geopackage.publish,
+    ".docx": word.publish,
+    ".md": markdown.publish,
 }
+
+
+BESIDE: Mapping[str, str] = {".md": markdown.PICTURE}
+"""What is written beside a file of this format, under its name: the picture that it shows."""
+
+
+NEEDS: Mapping[str, Callable[[], object]] = {".gpkg": geopackage.library, ".docx": word.library}
+"""What a format needs beside geobrief: loading it raises `MissingPackage` where it is not there."""
+
+
+def check_format(path: Path) -> None:
+    """Raise, before anything slow is done, `UsageError` for a suffix that is not known, and `MissingPackage`."""
+    publisher_for(path)
+    NEEDS.get(path.suffix.lower(), lambda: None)()
 
 
 def suffixes() -> str:
@@ -53,21 +78,33 @@ def suffixes() -> str:
     return ", ".join(PUBLISHERS)
 
 
-def save(brief: Brief, scene: Scene, path: Path, look: Look | None = None) -> None:
-    """Write the output in the format that the suffix of ``path`` names; an existing file is replaced only whole.
+def render(brief: Brief, scene: Scene, suffix: str, look: Look | None = None) -> bytes:
+    """Give the bytes of a format, by its suffix. Raises `UsageError` for one that is not known."""
+    made = publisher_for(Path(f"map{suffix}"))(brief, scene, look or Look())
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+
+
+def save(brief: Brief, scene: Scene, path: Path, look: Look | None = None, suffix: str | None = None) -> None:
+    """Write the output in the format of ``suffix``, or of the path's own; an existing file is replaced only whole.
 
     Raises `UsageError` for a suffix that is not known and `OutputError` where the file cannot be written.
     """
-    publisher = publisher_for(path)
-    made = publisher(brief, scene, look or Look())
-    _write(path, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
+    kind = (suffix or path.suffix).lower()
+    beside = path.with_suffix(BESIDE[kind]) if kind in BESIDE else None
+    chosen = look or Look()
+    made = render(brief, scene, kind, replace(chosen, beside=beside.name) if beside else chosen)
+    if beside and scene.frames:
+        _write(beside, render(brief, scene, beside.suffix, chosen))
+    _write(path, made)
 
 
 def publisher_for(path: Path) -> Publisher:
     """Give the publisher of a file's format. Raises `UsageError` for a suffix that is not known."""
     publisher = PUBLISHERS.get(path.suffix.lower())
     if publisher is None:
-        raise UsageError(f"no format has the suffix {path.suffix!r} ({path})", hint=f"Known: {suffixes()}.")
+        raise UsageError(
+            f"no format has the suffix {path.suffix!r} ({path})", hint=f"Known: {suffixes()}; or name it with --format."
+        )
     return publisher
 
 

@@ -57,7 +57,7 @@ def svg(brief: Brief, scene: Scene, look: Look) -> str:
 def png(brief: Brief, scene: Scene, look: Look) -> bytes:
     """Draw the picture as PNG, which says how large it is on paper. Raises `UsageError` as `check` does."""
     asked = size.parse(look.size, look.dpi)
-    drawn = sheet(scene, _text(brief, scene), replace(_format(brief, look), drawn=asked.pixels)).svg
+    drawn = sheet(scene, words(brief, scene), replace(_format(brief, look), drawn=asked.pixels)).svg
     files = [str(path) for path in fonts.files()]
     try:
         data = resvg_py.svg_to_bytes(svg_string=drawn, skip_system_fonts=True, font_files=files)
@@ -69,13 +69,13 @@ def png(brief: Brief, scene: Scene, look: Look) -> bytes:
 def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
     """Draw the picture as a PDF of one page: real text, tagged for screen readers (PDF/UA-1). Raises as `png` does."""
     asked = size.parse(look.size, look.dpi)
-    words = _text(brief, scene)
+    told = words(brief, scene)
     page = _PDF.format(width=asked.width * _PT, height=asked.height * _PT)
     inputs = {
         "svg": draw(brief, scene, look).svg,
-        "title": clean(words.title),
-        "description": clean(words.description),
-        "lang": words.lang if len(words.lang) in (2, 3) and words.lang.isascii() and words.lang.isalpha() else "en",
+        "title": clean(told.title),
+        "description": clean(told.description),
+        "lang": told.lang if len(told.lang) in (2, 3) and told.lang.isascii() and told.lang.isalpha() else "en",
     }
     with tempfile.TemporaryDirectory(prefix="geobrief-") as folder:
         for path in fonts.files():  # a folder is what typst takes, and of all the faces we want these
@@ -92,7 +92,7 @@ def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
 
 def draw(brief: Brief, scene: Scene, look: Look, *, any_letters: bool = False) -> Sheet:
     """Draw the picture; with ``any_letters`` title and deck keep those that only the reader's system may have."""
-    return sheet(scene, _text(brief, scene), _format(brief, look, any_letters=any_letters))
+    return sheet(scene, words(brief, scene), _format(brief, look, any_letters=any_letters))
 
 
 def _format(brief: Brief | None, look: Look, *, any_letters: bool = False) -> Format:
@@ -118,7 +118,8 @@ def _units(brief: Brief) -> tuple[Unit, ...]:
     return ("mi",) if asked == "mi" else ("km",)
 
 
-def _text(brief: Brief, scene: Scene) -> Text:
+def words(brief: Brief, scene: Scene) -> Text:
+    """All that a picture says outside the map: title, deck, what was assumed, credits, and what it shows in words."""
     title = headline.title(brief)
     return Text(
         title=title,

@@ -1,0 +1,126 @@
+"""A report as a Word document by python-docx (MIT): the picture with its text alternative, findings, and tables.
+
+The picture is a PNG: Word's format takes SVG, python-docx does not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from geobrief import __version__, extras
+from geobrief.drawing.publish.picture import files
+from geobrief.drawing.publish.report import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.look import Look
+    from geobrief.drawing.publish.report import Report, Table
+    from geobrief.model import Brief
+
+_SIZE, _DPI = "165x110mm", 220
+_WIDEST_CM, _HIGHEST_CM = 16.5, 22.0
+_SENTENCES: Final = 0.52
+"""The share of a table's width that its sentences get."""
+_MARGIN_CM: Final = 2.25
+_A4_CM: Final = (21.0, 29.7)
+_DAY: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_FIRST: Final = (1980, 1, 1, 0, 0, 0)
+"""Dates that never change, so that the bytes never do."""
+
+
+def library(module: str = "docx") -> Any:  # noqa: ANN401  python-docx ships no types
+    """A module of python-docx. Raises `MissingPackage`."""
+    return extras.load(module, extra="office", what="writing Word documents")
+
+
+def publish(brief: Brief, scene: Scene, look: Look) -> bytes:
+    """Write the report. Raises `MissingPackage` where python-docx is missing, and as `files.png` does."""
+    units = library("docx.shared")
+    told = report(brief, scene)
+    document = library().Document()
+    _set_page(document, units)
+    document.add_heading(told.title, level=0)
+    document.add_paragraph(told.deck)
+    if scene.frames:
+        asked = replace(look, size=look.size or _SIZE, dpi=look.dpi or _DPI)
+        _add_picture(document, told, files.png(brief, scene, asked), units)
+        document.add_paragraph(told.caption, style="Caption")
+    _add_list(document, "What follows", told.findings)
+    for table in told.tables:
+        _add_table(document, table, units)
+    _add_list(document, "Assumed", told.assumed)
+    _add_list(document, "Notes", told.notes)
+    facts = document.core_properties
+    facts.title, facts.author, facts.comments = (
+        told.title,
+        brief.article.byline or "",
+        f"Made with geobrief {__version__}",
+    )
+    facts.created = facts.modified = _DAY
+    facts.language = told.lang
+    made = io.BytesIO()
+    document.save(made)
+    return _dated(made.getvalue())
+
+
+def _set_page(document: Any, units: Any) -> None:  # noqa: ANN401  python-docx's
+    section = document.sections[0]
+    section.page_width, section.page_height = map(units.Cm, _A4_CM)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, units.Cm(_MARGIN_CM))
+
+
+def _add_picture(document: Any, told: Report, data: bytes, units: Any) -> None:  # noqa: ANN401  the same
+    """The picture as wide as the text, or as high as a page, with what it shows in words."""
+    drawn = document.add_picture(io.BytesIO(data), width=units.Cm(_WIDEST_CM))
+    if drawn.height > units.Cm(_HIGHEST_CM):
+        drawn.width, drawn.height = int(drawn.width * units.Cm(_HIGHEST_CM) / drawn.height), units.Cm(_HIGHEST_CM)
+    properties = drawn._inline.docPr  # noqa: SLF001  python-docx has no other way to a text alternative
+    properties.set("descr", told.description)
+    properties.set("title", told.title)
+
+
+def _add_list(document: Any, heading: str, lines: Iterable[str]) -> None:  # noqa: ANN401  the same
+    for number, line in enumerate(lines):
+        if not number:
+            document.add_heading(heading, level=1)
+        document.add_paragraph(line, style="List Bullet")
+
+
+def _add_table(document: Any, table: Table, units: Any) -> None:  # noqa: ANN401  the same
+    """A table whose heading is repeated on every page; the last column, of sentences, is the widest."""
+    document.add_heading(table.heading, level=1)
+    made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    made.autofit = False
+    heads = made.rows[0]
+    heads._tr.get_or_add_trPr().append(_repeated())  # noqa: SLF001  the same
+    last = len(table.columns) - 1
+    widths = [units.Cm(_WIDEST_CM * (_SENTENCES if at == last else (1 - _SENTENCES) / last)) for at in range(last + 1)]
+    for row in (table.columns, *table.rows):
+        cells = heads.cells if row is table.columns else made.add_row().cells
+        for cell, words, width in zip(cells, row, widths, strict=True):
+            cell.width = width
+            run = cell.paragraphs[0].add_run(words)
+            run.font.size = units.Pt(9)
+            run.bold = row is table.columns
+
+
+def _repeated() -> Any:  # noqa: ANN401  the same
+    return library("docx.oxml").OxmlElement("w:tblHeader")
+
+
+def _dated(data: bytes) -> bytes:
+    """The archive with the same date on every part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w") as archive:
+        for part in given.infolist():
+            entry = zipfile.ZipInfo(part.filename, _FIRST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, given.read(part))
+    return made.getvalue()
