@@ -613,7 +613,7 @@ def test_a_file_name_that_is_no_utf_8_is_printed_as_it_is(run: Callable[..., Res
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [(["--range", "900 km @ Xyzzyplugh"], 3), (["--range-from", "Xyzzyplugh"], 3), (["-o", "map.docx"], 2),
+    [(["--range", "900 km @ Xyzzyplugh"], 3), (["--range-from", "Xyzzyplugh"], 3), (["-o", "map.doc"], 2),
      (["--corrections", "none.toml"], 12), (["--gazetteer", "none.csv"], 13)],
 )  # fmt: skip
 def test_a_wrong_option_is_told_before_the_model_is_loaded(options: list[str], code: int, tmp_path: Path) -> None:
