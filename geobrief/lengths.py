@@ -9,6 +9,7 @@ row here.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,7 @@ _LARGER: dict[Unit, tuple[Unit, float]] = {"m": ("km", 1000.0), "ft": ("mi", 160
 _NARROW = 0.10
 """Ends that leave less open, as a share of the length, are as good as points."""
 _SPACE = "\u00a0"
+_HUNDRED = 100
 _PREFIX: dict[Bound, str] = {"exact": "", "about": "about ", "up_to": "up to ", "at_least": "at least ", "between": ""}
 
 
@@ -73,6 +75,17 @@ def measured(metres: float, units: Units = "article", beside: Unit = "km") -> st
     if unit in _LARGER and metres >= _LARGER[unit][1]:
         unit = _LARGER[unit][0]
     return format_length(metres, unit)
+
+
+def roughly(metres: float, units: Units = "article", beside: Unit = "km") -> str:
+    """A length of ours as a person would round it, to two digits, or three from a hundred on: "6,880 km", "32 km"."""
+    unit = beside if units == "article" else "km" if units == "both" else units
+    if unit in _LARGER and metres >= _LARGER[unit][1]:
+        unit = _LARGER[unit][0]
+    value = metres / METRES[unit]
+    digits = 3 if value >= _HUNDRED else 2
+    step = 10.0 ** (math.floor(math.log10(value)) + 1 - digits) if value > 0 else 1.0
+    return measured(round(value / step) * step * METRES[unit], units, beside)
 
 
 def line_words(line: Overlay, units: Units = "article", beside: Unit = "km") -> str:

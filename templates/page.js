@@ -73,7 +73,7 @@ function geobrief(map) {
     inset.addEventListener("click", function () {
       g.unpin();
       g.show(stage.dataset.frame === "inset" ? "main" : "inset", true);
-      g.say(stage.dataset.frame === "inset" ? "Wider view." : "Opening view.");
+      g.say(stage.dataset.frame === "inset" ? g.frames.inset.title + "." : "Opening view.");
     });
   }
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { g.brush(); g.home(true); } });

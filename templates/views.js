@@ -14,7 +14,7 @@ function geobriefViews(g) {
   function mark(wide) {
     if (!inset) { return; }
     inset.setAttribute("aria-pressed", wide ? "true" : "false");
-    inset.querySelector(".caption").textContent = wide ? "Back to the opening view" : "Wider view";
+    inset.querySelector(".caption").textContent = wide ? "Back to the opening view" : frames.inset.title;
   }
   function show(id, animate) {
     var frame = frames[id];

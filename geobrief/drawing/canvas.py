@@ -42,13 +42,16 @@ class Extent:
 class Frame:
     """One view of the map.
 
-    ``share`` is how much of the shorter side of the picture ``extent`` should fill (0..1).
+    ``share`` is how much of the shorter side of the picture ``extent`` should fill (0..1). An inset shows more than the
+    main frame or, where it is ``closer``, a part of it. What is ``exact`` is shown as it is, not as the story fills it.
     """
 
     id: Literal["main", "inset"]
     extent: Extent
     share: float
     title: str
+    closer: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,10 +214,11 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """Something that was inferred for a link, as a sentence."""
+    """Something that was inferred for a link, as a sentence; ``short`` is what a picture has room for."""
 
     link: str
     text: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +226,8 @@ class Scene:
     """Everything the map shows.
 
     ``frames`` has the main frame first; it is empty where there is nothing to show. ``middle`` is the
-    longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180. ``finding`` is the one
+    longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180. ``close`` is the
+    ground of an inset that is closer than the main frame. ``finding`` is the one
     sentence that follows from what the map is about, "" where there is none.
     """
 
@@ -237,4 +242,5 @@ class Scene:
     assumptions: tuple[Assumption, ...]
     worldview: Worldview
     pointers: tuple[Pointer, ...] = ()
+    close: Ground | None = None
     finding: str = ""

@@ -84,7 +84,7 @@ def payload(scene: Scene, terms: Terms) -> dict[str, Any]:
         "plane": None if plane is None else {"radius": plane.radius_m / UNIT_M, "center": list(plane.center)},
         "middle": 0.0 if plane else scene.middle,
         "frames": [_frame(scene, frame, plane) for frame in scene.frames],
-        "grounds": [_ground(ground, plane) for ground in scene.grounds],
+        "grounds": [_ground(ground, plane) for ground in (*scene.grounds, *([scene.close] if scene.close else []))],
         "graticule": [polyline(line, _LINE_DECIMALS) for line in plane.graticule()] if plane else [],
         "names": [{**encode(name), "anchors": _anchors(name.anchors, plane)} for name in scene.names],
         "marks": [_mark(mark, plane) for mark in scene.marks],

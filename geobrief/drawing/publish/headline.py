@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
 
 _TITLE_LENGTH = 190
-_DATELINES = 3
+_DATELINES = 5
 _SENTENCE_WORDS = 6
 _HEADED = re.compile(r"(?:Issued|Updated|Published|Sent)\b")  # when a bulletin was given out is not what it says
 MONTHS = (

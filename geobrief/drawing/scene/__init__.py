@@ -82,11 +82,13 @@ def _as_asked(story: frames.Story, brief: Brief, options: SceneOptions, extents:
     if options.frame is not None:
         main = asked.extent(options.frame, brief, story.middle, extents)
         wide = frames.wider(main, [story.main, *([story.wide] if story.wide else [])])
-        story = dataclasses.replace(story, main=main, share=frames.ASKED_SHARE, wide=wide)
+        story = dataclasses.replace(story, main=main, share=frames.ASKED_SHARE, wide=wide, close=None, exact=True)
     if options.inset == asked.NONE:
-        return dataclasses.replace(story, wide=None)
+        return dataclasses.replace(story, wide=None, close=None)
     if options.inset is not None:
-        return dataclasses.replace(story, wide=asked.extent(options.inset, brief, story.middle, extents))
+        inset = asked.extent(options.inset, brief, story.middle, extents)
+        closer = size_of(inset) < size_of(story.main)
+        return dataclasses.replace(story, wide=None if closer else inset, close=inset if closer else None)
     return story
 
 
@@ -118,6 +120,7 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
         assumptions=key.assumptions(brief),
         worldview=worldview,
         pointers=pointers(brief, story, spots),
+        close=ground.close(story.close, stage.subject).ground if story.close else None,
         finding=key.finding(brief, frames.story_overlays(brief)),
     )
 

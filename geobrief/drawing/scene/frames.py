@@ -15,7 +15,17 @@ import shapely
 from geobrief.drawing.canvas import Extent, Frame
 from geobrief.drawing.scene.salience import Salience, marks_event
 from geobrief.drawing.scene.shapes import meaning_of
-from geobrief.drawing.scene.unroll import extent_of, grown, joined, near, rounded, size_of, unroll
+from geobrief.drawing.scene.unroll import (
+    extent_of,
+    grown,
+    joined,
+    latitude,
+    mercator,
+    near,
+    rounded,
+    size_of,
+    unroll,
+)
 from geobrief.symbols import KINDS
 
 if TYPE_CHECKING:
@@ -42,6 +52,10 @@ _ASIDE = 1.0  # what is told at less weight is an aside: before it come the plac
 _LEAST_LINE_SIZE = 1.2  # degrees: closer in, the coastline has too few points
 _LEAST_PLACES_SIZE = 7.0  # degrees: places within a country's width of one another always share a frame
 _WIDEST_START = 60.0  # degrees: an area wider than this is no story to open on while there is a point
+_SPECK = 14.0  # what is so many times smaller than the frame cannot be seen in it
+_CLOSE_ROUND = 1.8  # of its size: what an inset shows round that
+_LEAST_CLOSE = 0.3  # degrees
+_CENTRED_GROWTH = 2.1
 _INSET_MENTIONS = 2
 _SEVERAL = 3  # places make a frame of their own
 WIDE_SHARE = 0.86
@@ -61,6 +75,8 @@ class Story:
     main: Extent
     share: float
     wide: Extent | None
+    close: Extent | None = None
+    exact: bool = False
 
 
 def middle_of(brief: Brief) -> float:
@@ -120,8 +136,23 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     if main is None:
         return None
     main = grown(main, _least_side(drawn=drawn))
+    centred = _centred(main, _headed(salience, spots)) if drawn else main
+    main, exact = centred, centred != main
     rest = [*boxes.values(), *(spots[place.id] for place in _worth_an_inset(brief) if place.id in spots)]
-    return Story(middle=middle, main=main, share=share, wide=wider(main, rest))
+    wide = wider(main, rest)
+    close = None if wide else _closer(salience, main, boxes)
+    return Story(middle=middle, main=main, share=share, wide=wide, close=close, exact=exact)
+
+
+def _closer(salience: Salience, main: Extent, boxes: Bounds) -> Extent | None:
+    """Give the box round what is told of at length and would be a speck in the main frame."""
+    held = _leading(salience.brief, salience.groups) if salience.groups else ()
+    for group in salience.groups[1:]:
+        told = [o for o in group.overlays if salience.brief.link(o.of) is not None and o not in held]
+        mine = [boxes[overlay.id] for overlay in told if overlay.id in boxes]
+        if mine and size_of(_round(mine)) <= size_of(main) / _SPECK and _holds(main, _round(mine)):
+            return grown(_round(mine), max(_LEAST_CLOSE, size_of(_round(mine)) * _CLOSE_ROUND))
+    return None
 
 
 def _main(brief: Brief, salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Extent | None, float, bool]:
@@ -158,6 +189,24 @@ def _share(own: Extent, main: Extent, *, ring: bool) -> float:
     if alone:
         return _RING_SHARE if ring else _LONE_SHARE
     return _LINE_SHARE
+
+
+def _headed(salience: Salience, spots: Bounds) -> Extent | None:
+    """Where the place lies that the headline names, if the figure that is drawn is told only in passing."""
+    first = next((place.id for place in salience.focus() if place.id in spots), None)
+    heavy = first is not None and salience.places[first] >= _FOCUS_WEIGHT
+    return spots[first] if first and heavy and salience.groups[0].told < _ASIDE else None
+
+
+def _centred(main: Extent, spot: Extent | None) -> Extent:
+    """Grow a box so that a point lies in its middle, unless it would grow too much."""
+    if spot is None or not _holds(main, spot):
+        return main
+    (x, y), rise = spot.center, mercator
+    across = max(x - main.west, main.east - x)
+    up = max(rise(y) - rise(main.south), rise(main.north) - rise(y))
+    both = Extent(west=x - across, south=latitude(rise(y) - up), east=x + across, north=latitude(rise(y) + up))
+    return both if size_of(both) <= size_of(main) * _CENTRED_GROWTH else main
 
 
 def _holds(extent: Extent, box: Extent) -> bool:
@@ -244,7 +293,10 @@ def wider(main: Extent, rest: list[Extent]) -> Extent | None:
 
 def frames(story: Story) -> tuple[Frame, ...]:
     """Give the frames as the publishers know them."""
-    main = Frame(id="main", extent=rounded(story.main), share=story.share, title="Opening view")
+    main = Frame(id="main", extent=rounded(story.main), share=story.share, title="Opening view", exact=story.exact)
+    if story.close is not None:
+        close = rounded(story.close)
+        return main, Frame(id="inset", extent=close, share=WIDE_SHARE, title="Closer view", closer=True)
     if story.wide is None:
         return (main,)
     return main, Frame(id="inset", extent=rounded(story.wide), share=WIDE_SHARE, title="Wider view")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WINDOW = 3.2  # the detailed window, in sizes of what fills the frame
 _WIDE_FRAME = 20.0  # degrees: of wider frames, less of the surroundings is drawn in detail
 _WIDE_WINDOW = 2.4
+_CLOSE_WINDOW = 2.0
 _WIDEST_WINDOW = 200.0  # degrees: beyond it the map is one of the world
 _CLOSE_IN = 14.0  # degrees: narrower windows take the 1:10m coastline
 _PIXELS = 700  # across the frame's extent, on a large screen
@@ -63,6 +64,12 @@ def grounds(main: Extent, middle: float, subject: Subject) -> tuple[Land, ...]:
     if width > _WIDEST_WINDOW:
         return (world(middle, subject, scale="50m" if width < 300 else "110m"),)
     return world(middle, subject), detail(window, size, subject)
+
+
+def close(extent: Extent, subject: Subject) -> Land:
+    """Give the surroundings of an inset that is closer than the main frame, in detail."""
+    size = size_of(extent)
+    return detail(settled(grown(extent, size * _CLOSE_WINDOW)), size, subject)
 
 
 def world(middle: float, subject: Subject, scale: Scale = "110m") -> Land:

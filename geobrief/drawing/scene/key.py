@@ -10,6 +10,7 @@ import shapely
 from geobrief.drawing.canvas import Assumption, LegendEntry, Mark, Shape
 from geobrief.drawing.scene.holders import holders
 from geobrief.drawing.scene.shapes import from_territory
+from geobrief.lengths import stated
 from geobrief.symbols import KINDS, ROWS, SHAPES, held
 from geobrief.world import basemap
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from geobrief.model import Brief, Finding, Link, Overlay, Place, Worldview
 
+_FIELDS = {"around": "centre", "edge": "side of the line"}
 _VIEWS: dict[Worldview, str] = {"un": "as the United Nations show them", "de-facto": "as they are held (de facto)"}
 
 
@@ -75,6 +77,7 @@ def credits_for(worldview: Worldview) -> tuple[str, ...]:
 
 
 _WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, those first that say most
+_OF_SEVERAL = ("covers", "cities", "places", "near", "short")  # of several holders' ranges: what they are about is told
 
 
 def finding(brief: Brief, story: tuple[Overlay, ...]) -> str:
@@ -85,10 +88,12 @@ def finding(brief: Brief, story: tuple[Overlay, ...]) -> str:
     several = len({overlay.of for overlay in story if overlay.radius_m}) > 1
     radii = {overlay.id: overlay.radius_m or 0.0 for overlay in brief.overlays}
 
+    kinds = _WORTH if len(set(holders(brief).values())) < 2 else _OF_SEVERAL
+
     def worth(each: Finding) -> tuple[bool, int, float]:
         """Of several ranges the largest speaks, and not of what one of them does not reach."""
         out = several and (each.kind == "short" or (each.kind == "places" and not _holds_one(brief, each)))
-        return out, _WORTH.index(each.kind), -max(radii[ident] for ident in each.overlays)
+        return out, kinds.index(each.kind), -max(radii[ident] for ident in each.overlays)
 
     return min(found, key=worth).text if found else ""
 
@@ -103,7 +108,24 @@ def _holds_one(brief: Brief, found: Finding) -> bool:
 def assumptions(brief: Brief) -> tuple[Assumption, ...]:
     """Give what was inferred for each link that is drawn; each text begins with "Assumed:" and gives the reasons."""
     found = ((link, _inferred(brief, link)) for link in brief.links if brief.is_drawn(link.id))
-    return tuple(Assumption(link=link.id, text=f"Assumed: {' '.join(words)}") for link, words in found if words)
+    return tuple(
+        Assumption(link=link.id, text=f"Assumed: {' '.join(words)}", short=_short(brief, link))
+        for link, words in found
+        if words
+    )
+
+
+def _short(brief: Brief, link: Link) -> str:
+    """What was assumed, in a few words: "700 km from Russia, from its point nearest to Kyiv"."""
+    measure, origin, target = brief.measure(link.measure), brief.place(link.origin), brief.place(link.target)
+    ours = [f"from {origin.name}"] if origin and ("origin" in link.assumed or from_territory(brief, link)) else []
+    if origin and target and from_territory(brief, link):
+        ours.append(f"its point nearest to {target.name}")
+    elif target and "target" in link.assumed:
+        ours.append(f"to {target.name}")
+    ours += [f"the {word}" for field, word in _FIELDS.items() if field in link.assumed]
+    figure = stated(measure) if measure else link.label or "the reader's range"
+    return f"{figure} {', '.join(ours)}" if ours else figure
 
 
 def _inferred(brief: Brief, link: Link) -> list[str]:
@@ -131,5 +153,5 @@ def _rough(place: Place | None, *, begun: bool) -> list[str]:
 
 def _end(brief: Brief, link: Link, field: str) -> str:
     place = brief.place(getattr(link, field, None) if field in ("origin", "target") else None)
-    word = {"around": "centre", "edge": "side of the line"}.get(field, field)
+    word = _FIELDS.get(field, field)
     return f"the {word}, {place.name}" if place else f"the {word}"

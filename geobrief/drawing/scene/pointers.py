@@ -10,7 +10,7 @@ import shapely
 from geobrief.drawing.canvas import Pointer
 from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
 from geobrief.drawing.scene.names import seen
-from geobrief.lengths import measured
+from geobrief.lengths import roughly
 from geobrief.symbols import EVENT_MARKS, POINTS
 from geobrief.world import earth
 
@@ -55,7 +55,7 @@ def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
     return Pointer(
         frame="main",
         mark=mark.id,
-        label=f"{mark.label}, {measured(length, brief.made_with.units, _unit(brief))}",
+        label=f"{mark.label}, {roughly(length, brief.made_with.units, _unit(brief))} away",
         position=mark.anchors[0],
         azimuth=round(earth.azimuth(middle, there), 1),
         distance_m=round(length, 1),

@@ -12,7 +12,7 @@ from geobrief.drawing.canvas import Shape
 from geobrief.drawing.scene.holders import holder_of, told_apart
 from geobrief.drawing.scene.unroll import Shape as Drawn
 from geobrief.drawing.scene.unroll import near_point, outline, unroll, unroll_shape
-from geobrief.lengths import measured, stated
+from geobrief.lengths import roughly, stated
 from geobrief.model import Brief, Geometry, Link, Overlay, Place, Position
 from geobrief.symbols import MarkSymbol, ShapeSymbol, shape_key, symbol_of
 from geobrief.world import basemap
@@ -60,10 +60,10 @@ def _figures(brief: Brief, overlay: Overlay, length: float) -> tuple[str, ...]:
     link = brief.link(overlay.of)
     measure = brief.measure(link.measure) if link else None
     if link is None or measure is None:
-        return (f"{measured(length, brief.made_with.units)} measured",)
+        return (f"{roughly(length, brief.made_with.units)} measured",)
     if not line_off(measure, overlay, travelled=link.kind == "travelled"):
         return (stated(measure),)
-    return (f"{stated(measure)} stated", f"{measured(length, brief.made_with.units, measure.unit)} measured")
+    return (f"{stated(measure)} stated", f"{roughly(length, brief.made_with.units, measure.unit)} measured")
 
 
 def _ring_beside(brief: Brief, overlay: Overlay) -> Overlay | None:

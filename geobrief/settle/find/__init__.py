@@ -96,7 +96,7 @@ def _places(brief: Brief, circle: Circle) -> Iterator[Finding]:
         words.append(f"{listed(names, _PLACES)} {lies(names)} {circle.within}")
     if outside:
         first = outside[0]
-        where = "outside" if words else f"beyond the {circle.figure} round {circle.place}"
+        where = "outside" if words else circle.beyond
         words.append(f"{first.name} {lies([first.name])} {away(gaps[first.id], circle.unit)} {where}")
     named = tuple(place.id for place in (*inside, *outside[:1]))
     yield _finding(circle, "places", "; ".join(words), places=named)

@@ -45,7 +45,17 @@ class Circle:
     @property
     def within(self) -> str:
         """Where what is inside lies: "within 900 km of Russia", and that this was assumed."""
-        return f"within {self.figure} of {self.place}"
+        return f"within the {self._name}" if self._name else f"within {self.figure} of {self.place}"
+
+    @property
+    def beyond(self) -> str:
+        """Where what is outside lies, if nothing is inside: "beyond the 900 km round Russia"."""
+        return f"outside the {self._name}" if self._name else f"beyond the {self.figure} round {self.place}"
+
+    @property
+    def _name(self) -> str:
+        """What the text calls a zone, where it has no place of its own: "hurricane-force winds"."""
+        return (self.overlay.name or "") if self.origin is None and self.link.kind == "zone" else ""
 
     @property
     def place(self) -> str:

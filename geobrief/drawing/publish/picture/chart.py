@@ -10,7 +10,7 @@ import shapely
 
 from geobrief.drawing.publish.picture import furniture, key
 from geobrief.drawing.publish.picture.layers import Base, Chart, base, finished, mark_boxes, shows
-from geobrief.drawing.publish.picture.locator import locator
+from geobrief.drawing.publish.picture.locator import here, locator
 from geobrief.drawing.publish.picture.placing import Room
 from geobrief.drawing.publish.picture.view import View, view
 from geobrief.symbols import ASSUMED, GROUNDS
@@ -51,7 +51,13 @@ def chart(scene: Scene, width: float, height: float, options: ChartOptions) -> C
     pieces.append(furniture.scale_bar(main, options.units, paint))
     stood = [corners.stand(piece) for piece in pieces if piece is not None and piece.body]
     taken = (*mark_boxes(scene, main), *(furniture.quad(box) for _, box in stood))
-    return finished(under, Room(width=width, height=height, taken=taken), "".join(body for body, _ in stood))
+    over = "".join(body for body, _ in stood)
+    inset = here(scene, main, paint) if options.locator else None
+    if inset is not None:
+        lines = {**under.map.lines, "": inset[1]}
+        under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines))
+        over = inset[0] + over
+    return finished(under, Room(width=width, height=height, taken=taken), over)
 
 
 def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:

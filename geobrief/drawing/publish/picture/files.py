@@ -9,6 +9,7 @@ import shutil
 import struct
 import tempfile
 import zlib
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _PNG_HEAD = 33  # signature and IHDR, before which nothing may stand
 _METRES_PER_INCH = 0.0254
+_SYSTEMS: dict[Unit, Unit] = {"mi": "mi", "ft": "mi", "yd": "mi", "nmi": "nmi"}
 _PT = 72 / size.CSS_DPI
 _PDF = """
 #set document(title: sys.inputs.title, description: sys.inputs.description, date: none)
@@ -108,14 +110,12 @@ def _format(brief: Brief | None, look: Look, *, any_letters: bool = False) -> Fo
 
 
 def _units(brief: Brief) -> tuple[Unit, ...]:
-    """The scale counts in the reader's units, or in kilometres and those of the article."""
+    """The scale counts in one unit: the reader's, or that of most of the article's figures."""
     asked = brief.made_with.units
-    counted = {measure.unit for measure in brief.measures}
-    if asked == "nmi" or (asked == "article" and "nmi" in counted):
-        return ("nmi", "km") if asked == "article" else ("nmi",)
-    if asked == "both" or (asked == "article" and counted & {"mi", "ft", "yd"}):
-        return ("km", "mi")
-    return ("mi",) if asked == "mi" else ("km",)
+    if asked != "article":
+        return ("km", "mi") if asked == "both" else (asked,)
+    systems = Counter(_SYSTEMS.get(measure.unit, "km") for measure in brief.measures)
+    return (systems.most_common(1)[0][0],) if systems else ("km",)
 
 
 def words(brief: Brief, scene: Scene) -> Text:
@@ -124,7 +124,7 @@ def words(brief: Brief, scene: Scene) -> Text:
     return Text(
         title=title,
         deck=" · ".join(headline.deck(brief, scene, deck_counts(listing(brief, scene)))),
-        assumptions=tuple(dict.fromkeys(assumption.text for assumption in scene.assumptions)),
+        assumptions=tuple(dict.fromkeys(assumption.short for assumption in scene.assumptions)),
         credits=tuple(_credits(scene)),
         description=" ".join(_spoken(title, scene)),
         lang=brief.article.lang,

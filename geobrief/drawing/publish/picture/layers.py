@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from geobrief.drawing.publish.picture.view import View
 
 
+_INSET_LABELS = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A drawn map, with the labels on it and the boxes that they had to keep clear of."""
@@ -39,9 +42,9 @@ class Base:
     graticule: tuple[tuple[str, Any], ...]
 
 
-def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0) -> Base:
+def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0, *, coarse: bool = False) -> Base:
     """Draw all but arrows and labels; letters will be ``shrink`` times as large as the style says."""
-    areas = land.drawn_areas(scene, seen, coarse=shrink < 1)
+    areas = land.drawn_areas(scene, seen, coarse=coarse)
     lines = outlines(scene, seen)
     net = land.graticule(seen) if shrink == 1.0 and land.wants_graticule(areas, seen) else ()
     marks = (glyph(mark, *seen.point(mark.anchors[0]), paint) for mark in scene.marks if shows(mark, seen))
@@ -57,7 +60,10 @@ def finished(under: Base, room: Room, over: str) -> Chart:
     arrows = pointers.arrows(shown.scene, shown.view, room)
     room = Room(width=room.width, height=room.height, taken=(*room.taken, *(arrow.quad for arrow in arrows)))
     pointed = [pointers.wish(arrow, shown) for arrow in arrows]
-    wishes = [*pointed, *candidates.wishes(shown), *furniture.graticule_wishes(under.graticule, shown)]
+    told = candidates.wishes(shown)
+    if shown.shrink < 1:  # an inset is small: the most important alone are named
+        told = tuple(sorted(told, key=lambda wish: -wish.worth)[:_INSET_LABELS])
+    wishes = [*pointed, *told, *furniture.graticule_wishes(under.graticule, shown)]
     labels = tuple(label for label in place(wishes, room) if label is not None)
     leaders_first = sorted(labels, key=lambda label: label.leader is None)
     body = under.body + "".join(pointers.drawn(arrow, paint) for arrow in arrows)

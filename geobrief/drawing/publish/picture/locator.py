@@ -16,6 +16,7 @@ from geobrief.drawing.publish.picture.layers import base, finished, mark_boxes
 from geobrief.drawing.publish.picture.paths import element, shape_of
 from geobrief.drawing.publish.picture.placing import Room
 from geobrief.drawing.publish.picture.view import View, view
+from geobrief.symbols import POINTS
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
@@ -31,6 +32,7 @@ _SMALL = 0.84  # letters in a locator
 _WIDER = (1.0, 1.7, 2.5)  # a locator without land says nothing: then it is wider
 _LEAST_LAND = 0.1
 _SMALL_BOX = 0.12  # of the locator: a rectangle so small holds no label
+_CLOSE_SIDE = 0.2
 _FLATTEST, _TALLEST = 0.6, 0.85
 
 
@@ -53,15 +55,29 @@ def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | Non
         return None
     height = round(width * min(_TALLEST, max(_FLATTEST, _flatness(chosen.frame.extent, chosen.view(width, width)))))
     wide = chosen.view(width, height)
+    under = base(chosen.story, wide, paint, shrink=_SMALL, coarse=not chosen.frame.closer)
+    if chosen.frame.closer:
+        inner = finished(under, Room(width=width, height=height, taken=mark_boxes(chosen.story, wide)), "").body
+        return _framed(inner, width, height, paint)
     rectangle, its_line = furniture.here(main, wide, paint)
-    under = base(chosen.story, wide, paint, shrink=_SMALL)
     lines = {**under.map.lines, "": its_line}  # labels keep off the rectangle as off any line
     under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines))
     taken = mark_boxes(chosen.story, wide)
     box = shapely.box(*its_line.bounds)
     if box.area < _SMALL_BOX * width * height:
         taken = (*taken, furniture.quad(its_line.bounds))
-    inner = finished(under, Room(width=width, height=height, taken=taken), rectangle).body
+    return _framed(finished(under, Room(width=width, height=height, taken=taken), rectangle).body, width, height, paint)
+
+
+def here(scene: Scene, main: View, paint: Paint) -> tuple[str, Any] | None:
+    """The rectangle, on the main map, of what a closer inset shows: drawn, and as a line; None where there is none."""
+    if len(scene.frames) < 2 or not scene.frames[1].closer:
+        return None
+    side = main.width * _CLOSE_SIDE
+    return furniture.here(view(scene, scene.frames[1], side, side * _FLATTEST), main, paint)
+
+
+def _framed(inner: str, width: float, height: float, paint: Paint) -> furniture.Piece:
     body = f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">{inner}</svg>'
     return furniture.Piece(body=body + _edge(width, height, paint), width=width, height=height)
 
@@ -74,6 +90,8 @@ def _edge(width: float, height: float, paint: Paint) -> str:
 def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
     """The Scene's wider frame where the story leaves the map and it shows a good deal more, else the surroundings."""
     far, growth = None, 0.0
+    if len(scene.frames) > 1 and scene.frames[1].closer:
+        return _Wide(story=_close_story(scene), frame=scene.frames[1], also=())
     if len(scene.frames) > 1 and _leaves(scene, main):
         far = _Wide(story=_wide_story(scene), frame=scene.frames[1], also=_outline(main))
         growth = width * far.view(width, width).metres_per_pixel() / _across(main)
@@ -148,6 +166,15 @@ def _wide_story(scene: Scene) -> Scene:
     marks = tuple(mark for mark in scene.marks if links & set(mark.links) and mark.style not in ("capital", "center"))
     shapes = tuple(s if s in wide else dataclasses.replace(s, label=()) for s in scene.shapes)
     return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
+
+
+def _close_story(scene: Scene) -> Scene:
+    """What a closer inset has to say: all that lies in it, on ground of its own."""
+    extent = scene.frames[1].extent
+    marks = tuple(mark for mark in scene.marks if mark.style in POINTS and extent.holds(*mark.anchors[0]))
+    shapes = tuple(s if _inside(s.outline, extent) else dataclasses.replace(s, label=()) for s in scene.shapes)
+    grounds = (scene.grounds[0], scene.close or scene.grounds[-1])
+    return dataclasses.replace(scene, marks=marks, shapes=shapes, grounds=grounds, names=(), pointers=())
 
 
 def _world_round(scene: Scene) -> Scene:

@@ -28,6 +28,7 @@ _NOTES_SHARE = 1 / 6  # of the height that assumptions and credits may take: the
 _TITLE_SHARE = 0.24  # of the height that a title may take before its letters shrink
 _SMALLEST_TITLE = 13.0
 _LEADING = 1.27
+_ASSUMED = "Assumed, not stated: "
 _NOTHING = "No place in this text could be put on a map."
 
 
@@ -179,17 +180,16 @@ class _Page:
         )
 
     def _assumed(self, assumptions: Sequence[str], type_: Type, most: int) -> list[str]:
-        """As many assumptions as there is room for, each whole; then how many more there are."""
-        rows: list[str] = []
-        for i, assumption in enumerate(assumptions):
-            more = wrapped(fonts.legible(assumption), type_, self.measure)
-            left = len(assumptions) - i
-            if len(rows) + len(more) + (left > 1) > most:
-                noun = "assumption stands" if left == 1 else "assumptions stand"
-                again = "more " if i else ""
-                return [*rows, f"{left} {again}{noun} in the briefing page."]
-            rows += more
-        return rows
+        """Numbered, as many as there is room for; then how many more there are."""
+        for shown in range(len(assumptions), 0, -1):
+            numbered = [f"({n}) {words_}" for n, words_ in enumerate(assumptions[:shown], start=1)]
+            left = len(assumptions) - shown
+            rest = [f"{left} more in the briefing page"] if left else []
+            told = numbered if len(assumptions) > 1 else list(assumptions)
+            rows = wrapped(fonts.legible(f"{_ASSUMED}{'; '.join([*told, *rest])}."), type_, self.measure)
+            if len(rows) <= most:
+                return list(rows)
+        return ["What was assumed stands in the briefing page."] if assumptions else []
 
     def _legible(self, text: str) -> str:
         return text if self.any_letters else fonts.legible(text)

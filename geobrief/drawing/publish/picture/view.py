@@ -250,6 +250,8 @@ def _fitted(scene: Scene, frame: Frame, kind: Kind, projection: pyproj.Proj) -> 
     if frame.extent.east - frame.extent.west >= _WHOLE and kind == "world":
         return _edges(_all_round(frame.extent))
     edges = _edges(frame.extent)
+    if frame.exact:
+        return edges
     story = [shapely.get_coordinates(shape_of(shape.outline)) for shape in _framed(scene, frame)]
     story += [np.asarray(mark.anchors[:1]) for mark in scene.marks if _is_point(mark.style, mark.anchors, frame)]
     if not story:
