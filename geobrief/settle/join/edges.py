@@ -65,7 +65,7 @@ class EdgeReading:
 
 def with_edge(context: Context, measure: Measure, joint: Joint) -> Joint:
     """The same joint, with the edge that the figure counts from, where the text names one."""
-    read = None if joint.around else reading(context, measure, joint)
+    read = None if joint.around or joint.nowhere else reading(context, measure, joint)
     if read is None:
         return joint
     origin = joint.origin
