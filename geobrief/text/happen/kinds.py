@@ -52,6 +52,8 @@ def _kinds(g: Grammar, i: int, depth: int) -> frozenset[Kind]:
     if g.text[g.starts[i]].isupper():  # "the vessel Razoni"
         for k in g.kids(i, "compound", "nmod"):
             found |= {Kind.CARRIER, Kind.CRAFT, Kind.STORM, Kind.FORCE} & set(_listed(g.words[k]))
+            if g.names[i] != "ORG" and g.toponym(i) is None:  # "President Tokayev"
+                found |= {Kind.OFFICIAL} & set(_listed(g.words[k]))
     if word in {"fighter", "fighters"} and any(_of_a_make(g, k) for k in g.kids(i, "compound", "nmod")):
         found = (found - {Kind.FORCE}) | {Kind.CRAFT}  # "Mirage fighters"
     if depth < _DEEPEST:

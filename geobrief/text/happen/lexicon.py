@@ -112,7 +112,7 @@ _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
     ("hit", True): "bomb shell bombard strafe ambush raid invade firebomb airstrike",
     ("hit", False): (
         "strike hit attack pound target destroy damage slam hammer batter pummel pepper storm assault torch blast "
-        "devastate ram overrun besiege blow_up sink burn rake level flatten detonate explode"
+        "devastate ram overrun besiege blow_up sink burn rake level flatten detonate explode tear rip hunt gut"
     ),
     ("fire", False): "fire launch lob hurl aim rain drop unleash shoot test-fire send_crashing",
     ("use", False): "use utilize utilise employ wield deploy",
@@ -126,14 +126,15 @@ _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
     (
         "carry",
         False,
-    ): "carry transport bring ferry haul fly evacuate airlift tow escort truck bus repatriate deport take",
+    ): "carry transport bring ferry haul fly evacuate airlift tow escort truck bus repatriate deport take unload "
+    "offload discharge",
     ("send", False): "send dispatch transfer rush ship move deploy redeploy relocate divert",
     ("go", False): (
         "arrive sail fly travel move march advance retreat withdraw return head steam drive walk trek cross land "
         "dock proceed set_sail set_off set_out pull_out pull_back go come flow pour stream push transit slam plow "
         "plough barrel migrate escape berth moor anchor drift turn_back roll advance disembark continue cruise "
         "crash fall swim brush skirt race ride sweep hit strike retire touch_down splash_down make_landfall curve "
-        "loop power begin start"
+        "loop power begin start pull call put"
     ),
     ("leave", False): "leave depart flee exit quit vacate evacuate abandon",
     ("reach", False): "reach enter approach cross near",

@@ -86,5 +86,6 @@ def fighting(g: Grammar, i: int) -> bool:
 
 
 def games(g: Grammar, i: int) -> bool:
-    """Whether the sentence of a word is about sport."""
-    return any(g.words[k] in classes.SPORT for k in g.sentence(i))
+    """Whether the sentence of a word is about sport; storms have seasons, too."""
+    words = {g.words[k] for k in g.sentence(i)}
+    return not words.isdisjoint(classes.SPORT) and words.isdisjoint(classes.STORMS)

@@ -28,6 +28,11 @@ _NO_AGENT: Final = nouns(
     "crisis fire wildfire price inflation shares unemployment strike rain snow wave power outage tariff tax "
     "economy company regulator bill"
 ) | {"inflation", "shares", "sanctions", "tariffs"}
+_MEASURES: Final = nouns(
+    "sanction tariff levy tax fine lawsuit ban boycott duty embargo restriction penalty probe curb fee question "
+    "complaint campaign advert message criticism"
+)
+"""What hits people and firms, and is no force."""
 _SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid", "invade", "firebomb"})
 _PLAIN: Final = frozenset({"it", "they", "he", "she", "who", "we"})
 _ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
@@ -49,6 +54,7 @@ _NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
     **dict.fromkeys("begin start".split(), _BLOWS | {Kind.CARRIER}),
     **dict.fromkeys("flow pour stream".split(), frozenset({Kind.GOODS, Kind.PEOPLE, Kind.FORCE})),
     "fall": frozenset({Kind.WEAPON}),
+    **dict.fromkeys(("pull", "call", "put"), frozenset({Kind.CARRIER})),
 }
 """Verbs that are of travel only where one of these does it."""
 
@@ -70,6 +76,8 @@ def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Event
         return None
     if games(g, clause.trigger) and not parts.subject & ARMED:
         return None
+    if any(g.words[k] in _MEASURES for _, k in clause.phrases):
+        return None  # "targeted eleven firms with sanctions"
     armed = bool((parts.subject | parts.with_) & ARMED)
     return EventSense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from geobrief.model import Toponym
     from geobrief.text.happen.grammar import Grammar
 
-_INSIDE: Final = frozenset("in at near on off outside inside around across along over between close".split())
+_INSIDE: Final = frozenset(
+    "in at near on off outside inside around across along over between close above overlooking".split()
+)
 _TERRITORY: Final = frozenset("territory soil airspace waters coast border side mainland territories".split())
 _LYING: Final = frozenset("located based situated stationed moored anchored docked parked".split())
 _DEEPEST: Final = 4
