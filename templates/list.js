@@ -60,13 +60,18 @@ function geobriefList(g) {
   }
   function plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   function wireSearch() {
-    var field = document.querySelector(".search input"), found = document.querySelector(".search .found"), rows = [];
+    var field = document.querySelector(".search input"), found = document.querySelector(".search .found"), rows = [], form = field && field.form;
     if (!field) { return; }
-    document.querySelectorAll(".brief li[data-item], .brief li.plain").forEach(function (node) { rows.push({ node: node, text: plain(node.textContent) }); });
+    function isDrawn(node) {
+      var owner = items[node.dataset.drawn || node.dataset.item];
+      return !!owner && (owner.paths.length > 0 || owner.marks.length > 0);
+    }
+    document.querySelectorAll(".brief li[data-item], .brief li.plain").forEach(function (node) { rows.push({ node: node, text: plain(node.textContent), drawn: isDrawn(node) }); });
     function filter() {
-      var words = plain(field.value).split(/\s+/).filter(Boolean), n = 0;
+      var words = plain(field.value).split(/\s+/).filter(Boolean), n = 0, only = form.elements.kind ? form.elements.kind.value : "", drawn = form.querySelector("[value=drawn]").checked;
       rows.forEach(function (row) {
-        row.node.hidden = !words.every(function (word) { return row.text.indexOf(word) >= 0; });
+        var kept = (!drawn || row.drawn) && (!only || row.node.closest("section").getAttribute("aria-labelledby") === only);
+        row.node.hidden = !kept || !words.every(function (word) { return row.text.indexOf(word) >= 0; });
         n += row.node.hidden ? 0 : 1;
         var owner = items[row.node.dataset.item];
         if (owner) { eachPart(owner.id, function (node) { node.classList.toggle("faint", row.node.hidden); }); }
@@ -78,9 +83,10 @@ function geobriefList(g) {
         var own = section.querySelectorAll("li[data-item], li.plain");
         section.hidden = own.length > 0 && !Array.prototype.some.call(own, function (node) { return !node.hidden; });
       });
-      found.textContent = words.length ? (n ? n + " of " + rows.length : "Nothing found") : "";
+      found.textContent = words.length || only || drawn ? (n ? n + " of " + rows.length : "Nothing found") : "";
     }
     field.addEventListener("input", filter);
+    form.addEventListener("change", filter);
     field.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && field.value) {
         event.stopPropagation();

@@ -64,6 +64,7 @@ function geobrief(map) {
   });
   new Views().addTo(map);
   if (key) { key.open = window.innerWidth >= 900; }
+  document.querySelectorAll(".how, .follows").forEach(function (node) { node.open = window.innerWidth >= 900; });
   g.show("main", false);
   if (key) {
     if (key.open && g.covers(key)) { key.open = false; g.show("main", false); } /* there is more room then */

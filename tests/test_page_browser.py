@@ -453,3 +453,28 @@ def test_prints_on_a_sheet_or_two_without_a_cut(name: str, watched: Watched) -> 
         "[...document.querySelectorAll('.card')].filter(n => getComputedStyle(n).breakInside !== 'avoid').length"
     )
     assert divided == 0
+
+
+def test_the_list_is_filtered_by_kind_and_by_what_is_drawn(watched: Watched) -> None:
+    page = watched.open(pages.path_of("missile"))
+    page.get_by_role("radio", name="Places").check()
+    assert page.locator(".brief .spot:visible").count() > 0
+    assert page.locator(".brief .card:visible").count() == 0
+    page.get_by_role("radio", name="All").check()
+    page.get_by_label("Only what is drawn").check()
+    assert page.locator("#h-unread").is_hidden()
+    assert page.locator(".brief .card:visible").count() == 2
+    assert page.evaluate(
+        "[...document.querySelectorAll('.spot')].filter(n => n.offsetParent).every("
+        "n => document.querySelector(`[data-mark=${n.dataset.item}]`))"
+    )
+
+
+def test_a_place_unfolds_its_mentions(watched: Watched) -> None:
+    page = watched.open(pages.path_of("missile"))
+    spot = page.locator("#item-p4")
+    assert spot.locator(".quote").first.is_hidden()
+    assert (spot.bounding_box() or {"height": 99})["height"] < 40
+    spot.locator("summary").first.click()
+    assert spot.locator(".quote").first.is_visible()
+    assert page.locator(".pinned").count() == 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNSURE = "Unsure: read so with {:.0%} confidence, and drawn because that was asked for."
 _ABOVE = "In the sentence quoted above."
+_FOLLOWS = ("finding", "cities")
 _IN_SENTENCE = 3  # cities that the finding itself names
 _KINDS = {"range": "Range", "zone": "Zone", "distance": "Distance", "travelled": "Travelled"}
 
@@ -28,6 +29,9 @@ class Fact:
 
     kind: str
     text: str
+
+
+_SAME = Fact(kind="why", text="Assumed as for the figure above.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,17 @@ class Card:
     paragraph: Quote
     facts: tuple[Fact, ...]
 
+    @property
+    def shown(self) -> tuple[Fact, ...]:
+        """The lines that stand open: the first thing that follows, and all that is no finding."""
+        first = next((fact for fact in self.facts if fact.kind == "finding"), None)
+        return tuple(fact for fact in self.facts if fact.kind not in _FOLLOWS or fact is first)
+
+    @property
+    def folded(self) -> tuple[Fact, ...]:
+        """The further findings, and the cities inside."""
+        return tuple(fact for fact in self.facts if fact not in self.shown)
+
 
 def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
     """Make a card for every link that is drawn: circles before lines, each in the order of the text."""
@@ -54,14 +69,17 @@ def cards(brief: Brief, scene: Scene, quotes: Quotes) -> tuple[Card, ...]:
 
 
 def _quoted_once(made: Iterable[Card]) -> Iterator[Card]:
-    """Quote a sentence with many figures once: the cards after the first point to it."""
-    said = ""
+    """Say once what is said of several figures: a sentence with many, and what was assumed for all of them."""
+    said, assumed = "", ""
     for card in made:
         words = "".join(piece.text for piece in card.quote)
+        ours = " ".join(fact.text for fact in card.facts if fact.kind == "assumed")
+        facts = tuple(fact for fact in card.facts if fact.kind != "assumed" or ours != assumed)
+        facts = facts if len(facts) == len(card.facts) else (_SAME, *facts)
         again = bool(words) and words == said
-        said = words
-        above = (*card.facts, Fact(kind="why", text=_ABOVE))
-        yield replace(card, quote=(), paragraph=(), facts=above) if again else card
+        said, assumed = words, ours
+        above = (*facts, Fact(kind="why", text=_ABOVE))
+        yield replace(card, quote=(), paragraph=(), facts=above) if again else replace(card, facts=facts)
 
 
 def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:

@@ -42,6 +42,7 @@ _SPOT_GROWTH = 1.5
 _INSET_GROWTH = 1.5
 _PLACES_GROWTH = 2.2
 _SIBLING_SCALE = 10.0  # rings up to this much larger than the smallest share its frame
+_MANY, _MANY_SCALE = 6, 18.0  # of many, the largest belongs to the survey that they are
 _MEDIAN_SCALE = 4.5  # and than the one in the middle
 _PEER = 0.45  # of the first group's weight
 _SLIGHT = 2.0  # a distance that is told late and weighs less is no story
@@ -112,7 +113,8 @@ def _held(brief: Brief, group: Cluster) -> list[Overlay]:
 def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
     """Give the first circle and those of its scale: one that dwarfs the others belongs into the wider view."""
     sizes = sorted(circle.radius_m or 0.0 for circle in circles)
-    most = max(circles[0].radius_m or 0.0, min(sizes[0] * _SIBLING_SCALE, sizes[len(sizes) // 2] * _MEDIAN_SCALE))
+    scale = _MANY_SCALE if len(sizes) >= _MANY else _SIBLING_SCALE
+    most = max(circles[0].radius_m or 0.0, min(sizes[0] * scale, sizes[len(sizes) // 2] * _MEDIAN_SCALE))
     return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
 
 
