@@ -107,9 +107,30 @@ def test_one_place_is_a_sign_and_no_place_is_none() -> None:
 
 @pytest.mark.parametrize("status", ["planned", "threatened", "denied"])
 def test_what_is_no_fact_is_listed_and_not_drawn(status: EventStatus) -> None:
-    brief = told(replace(GIFTS[0], status=status))
-    assert brief.overlays == ()
-    assert [card.fact for card in event_cards(brief, Quotes(brief))] == [False]
+    brief = told(replace(GIFTS[0], status=status), event(5, "meet", None, "p5"))
+    assert [overlay.of for overlay in brief.overlays] == ["e5"]
+    assert [card.fact for card in event_cards(brief, Quotes(brief))] == [True, False]
+
+
+def test_what_is_planned_is_drawn_where_nothing_else_is() -> None:
+    brief = told(replace(GIFTS[0], status="planned"), replace(GIFTS[2], status="denied"))
+    assert [(overlay.of, overlay.label) for overlay in brief.overlays] == [("e1", f"{TEXT[1:5].strip()} (expected)")]
+    drawn = scene.build(brief)
+    assert [shape.style for shape in drawn.shapes] == ["expected"]
+    assert "Expected" in [entry.text for entry in drawn.legend]
+    assert event_cards(brief, Quotes(brief))[0].drawn == "e1"
+
+
+def test_an_unsure_event_has_a_question_mark() -> None:
+    (overlay,) = told(replace(event(1, "attack", None, "p4"), confidence=0.7)).overlays
+    assert overlay.label.endswith("?")
+
+
+def test_a_way_that_comes_in_at_the_edge_says_from_where() -> None:
+    brief = told(event(1, "transfer", "p1", "p2"), event(2, "attack", "p1", "p4"))
+    assert brief.overlays
+    close = scene.build(brief, scene.SceneOptions(frame="-0.36,42.54,60"))
+    assert [pointer.label for pointer in close.pointers][:1] == ["from Kenya"]
 
 
 def test_attacks_go_first_and_the_rest_waits_in_the_list() -> None:

@@ -177,7 +177,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
-    """An arrow at the edge of a frame, to a mark of the story that no frame holds.
+    """An arrow at the edge of a frame, to a mark of the story that no frame holds, or where an event's way comes in.
 
     It stands where the geodesic from the middle of ``frame`` to ``position`` leaves the picture. ``azimuth`` is that
     of the geodesic in the middle, ``distance_m`` its length, ``label`` what to set beside it ("Guam, 3,410 km").

@@ -15,7 +15,19 @@ DOTS = "0.1 5"
 """The pattern of a line that was not read surely enough, and is drawn on request; with round ends."""
 
 ShapeStyle = Literal[
-    "range", "reach", "zone", "belt", "polygon", "distance", "travelled", "leg", "spread", "attack", "transfer", "move"
+    "range",
+    "reach",
+    "zone",
+    "belt",
+    "polygon",
+    "distance",
+    "travelled",
+    "leg",
+    "spread",
+    "attack",
+    "transfer",
+    "move",
+    "expected",
 ]
 
 MarkStyle = Literal[

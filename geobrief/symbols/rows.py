@@ -164,6 +164,18 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         ends=("dot", "chevron"),
         spoken="movement",
     ),
+    ShapeSymbol(
+        key="expected",
+        of=(("arrow", "expected"),),
+        words="Expected",
+        hue="move",
+        ink="move_text",
+        width="move_width",
+        dashes="2 4",
+        dotted=True,
+        ends=("", "chevron"),
+        spoken="expected",
+    ),
     MarkSymbol(
         key="attacked",
         words="Attack, not told from where",

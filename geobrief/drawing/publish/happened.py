@@ -69,7 +69,7 @@ def _card(brief: Brief, quotes: Quotes, event: Event, number: int) -> EventCard:
 def _drawn(brief: Brief, event: Event) -> str:
     """The event that is drawn for this one: itself, or the first of its type between the same places."""
     if not event.fact:
-        return ""
+        return event.id if brief.is_drawn(event.id) else ""
     alike = (other for other in brief.events if _alike(other, event) and brief.is_drawn(other.id))
     return next((other.id for other in alike), "")
 

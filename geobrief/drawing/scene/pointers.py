@@ -1,4 +1,4 @@
-"""Arrows at the frame's edge, to places of the story that no frame holds."""
+"""Arrows at the frame's edge: to places of the story that no frame holds, and where an event's way comes in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import shapely
 from geobrief.drawing.canvas import Pointer
 from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
 from geobrief.drawing.scene.names import seen
+from geobrief.drawing.scene.unroll import near_point
 from geobrief.lengths import roughly
 from geobrief.symbols import EVENT_MARKS, POINTS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geobrief.drawing.canvas import Mark
     from geobrief.drawing.scene.frames import Story
     from geobrief.model import Brief, Position, Unit
@@ -38,7 +41,24 @@ def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Point
         and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
     ]
     outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
-    return tuple(_pointer(brief, story, mark) for mark in outside[:_MOST])
+    entering = {pointer.mark: pointer for pointer in _entering(brief, story)}
+    others = (_pointer(brief, story, mark) for mark in outside if mark.id not in entering)
+    return (*entering.values(), *others)[:_MOST]
+
+
+def _entering(brief: Brief, story: Story) -> Iterator[Pointer]:
+    """Where the way of an event crosses the edge of the opening view: "from North Korea"; it is whole in the inset."""
+    box = seen(story.main, story.share / _BESIDE)
+    for overlay in brief.overlays:
+        event = brief.event(overlay.of)
+        if event is None or overlay.kind != "arrow":
+            continue
+        ends = [near_point(overlay.geometry.coordinates[at], story.middle) for at in (0, -1)]
+        inside = [bool(box.covers(shapely.Point(end))) for end in ends]
+        place = brief.place(event.origin if inside[1] else event.end or event.via)
+        if sum(inside) == 1 and place is not None:
+            way, there = ("from", ends[0]) if inside[1] else ("to", ends[1])
+            yield _pointing(story, place.id, f"{way} {place.name}", there)
 
 
 def _unit(brief: Brief) -> Unit:
@@ -50,13 +70,19 @@ def _unit(brief: Brief) -> Unit:
 
 
 def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
-    middle, there = _wrapped(story.main.center), _wrapped(mark.anchors[0])
+    length = earth.distance(_wrapped(story.main.center), _wrapped(mark.anchors[0]))
+    label = f"{mark.label}, {roughly(length, brief.made_with.units, _unit(brief))} away"
+    return _pointing(story, mark.id, label, mark.anchors[0])
+
+
+def _pointing(story: Story, ident: str, label: str, position: Position) -> Pointer:
+    middle, there = _wrapped(story.main.center), _wrapped(position)
     length = earth.distance(middle, there)
     return Pointer(
         frame="main",
-        mark=mark.id,
-        label=f"{mark.label}, {roughly(length, brief.made_with.units, _unit(brief))} away",
-        position=mark.anchors[0],
+        mark=ident,
+        label=label,
+        position=position,
         azimuth=round(earth.azimuth(middle, there), 1),
         distance_m=round(length, 1),
     )

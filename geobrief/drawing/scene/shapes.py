@@ -43,6 +43,8 @@ def _drowns(shape: Shape, seen: Drawn) -> bool:
 def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
     """Give what the overlay means, by the kind of its link or the type of its event."""
     link, event = brief.link(overlay.of), brief.event(overlay.of)
+    if event is not None and not event.fact:
+        return symbol_of(overlay.kind, "expected")
     return symbol_of(overlay.kind, link.kind if link else event.type if event else None)
 
 

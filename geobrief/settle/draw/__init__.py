@@ -60,7 +60,7 @@ def draw(
             said = [f"{desk.title(link)} is stated more than once and drawn once."]
         overlays += fresh
         notes += said
-    overlays += arrows(desk, told.text, told.events)
+    overlays += arrows(desk, told.text, told.events, alone=not overlays)
     return _numbered(overlays), tuple(dict.fromkeys(notes))
 
 

@@ -1,9 +1,10 @@
 """Events on the map: an arrow where two places are told, a sign where one is; the rest is listed.
 
-Only facts are drawn. At most `MOST_ARROWS` arrows and `MOST_SIGNS` signs: attacks first, then transfers, moves,
-meetings, and of one type what is told most often. Events of one type between the same places are one arrow
-("×2"); there and back are two. A way bends to the left of travel by 12 % of its length, so that they lie apart; a
-country's end lies inside its border, on the side that faces the other end, and says no town.
+Only facts are drawn; where nothing else is on the map, the ways that are planned. At most `MOST_ARROWS` arrows and
+`MOST_SIGNS` signs: attacks first, then transfers, moves, meetings, and of one type what is told most often. Events of
+one type between the same places are one arrow ("×2"); there and back are two. A way bends to the left of travel by 12 %
+of its length, so that they lie apart; a country's end lies inside its border, on the side that faces the other end, and
+says no town.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ MOST_SIGNS: Final = 7
 BEND: Final = 0.12
 _ORDER: Final = list(EVENTS)
 _LEAST_CONFIDENCE: Final = 0.5
+_SURE: Final = 0.8
+"""Below this an event has a question mark: its place was taken from another one of its sentence."""
 _LONGEST_LABEL: Final = 28
 _DEEP_M: Final = 900_000.0
 """How far inside a country's border an arrow begins or ends at most."""
@@ -59,8 +62,14 @@ class _Bundle:
         return _ORDER.index(self.type), -len(self.events)
 
 
-def arrows(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
-    """Draw what happened, the most important first."""
+def arrows(desk: Desk, text: str, events: Sequence[Event], *, alone: bool) -> list[Overlay]:
+    """Draw what happened, the most important first; where nothing did and they are ``alone``, ways that are planned."""
+    drawn = _drawn(desk, text, [event for event in events if event.fact])
+    planned = [event for event in events if event.status == "planned"] if alone and not drawn else []
+    return drawn or [overlay for overlay in _drawn(desk, text, planned) if overlay.kind == "arrow"]
+
+
+def _drawn(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
     bundles = sorted(_bundled(desk, events), key=lambda one: one.rank)
     ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][:MOST_ARROWS]
     drawn = [_arrow(text, one, way) for one, way in ways]
@@ -72,7 +81,7 @@ def arrows(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
 def _bundled(desk: Desk, events: Iterable[Event]) -> list[_Bundle]:
     found: dict[Pair, list[Event]] = {}
     for event in events:
-        if event.fact and event.confidence >= _LEAST_CONFIDENCE:
+        if event.confidence >= _LEAST_CONFIDENCE:
             origin, end = desk.settled(event.origin), desk.settled(event.end or event.via)
             if origin is None and end is None:
                 continue
@@ -152,12 +161,20 @@ def _sign(desk: Desk, text: str, one: _Bundle) -> Overlay:
     )
 
 
+_TOLD: Final = (("alleged", "alleged"), ("planned", "expected"))
+"""What a label says of its status."""
+
+
 def _label(text: str, events: Sequence[Event], *, most: int = 2) -> str:
-    """What was fired, given or moved, "alleged" where all of it is, and how often: "missiles, shells ×2"."""
+    """What was fired, given or moved, "alleged" where all of it is, "?" where it is unsure, and how often.
+
+    "missiles, shells ×2".
+    """
     themes = [text[event.theme.start : event.theme.end] for event in events if event.theme is not None]
     named = list(dict.fromkeys(_short(theme) for theme in themes))
     words = ", ".join(named[:most]) or EVENTS[events[0].type].plain
-    words += " (alleged)" if all(event.status == "alleged" for event in events) else ""
+    words += next((f" ({told})" for status, told in _TOLD if all(event.status == status for event in events)), "")
+    words += "?" if all(event.confidence < _SURE for event in events) else ""
     return f"{words} ×{len(events)}" if len(events) > 1 else words
 
 
