@@ -16,10 +16,12 @@ from geobrief.drawing import scene
 from geobrief.drawing.look import Look
 from geobrief.drawing.publish import html
 from geobrief.drawing.publish.happened import day_words, event_cards
+from geobrief.drawing.publish.picture.files import draw as draw_picture
 from geobrief.drawing.publish.quotes import Quotes
 from geobrief.drawing.publish.strip import strip
 from geobrief.model import Event, Span, When
 from geobrief.settle.draw import DrawOptions, Story, draw
+from geobrief.symbols import EVENTS
 from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
@@ -176,6 +178,20 @@ def test_the_strip_needs_two_dated_events() -> None:
     first, second, third = laid_out(*GIFTS)
     assert 0 < first < second < third < 100
     assert second - first < third - second  # two days, then five
+
+
+def test_the_strip_stands_under_pictures_too() -> None:
+    brief = told(*GIFTS, event(4, "attack", None, "p4"))
+    for look, named in ((Look(size="1200x800"), True), (Look(size="360x720"), False), (Look(size="700x300"), None)):
+        svg = draw_picture(brief, scene.build(brief), look).svg
+        assert svg.count(f'd="{EVENTS["transfer"].day}"') == (0 if named is None else 3)
+        assert ("4 Mar" in svg) == bool(named)
+        assert ("No date: 1" in svg) == (named is not None)
+
+
+def test_where_something_was_fired_from_nothing_was_hit() -> None:
+    brief = told(event(1, "attack", "p4", None), event(2, "move", "p5", None))
+    assert [overlay.of for overlay in brief.overlays] == ["e2"]
 
 
 @given(st.lists(st.dates(), min_size=2, max_size=12))

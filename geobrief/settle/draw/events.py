@@ -74,8 +74,13 @@ def _drawn(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
     ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][:MOST_ARROWS]
     drawn = [_arrow(text, one, way) for one, way in ways]
     told = {(one.type, place.id) for one, _ in ways for place in (one.origin, one.end) if place is not None}
-    signs = [one for one in bundles if _way(desk, one) is None and (one.type, _spot(one).id) not in told]
+    signs = [one for one in bundles if _is_sign(desk, one) and (one.type, _spot(one).id) not in told]
     return [*drawn, *(_sign(desk, text, one) for one in signs[:MOST_SIGNS])]
+
+
+def _is_sign(desk: Desk, one: _Bundle) -> bool:
+    """Whether it is a sign at one place; where something was fired from, nothing was hit."""
+    return _way(desk, one) is None and (one.type != "attack" or one.end is not None)
 
 
 def _bundled(desk: Desk, events: Iterable[Event]) -> list[_Bundle]:

@@ -20,10 +20,13 @@ from geobrief import __version__
 from geobrief.drawing import style
 from geobrief.drawing.publish import headline
 from geobrief.drawing.publish.brief_list import deck_counts, listing
+from geobrief.drawing.publish.happened import event_cards
 from geobrief.drawing.publish.picture import fonts, size
 from geobrief.drawing.publish.picture.paths import clean
 from geobrief.drawing.publish.picture.sheet import Format, Sheet, Text, sheet
 from geobrief.drawing.publish.picture.view import projection_name
+from geobrief.drawing.publish.quotes import Quotes
+from geobrief.drawing.publish.strip import strip
 from geobrief.errors import DataError
 from geobrief.symbols import SHAPES
 
@@ -128,6 +131,7 @@ def words(brief: Brief, scene: Scene) -> Text:
         credits=tuple(_credits(scene)),
         description=" ".join(_spoken(title, scene)),
         lang=brief.article.lang,
+        days=strip(brief, event_cards(brief, Quotes(brief))),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.picture import fonts, key
 from geobrief.drawing.publish.picture.chart import ChartOptions, chart, used
+from geobrief.drawing.publish.picture.days import days
 from geobrief.drawing.publish.picture.furniture import Piece
 from geobrief.drawing.publish.picture.label import Label, Type, texts
 from geobrief.drawing.publish.picture.locator import locator
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.picture.layers import Chart
+    from geobrief.drawing.publish.strip import Strip
     from geobrief.drawing.style import Style
     from geobrief.model import Unit
 
 _NARROW = 640.0  # pixels: below it the key stands under the map, and letters of the headline are smaller
+_LEAST_FOR_DAYS = 480.0  # pixels: a lower picture has no room for the days
 _LEAST_MAP = 0.42  # of the height: assumptions are cut before the map is smaller
 _NOTES_SHARE = 1 / 6  # of the height that assumptions and credits may take: the page has the rest
 _TITLE_SHARE = 0.24  # of the height that a title may take before its letters shrink
@@ -42,6 +45,7 @@ class Text:
     credits: tuple[str, ...]
     description: str
     lang: str
+    days: Strip | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +81,12 @@ def sheet(scene: Scene, text: Text, format_: Format) -> Sheet:
     page = _Page(format_, paint)
     head = [*page.headline(text)]
     top = page.y
-    strip = page.strip(scene) if page.narrow and scene.frames else None
-    notes = page.notes(text, bottom_of=top, strip=strip)
+    under = tuple(page.under(scene, text)) if scene.frames else ()
+    notes = page.notes(text, bottom_of=top, under=under)
     map_box = (page.left, top, format_.width - 2 * page.left, page.bottom - top)
     body, drawn = _map(scene, map_box, format_, paint, narrow=page.narrow)
-    under = strip.at(page.margin, page.bottom + 10) if strip else ""
     labels = (*head, *notes)
-    svg = "".join([body, under, *(part for label in labels for part in texts(label, paint))])
+    svg = "".join([body, *page.stacked(under), *(part for label in labels for part in texts(label, paint))])
     return Sheet(svg=_document(svg, text, format_, paint), chart=drawn, offset=map_box[:2], blocks=labels)
 
 
@@ -153,8 +156,21 @@ class _Page:
             yield Label(rows=(row,), type=type_, x=self.margin, y=self.y + line / 2, anchor="start")
             self.y += line
 
-    def strip(self, scene: Scene) -> Piece:
-        """What stands under a narrow map: the locator, and beside it the key."""
+    def under(self, scene: Scene, text: Text) -> Iterator[Piece]:
+        """What stands under the map: the strip of days; under a narrow one the locator, too, and beside it the key."""
+        if text.days is not None and self.height >= _LEAST_FOR_DAYS:
+            yield days(text.days, self.measure, self.paint)
+        if self.narrow:
+            yield self._key(scene)
+
+    def stacked(self, under: Sequence[Piece]) -> Iterator[str]:
+        """Draw what stands under the map, one below the other."""
+        y = self.bottom + 10
+        for piece in under:
+            yield piece.at(self.margin, y)
+            y += piece.height + 8
+
+    def _key(self, scene: Scene) -> Piece:
         about = view(scene, scene.frames[0], self.width, self.height * 0.5)
         small = locator(scene, about, round(self.measure * 0.38), self.paint)
         left = small.width + 14 if small else 0.0
@@ -162,11 +178,12 @@ class _Page:
         body = (small.at(0, 0) if small else "") + entries.at(left, 0)
         return Piece(body=body, width=self.measure, height=max(small.height if small else 0, entries.height))
 
-    def notes(self, text: Text, *, bottom_of: float, strip: Piece | None) -> tuple[Label, ...]:
+    def notes(self, text: Text, *, bottom_of: float, under: Sequence[Piece]) -> tuple[Label, ...]:
         """Assumptions and credits at the foot; moves ``bottom`` up to where the map ends."""
         type_ = Type(size=self.paint.size("note_size"), color=self.paint.color("muted"))
         line = type_.size * 1.32
-        strip_height = strip.height + 18 if strip and strip.height else 8
+        heights = [piece.height for piece in under if piece.height]
+        strip_height = sum(heights) + 10 + 8 * len(heights) if heights else 8
         ends = wrapped(fonts.legible(" · ".join(text.credits)), type_, self.measure)
         room = self.height - bottom_of - self.height * _LEAST_MAP - strip_height - self.margin
         sixth = int(self.height * _NOTES_SHARE / line)
