@@ -185,7 +185,7 @@ def test_the_strip_stands_under_pictures_too() -> None:
     for look, named in ((Look(size="1200x800"), True), (Look(size="360x720"), False), (Look(size="700x300"), None)):
         svg = draw_picture(brief, scene.build(brief), look).svg
         assert svg.count(f'd="{EVENTS["transfer"].day}"') == (0 if named is None else 3)
-        assert ("4 Mar" in svg) == bool(named)
+        assert (">4 Mar<" in svg) == bool(named)
         assert ("No date: 1" in svg) == (named is not None)
 
 
