@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "GazetteerGeocoder": "geobrief.world.gazetteer.geocoder",
     "GeobriefError": "geobrief.errors",
+    "Briefing": "geobrief.briefing",
     "Look": "geobrief.drawing.look",
 }
 

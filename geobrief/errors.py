@@ -104,13 +104,13 @@ class MissingModel(GeobriefError, ImportError):
 
 
 class MissingPackage(GeobriefError, ImportError):
-    """A format needs a package that is not installed; ``extra`` is the extra of geobrief's that brings it."""
+    """A format needs a package that is not installed; ``needed`` is what pip is to install."""
 
     exit_code = 16
 
-    def __init__(self, message: str, *, extra: str) -> None:
-        super().__init__(message, hint=f"Install it: pip install 'geobrief[{extra}]'")
-        self.extra = extra
+    def __init__(self, message: str, *, needed: str) -> None:
+        super().__init__(message, hint=f"Install it: pip install '{needed}'")
+        self.needed = needed
 
 
 class DocumentError(GeobriefError, ValueError):

@@ -8,9 +8,13 @@ from typing import Any
 from geobrief.errors import MissingPackage
 
 
-def load(module: str, *, extra: str, what: str) -> Any:  # noqa: ANN401  whatever the module holds
-    """Import a module. Raises `MissingPackage`, which names the ``extra`` that brings it, for ``what``."""
+def load(module: str, *, extra: str | None, what: str) -> Any:  # noqa: ANN401  whatever the module holds
+    """Import a module that ``what`` needs.
+
+    Raises `MissingPackage`, which names the ``extra`` of geobrief's that brings it, or the package itself.
+    """
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise MissingPackage(f"{what} needs a package that is not installed ({error})", extra=extra) from error
+        needed = f"geobrief[{extra}]" if extra else module.partition(".")[0]
+        raise MissingPackage(f"{what} needs a package that is not installed ({error})", needed=needed) from error

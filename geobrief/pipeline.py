@@ -6,14 +6,14 @@ a file of it. Each stage imports base modules only, so any of them can be read a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
+from geobrief.briefing import Briefing, check_format, check_look, render, save
 from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
 from geobrief.limits import within
 from geobrief.model import Article, Brief, MadeWith, Span
@@ -23,9 +23,7 @@ from geobrief.world.gazetteer import Gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geobrief.drawing.canvas import Scene
     from geobrief.drawing.explain import Why
-    from geobrief.drawing.look import Look
     from geobrief.model import Link, Measure, Place, Position, Reading
     from geobrief.settle.corrections import Corrections
     from geobrief.settle.online import Asker
@@ -34,7 +32,10 @@ if TYPE_CHECKING:
     from geobrief.text.read import Document
     from geobrief.text.recognise import Model
 
-__all__ = ["Briefing", "Failure", "Geobrief", "Options", "brief", "check_format", "check_look", "load", "save"]
+__all__ = [
+    "Briefing", "Failure", "Geobrief", "Options", "brief", "check_format", "check_look", "load", "read", "render",
+    "save",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,76 +362,6 @@ def _figures(text: str) -> tuple[Measure, ...]:
     from geobrief.text.measure import measures
 
     return measures(text, (Span(start=0, end=len(text)),)) if text else ()
-
-
-def check_format(path: Path, suffix: str | None = None) -> None:
-    """Raise what `save` would raise for a suffix, the path's own if none is given."""
-    from geobrief.drawing import publish
-
-    publish.check_format(path if suffix is None else Path(f"map{suffix}"))
-
-
-def check_look(look: Look) -> None:
-    """Raise `geobrief.errors.UsageError` for a style, a template or tiles that are not there."""
-    from geobrief.drawing import publish
-
-    publish.check(look)
-
-
-def save(brief: Brief, path: Path, look: Look | None = None, suffix: str | None = None) -> None:
-    """Write a Brief as the file that the path's suffix asks for, or the one given.
-
-    Raises `geobrief.errors.OutputError` where it cannot be written, `geobrief.errors.MissingPackage` where the format
-    needs a package that is not installed, and `geobrief.errors.UsageError` for a suffix that nobody publishes, for a
-    style, a template or tiles that are not there, and for a frame or an inset that the map does not show.
-    """
-    from geobrief.drawing import publish
-
-    publish.save(brief, _scene(brief, look), path, look, suffix)
-
-
-def render(brief: Brief, suffix: str, look: Look | None = None) -> bytes:
-    """Give a Brief as the bytes of the format of a suffix (".geojson"). Raises as `save` does."""
-    from geobrief.drawing import publish
-
-    return publish.render(brief, _scene(brief, look), suffix, look)
-
-
-def _scene(brief: Brief, look: Look | None) -> Scene:
-    """The scene of a Brief, framed as the look asks."""
-    from geobrief.drawing import scene
-
-    return scene.build(brief, scene.SceneOptions(frame=look.frame, inset=look.inset) if look else scene.SceneOptions())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Briefing(Brief):
-    """A Brief that draws itself: what the Python interface hands out. It equals the plain Brief of the same content."""
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Brief):
-            return NotImplemented
-        return all(getattr(self, field.name) == getattr(other, field.name) for field in fields(Brief))
-
-    __hash__ = Brief.__hash__
-
-    @classmethod
-    def of(cls, document: Brief) -> Briefing:
-        """The same document, able to draw itself."""
-        return cls(**{field.name: getattr(document, field.name) for field in fields(document)})
-
-    def save(self, path: str | Path, look: Look | None = None) -> None:
-        """Write the map, or in another format by the path's suffix. Raises as `save` does."""
-        save(self, Path(path), look)
-
-    def _repr_html_(self) -> str:
-        """The map in a frame of its own, as notebooks show it; its script can reach nothing round it."""
-        from geobrief.drawing import publish, scene
-
-        page = escape(publish.html(self, scene.build(self)), quote=True)
-        title = escape(self.article.title or "Briefing map", quote=True)
-        frame = 'width="100%" height="640" style="border:0" sandbox="allow-scripts"'
-        return f'<iframe title="{title}" {frame} srcdoc="{page}"></iframe>'
 
 
 def brief(text: str, *, title: str | None = None, source: str | None = None, published: str | None = None) -> Briefing:

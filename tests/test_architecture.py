@@ -45,7 +45,7 @@ NEIGHBOURS = {
 """The rooms of other wings that a wing may ask."""
 
 ROOMS = {room: wing for wing, layers in WINGS.items() for layer in layers for room in layer}
-TOP = frozenset({"pipeline", "cli", "__main__"})
+TOP = frozenset({"briefing", "pipeline", "cli", "__main__"})
 ROOT = "geobrief"
 
 
@@ -157,7 +157,7 @@ def test_stages_are_loaded_only_when_they_are_needed() -> None:
     stages = {room for room, wing in ROOMS.items() if wing != "world"} - {"look"}
     assert [
         i
-        for name in ("pipeline", "cli", ROOT)
+        for name in ("briefing", "pipeline", "cli", ROOT)
         for i in within(name)
         if i.part in stages and not (i.lazy or i.types_only)
     ] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geobrief.model.drawn import Finding, Overlay
 from geobrief.model.edited import Edited
@@ -12,6 +12,9 @@ from geobrief.model.figures import Link, Measure
 from geobrief.model.invariants import require
 from geobrief.model.places import Article, Place
 from geobrief.model.terms import Units, Worldview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,29 @@ class Brief:
         _check_ids(self)
         _check_references(self)
         _check_spans(self)
+
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """Places, overlays and events as a GeoJSON collection, as shapely, geopandas and folium understand it.
+
+        Each feature's ``layer`` says what it is. An event lies where it is drawn, else where it ended, passed or began.
+        """
+        groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
+            ("places", self.places),
+            ("overlays", self.overlays),
+            ("events", self.events),
+        )
+        features = [_in_layer(layer, part.__geo_interface__) for layer, parts in groups for part in parts]
+        for feature, event in zip(features[len(features) - len(self.events) :], self.events, strict=True):
+            feature["geometry"] = self._where(event)
+        return {"type": "FeatureCollection", "features": features}
+
+    def _where(self, event: Event) -> Any:  # noqa: ANN401  a GeoJSON geometry
+        drawn = next(iter(self.overlays_of(event.id)), None)
+        if drawn is not None:
+            return drawn.geometry.__geo_interface__
+        ends = (self.place(end) for end in (event.end, event.via, event.origin))
+        return next((end.__geo_interface__["geometry"] for end in ends if end is not None and end.settled), None)
 
     def place(self, ident: str | None) -> Place | None:
         """Give the place with this id; None for None, and where there is none."""
@@ -127,3 +153,7 @@ def _check_spans(brief: Brief) -> None:
     for finding in brief.findings:
         for span in finding.evidence:
             require(span.end <= length, f"{finding.id}: evidence ends at {span.end} of {length}")
+
+
+def _in_layer(layer: str, feature: Mapping[str, Any]) -> dict[str, Any]:
+    return {**feature, "id": f"{layer}.{feature['id']}", "properties": {"layer": layer, **feature["properties"]}}

@@ -87,6 +87,17 @@ class Overlay:
         for metres in (self.radius_m, self.inner_m, self.length_m, self.least_m, self.most_m):
             require_length(metres)
 
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """The overlay as a GeoJSON feature; lengths are metres."""
+        names = ("kind", "of", "label", "name", "radius_m", "inner_m", "length_m")
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": self.geometry.__geo_interface__,
+            "properties": {"id": self.id, **{name: getattr(self, name) for name in names}},
+        }
+
 
 MOST_CITIES = 12
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from geobrief.model.invariants import require, require_date, require_share
 from geobrief.model.places import Span
 from geobrief.model.terms import FACTS, EventStatus, EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,18 @@ class Event:
     def __post_init__(self) -> None:
         require_share(self.confidence)
         require(self.origin is None or self.origin != self.end, f"{self.id}: from {self.origin} to {self.end}")
+
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """The event as a GeoJSON feature without a geometry: where its places lie, its Brief knows."""
+        names = ("type", "origin", "end", "via", "agent_place", "status", "confidence", "rule")
+        days = {"first_day": self.when and self.when.start, "last_day": self.when and self.when.end}
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": None,
+            "properties": {"id": self.id, **{name: getattr(self, name) for name in names}, **days},
+        }
 
     @property
     def fact(self) -> bool:

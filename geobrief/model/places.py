@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from geobrief.model.invariants import require, require_point, require_share
 from geobrief.model.terms import PlaceKind, Position, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,18 @@ class Place:
         for lon, lat in self.outline:
             require_point(lat, lon)
         require_share(self.confidence)
+
+    @property
+    def __geo_interface__(self) -> Mapping[str, Any]:
+        """The place as a GeoJSON feature; without a geometry where it is not settled."""
+        point = None if self.lat is None else {"type": "Point", "coordinates": (self.lon, self.lat)}
+        names = ("name", "kind", "feature", "country", "confidence", "record")
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": point,
+            "properties": {"id": self.id, **{name: getattr(self, name) for name in names}},
+        }
 
     @property
     def settled(self) -> bool:

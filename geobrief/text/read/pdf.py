@@ -39,7 +39,9 @@ def read(data: bytes, name: str) -> Document:
     """
     answer = _asked(data, name)
     if "missing" in answer:
-        raise MissingPackage(f"reading PDF needs a package that is not installed ({answer['missing']})", extra="pdf")
+        raise MissingPackage(
+            f"reading PDF needs a package that is not installed ({answer['missing']})", needed="geobrief[pdf]"
+        )
     if "error" in answer:
         locked = answer.get("code") == pdf_child.PASSWORD
         what = "is locked with a password" if locked else f"is a damaged PDF ({answer['error']})"
