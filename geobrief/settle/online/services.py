@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geopy import geocoders
+from geopy.exc import GeocoderRateLimited, GeocoderServiceError, GeocoderUnavailable
 from geopy.extra.rate_limiter import RateLimiter
 
 from geobrief import __version__
 from geobrief.errors import UsageError
+from geobrief.settle.online.adapter import Adapter
 from geobrief.settle.online.cache import Answer, Cache, default_cache
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from geobrief.model import PlaceKind
 
 _TIMEOUT_S, _PAUSE_S = 10, 1.0  # the pause is what OpenStreetMap's usage policy asks for
+_LEAST_REST_S, _MOST_REST_S = 60.0, 3600.0
+"""So long a service that does not answer is left alone by all articles, whatever longer or shorter wait it asks for."""
+_LONGEST_NAME, _LONGEST_ADDRESS = 120, 300  # characters of an answer that are kept
 
 
 class Clock(Protocol):
@@ -37,7 +42,7 @@ class Clock(Protocol):
 class Service:
     """A geocoder that takes no key: geopy's class, how it is asked, and whom its data are to be credited to."""
 
-    geocoder: type
+    geocoder: Callable[..., Any]
     credit: str
     options: tuple[tuple[str, Any], ...] = ()
 
@@ -63,7 +68,7 @@ class Asker:
     """Asks one service, politely, and remembers what it said. Keep one for all articles: the pause is between requests.
 
     ``cache`` is made where it does not exist. With ``replay`` only it is asked, and must exist.
-    ``adapter_factory`` is geopy's. Raises `UsageError` for a service
+    ``adapter_factory`` is geopy's; by default `Adapter` goes to the network. Raises `UsageError` for a service
     that is not known, or a cache that cannot be opened.
     """
 
@@ -81,7 +86,8 @@ class Asker:
         self.service = SERVICES[provider]
         self.replay = replay
         self._cache = Cache(cache or default_cache(), provider, replay=replay)
-        self._adapter_factory = adapter_factory
+        self._adapter_factory = adapter_factory or Adapter
+        self._rests_until = clock.monotonic()
         self._limiter: _Limiter | None = None
         self._clock = clock
 
@@ -94,15 +100,32 @@ class Asker:
         self._cache.put(query, answer)
 
     def ask(self, query: str) -> Answer | None:
-        """Ask the service, after the pause that is due. Raises what geopy raises, and `ValueError` for nonsense."""
+        """Ask the service, after the pause that is due. Raises what geopy raises, and `ValueError` for nonsense.
+
+        One that failed is left alone for a while: it raises at once.
+        """
+        if self._clock.monotonic() < self._rests_until:
+            raise GeocoderUnavailable("it failed a moment ago, and is left alone for now")
+        try:
+            location = self._located(query)
+        except GeocoderServiceError as error:
+            self._rest(error)
+            raise
+        return None if location is None else _answer(location)
+
+    def _rest(self, error: GeocoderServiceError) -> None:
+        wished = error.retry_after if isinstance(error, GeocoderRateLimited) else None
+        pause = min(max(wished or 0.0, _LEAST_REST_S), _MOST_REST_S)
+        self._rests_until = self._clock.monotonic() + pause
+
+    def _located(self, query: str) -> Any:  # noqa: ANN401  geopy ships no types
         if self._limiter is None:
             agent = {"user_agent": f"geobrief/{__version__}", "timeout": _TIMEOUT_S}
             geocoder = self.service.geocoder(**agent, adapter_factory=self._adapter_factory)
             self._limiter = _Limiter(geocoder.geocode, self._clock)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # of a latitude beyond the pole, which geopy then refuses
-            location = self._limiter(query, **dict(self.service.options))
-        return None if location is None else _answer(location)
+            return self._limiter(query, **dict(self.service.options))
 
 
 class _Limiter(RateLimiter):  # type: ignore[misc]  # geopy ships no types
@@ -128,17 +151,22 @@ def _answer(location: Any) -> Answer:  # noqa: ANN401  geopy ships no types
     facts = raw.get("properties", raw)
     lat, lon = float(location.latitude), float(location.longitude)
     country = facts.get("countrycode") or (facts.get("address") or {}).get("country_code")
-    address = str(location.address)
-    name = facts.get("name") or address.partition(",")[0]
+    address = _line(str(location.address), _LONGEST_ADDRESS)
+    name = str(facts.get("name") or address.partition(",")[0])
     return Answer(
-        id=_id(facts, lat, lon),
-        name=str(name),
+        id=_line(_id(facts, lat, lon), _LONGEST_NAME),
+        name=_line(name, _LONGEST_NAME),
         address=address,
         country=country.upper() if isinstance(country, str) and len(country) == 2 else None,
         kind=_kind(facts),
         lat=round(lat, 6),
         lon=round(lon, 6),
     )
+
+
+def _line(text: str, most: int) -> str:
+    """Text on one line, cut: whoever answers may answer with megabytes."""
+    return " ".join(text[: 4 * most].split())[:most]
 
 
 _OSM_TYPES = {"N": "node", "W": "way", "R": "relation"}
