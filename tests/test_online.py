@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-import geopy.geocoders
 import pytest
 from click.testing import CliRunner
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
@@ -235,11 +234,11 @@ def test_a_damaged_answer_is_a_note(cache: Path, row: str) -> None:
     ask(nominatim(), cache)
     connection = sqlite3.connect(cache)
     with connection:
-        connection.execute("UPDATE answer SET answer = ?", (row,))
+        connection.execute("UPDATE said SET answer = ?", (row,))
     connection.close()
     places, notes = ask(nominatim(), cache)
     assert places == PLACES
-    assert any(note.startswith("nominatim gave no answer: ") for note in notes)
+    assert any("what was kept of its answer is damaged" in note for note in notes)
 
 
 # -- what goes wrong ----------------------------------------------------------------------------------
@@ -304,7 +303,7 @@ def command(maker: Geobrief, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     monkeypatch.setattr(recognise, "load", lambda _: maker.model)
 
     def run(service: Service, *options: str) -> Any:
-        monkeypatch.setattr(geopy.geocoders.options, "default_adapter_factory", service)
+        monkeypatch.setattr("geobrief.settle.online.services.Adapter", service)
         result = CliRunner().invoke(main, ["extract", "-", *options, "--online-cache", str(cache)], input=TEXT)
         assert result.exit_code == 0, result.output
         return codec.loads(result.stdout_bytes)
@@ -326,7 +325,7 @@ def test_the_brief_has_it_and_says_so(command: Callable[..., Any]) -> None:
 
 def test_nobody_is_asked_by_default(maker: Geobrief, monkeypatch: pytest.MonkeyPatch) -> None:
     service = nominatim()
-    monkeypatch.setattr(geopy.geocoders.options, "default_adapter_factory", service)
+    monkeypatch.setattr("geobrief.settle.online.services.Adapter", service)
     brief = maker.brief(TEXT)
     assert service.asked == []
     assert "online" not in json.dumps([p.record for p in brief.places])

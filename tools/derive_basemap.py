@@ -40,6 +40,7 @@ from basemap_pieces import (
 from provinces import Province, inner_lines, provinces
 from territories import Atlas, Sources, outlines
 
+from geobrief.seal import seal
 from geobrief.world.basemap.shapes import pack
 from geobrief.world.gazetteer.store import COMPILED
 
@@ -224,6 +225,7 @@ def write(tables: dict[str, list[tuple[Any, ...]]], target: Path) -> None:
     store.commit()
     store.execute("VACUUM")
     store.close()
+    seal(target)
 
 
 def derive(folder: Path) -> dict[str, list[tuple[Any, ...]]]:

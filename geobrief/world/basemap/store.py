@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import functools
-import sqlite3
+import zlib
+from contextlib import closing
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+import shapely
 
 from geobrief.errors import DataError
+from geobrief.seal import opened
 from geobrief.world.basemap.shapes import Shape, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HINT = "Reinstall geobrief."
 Extent: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north in degrees; west is above east where the extent crosses 180."""
 
@@ -25,19 +29,22 @@ def rows(query: str, values: tuple[Any, ...] = ()) -> list[Any]:
     Raises `DataError` where it is missing or damaged.
     """
     try:
-        with resources.as_file(resources.files(__package__) / "basemap.sqlite") as path:
-            store = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-            found = store.execute(query, values).fetchall()
-            store.close()
-    except (OSError, sqlite3.Error) as error:
-        raise DataError(f"the basemap cannot be read ({error})", hint="Reinstall geobrief.") from error
-    return found
+        with (
+            resources.as_file(resources.files(__package__) / "basemap.sqlite") as path,
+            closing(opened(path, "the basemap", _HINT)) as store,
+        ):
+            return store.execute(query, values)
+    except OSError as error:
+        raise DataError(f"the basemap cannot be read ({error})", hint=_HINT) from error
 
 
 @functools.lru_cache(maxsize=2048)
 def unpacked(packed: bytes) -> Shape:
-    """Unpack a shape, once."""
-    return unpack(packed)
+    """Unpack a shape, once. Raises `DataError` for one that is damaged."""
+    try:
+        return unpack(packed)
+    except (zlib.error, ValueError, IndexError, shapely.errors.ShapelyError) as error:
+        raise DataError(f"a shape of the basemap is damaged ({error})", hint=_HINT) from error
 
 
 def boxes_of(packed: bytes) -> tuple[Extent, ...]:

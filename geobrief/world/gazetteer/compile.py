@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geobrief.seal import is_whole, seal
 from geobrief.world.gazetteer import handkept, upstream
 from geobrief.world.gazetteer.entries import Entry, Sort, admitting
 from geobrief.world.gazetteer.fold import fold
@@ -64,7 +65,7 @@ def fingerprint() -> str:
 
 def is_current(path: Path = COMPILED) -> bool:
     """Whether the file at ``path`` was compiled from what is here now."""
-    if not path.is_file():
+    if not path.is_file() or not is_whole(path):
         return False
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -232,6 +233,7 @@ def compile_to(path: Path = COMPILED) -> Path:
     try:
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             _write(connection, gathering, entries)
+        seal(Path(draft))
         Path(draft).chmod(0o644)
         Path(draft).replace(path)
     finally:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from geobrief.errors import BadGazetteer, DataError
+from geobrief.seal import Store, opened
 from geobrief.world.gazetteer.added.store import Added
 from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.fold import fold
@@ -95,7 +95,7 @@ class Gazetteer:
     Any number of processes may have the same file open. One object serves one thread at a time.
     """
 
-    def __init__(self, connection: sqlite3.Connection, version: str) -> None:
+    def __init__(self, connection: Store, version: str) -> None:
         self.version = version
         self._connection = connection
         self._curated: frozenset[str] | None = None
@@ -135,13 +135,8 @@ class Gazetteer:
         hint = "Reinstall geobrief, or in a checkout run: python build_hook.py"
         if not file.is_file():
             raise DataError(f"The gazetteer is missing: {file}", hint=hint)
-        try:
-            connection = sqlite3.connect(
-                f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            facts = dict(connection.execute("SELECT key, value FROM meta"))
-        except sqlite3.Error as error:
-            raise DataError(f"The gazetteer cannot be read: {file}: {error}", hint=hint) from error
+        connection = opened(file, "The gazetteer", hint)
+        facts = dict(connection.execute("SELECT key, value FROM meta"))
         if facts.get("schema") != str(SCHEMA):
             connection.close()
             raise DataError(f"The gazetteer is of another version: {file}", hint=hint)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geobrief.errors import BadGazetteer, OutputError, UsageError
+from geobrief.seal import seal
 from geobrief.world.gazetteer.added.codes import extent, weight
 from geobrief.world.gazetteer.added.rows import Skipped, geonames_number
 from geobrief.world.gazetteer.added.sources import opened
@@ -119,6 +120,7 @@ def build(
         try:
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
                 _fill(connection, _Sieve(own, wanted or Wanted(), built, progress), tuple(files), wanted or Wanted())
+            seal(Path(draft))
             Path(draft).chmod(0o644)
             Path(draft).replace(path)
         finally:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from geobrief.errors import BadGazetteer
+from geobrief.errors import BadGazetteer, DataError
+from geobrief.seal import Store, opened
 from geobrief.world.gazetteer.added.rows import id_of, ref
 from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.records import Match, Record
@@ -28,7 +28,7 @@ _LOOKUP: Final = (
 class Added:
     """A store of places that the reader built himself. One object serves one thread at a time."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, facts: dict[str, str]) -> None:
+    def __init__(self, connection: Store, path: Path, facts: dict[str, str]) -> None:
         self._connection = connection
         self.path = path
         self.label = f"{path.stem} {facts['version']}"
@@ -42,15 +42,15 @@ class Added:
                 f"the added gazetteer {path} cannot be read",
                 hint=f"Build it again, or remove it: geobrief gazetteer remove {path.stem}",
             )
-        return cls(_connected(path), path, facts)
+        return cls(opened(path, f"the added gazetteer {path.stem}", "Build it again, or remove it."), path, facts)
 
     @staticmethod
     def facts(path: Path) -> dict[str, str]:
         """What a store says of itself; nothing where it cannot be read."""
         try:
-            with closing(_connected(path)) as connection:
+            with closing(opened(path, "", "")) as connection:
                 return dict(connection.execute("SELECT key, value FROM meta"))
-        except sqlite3.Error:
+        except DataError:
             return {}
 
     def lookup(self, key: str, limit: int) -> list[tuple[int, Match]]:
@@ -84,10 +84,6 @@ class Added:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _record(row: tuple[Any, ...]) -> Record:
