@@ -97,7 +97,7 @@ def test_good_articles_come_out_among_a_failing_a_slow_a_hungry_and_a_huge_one(
             hoard.append(bytearray(50_000_000))
         return measures(text, *rest)
 
-    monkeypatch.setattr(recognise, "load", lambda _: maker.model)
+    monkeypatch.setattr(recognise, "load", lambda *_, **__: maker.model)
     monkeypatch.setattr("geobrief.text.measure.measures", breaks)
     towns = {
         "a": "Oslo",

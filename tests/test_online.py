@@ -300,7 +300,7 @@ def test_a_replay_of_nothing_makes_no_sense() -> None:
 @pytest.fixture
 def command(maker: Geobrief, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Run ``geobrief extract`` with a service in geopy's place for it, and the model that is loaded already."""
-    monkeypatch.setattr(recognise, "load", lambda _: maker.model)
+    monkeypatch.setattr(recognise, "load", lambda *_, **__: maker.model)
 
     def run(service: Service, *options: str) -> Any:
         monkeypatch.setattr("geobrief.settle.online.services.Adapter", service)
