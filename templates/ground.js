@@ -126,7 +126,7 @@ function geobriefGround(map, scene) {
   }
   /* Areas are filled in their order: a part of a country lies over the country. */
   function prepare(ground) {
-    var layer = { extent: ground.extent, fills: [] }, unit = 1.01 * Math.pow(10, -ground.decimals);
+    var layer = { extent: ground.extent, fills: [], lands: {} }, unit = 1.01 * Math.pow(10, -ground.decimals);
     classes.forEach(function (name) { layer[name] = new Path2D(); });
     function filled(name) {
       var last = layer.fills[layer.fills.length - 1];
@@ -135,10 +135,12 @@ function geobriefGround(map, scene) {
     }
     ground.areas.forEach(function (area) {
       var fill = area[0] & 2 ? layer.disputed : filled(area[0] & 4 ? "part" : area[0] & 1 ? "story" : "land");
+      var land = area[2] ? layer.lands[area[2]] = layer.lands[area[2]] || new Path2D() : null;
       area[1].forEach(function (code) {
         var points = geobriefDecode(code, ground.decimals);
         trace(fill, points);
         fill.closePath();
+        if (land) { trace(land, points); land.closePath(); }
         if (!(area[0] & 4)) { border(layer[area[0] & 2 ? "dashed" : "borders"], points, ground.extent, unit); }
       });
     });
@@ -246,5 +248,18 @@ function geobriefGround(map, scene) {
       });
     },
   });
-  return new Layer();
+  var layer = new Layer(), asking = document.createElement("canvas").getContext("2d");
+  /* Whether the map draws the land of a name, and whether pixels of the map lie in it. */
+  layer.knows = function (name) { return grounds.some(function (ground) { return ground.lands[name]; }); };
+  layer.holds = function (name, pixels) {
+    var scale = Math.pow(2, map.getZoom()), middle = scene.plane ? scene.plane.center : [scene.middle, 0], start = map.latLngToContainerPoint([middle[1], middle[0]]);
+    return pixels.filter(function (p) {
+      return plane.turns.some(function (turn) {
+        return grounds.some(function (ground) {
+          return ground.lands[name] && asking.isPointInPath(ground.lands[name], (p.x - start.x) / scale - turn / 360 * 256, (p.y - start.y) / scale, "evenodd");
+        });
+      });
+    }).length;
+  };
+  return layer;
 }

@@ -60,7 +60,18 @@ function geobriefLettering(g) {
       var seen = points[0].x > 0 && points[0].y > 0 && points[0].x < size.x && points[0].y < size.y;
       return { candidates: seen ? geobriefBeside(points[0], w, h, entry.style === "derived") : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
     }
-    return { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
+    var around = { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
+    return entry.land && g.ground.knows(entry.land) ? inLand(entry, around, points, w, h) : around;
+  }
+  /* The name of a land lies in it, the middle and three of five points at least; else a line leads to it, if it is of the story. */
+  function inLand(entry, wish, points, w, h) {
+    wish.candidates = wish.candidates.filter(function (c) {
+      var x = c.x + w / 2, y = c.y + h / 2;
+      var five = [-0.42, -0.21, 0.21, 0.42].map(function (share) { return { x: x + share * w, y: y }; });
+      return g.ground.holds(entry.land, [{ x: x, y: y }]) && g.ground.holds(entry.land, five) >= 2;
+    });
+    if (entry.kind === "area") { wish.far = points.length ? geobriefLed(points[0], w, h) : null; }
+    return wish;
   }
   function place() {
     var base = map.getContainer().getBoundingClientRect(), size = map.getSize();
@@ -88,13 +99,23 @@ function geobriefLettering(g) {
     label.classList.toggle("put", !!c);
     if (entry.kind === "town") { entry.node.classList.toggle("put", !!c); }
     if (entry.glyph) { return putBeside(entry, c); }
+    lead(entry, c);
     var shift = c && c.shift ? c.shift : [0, 0];
-    if (c && c.on) { entry.marker.setLatLng(map.containerPointToLatLng(L.point(c.on.x, c.on.y))); } else if (c && entry.anchors) { entry.marker.setLatLng(entry.anchors[c.anchor]); }
+    if (c && c.on) { entry.marker.setLatLng(map.containerPointToLatLng(L.point(c.on.x, c.on.y))); } else if (c && entry.anchors && !c.from) { entry.marker.setLatLng(entry.anchors[c.anchor]); }
     entry.node.style.width = s[0] + "px";
     entry.node.style.height = s[1] + "px";
     entry.node.style.marginLeft = Math.round(shift[0] - s[0] / 2) + "px";
     entry.node.style.marginTop = Math.round(shift[1] - s[1] / 2) + "px";
+    if (c && c.from && !c.on) { entry.node.style.marginLeft = Math.round(c.x - c.from.x) + "px"; entry.node.style.marginTop = Math.round(c.y - c.from.y) + "px"; }
     label.style.transform = c && c.turn ? "rotate(" + c.turn.toFixed(1) + "deg)" : "";
+  }
+  /* The line from the name of a land too small for it. */
+  function lead(entry, c) {
+    if (!entry.leader) { return; }
+    entry.leader.replaceChildren();
+    if (!c || !c.from || c.on) { return; }
+    entry.marker.setLatLng(entry.anchors[0]);
+    entry.leader.appendChild(g.drawing("path", { d: "M" + [c.from.x - c.x, c.from.y - c.y, c.to.x - c.x, c.to.y - c.y].map(function (v) { return v.toFixed(1); }).join(" ") }));
   }
   function putBeside(entry, c) {
     var label = entry.label, p = g.pixel(entry.at);
@@ -111,7 +132,7 @@ function geobriefLettering(g) {
     var base = map.getContainer().getBoundingClientRect(), b = g.box(node, base), hidden = 0, size = map.getSize();
     outlines(size).forEach(function (p) { if (p.x > b[0] && p.x < b[2] && p.y > b[1] && p.y < b[3]) { hidden++; } });
     var marks = entries.some(function (entry) {
-      var p = entry.kind === "point" && entry.style !== "capital" ? g.pixel(entry.at) : null;
+      var p = entry.kind === "point" ? g.pixel(entry.at) : null;
       return p && p.x > b[0] - 4 && p.x < b[2] + 4 && p.y > b[1] - 4 && p.y < b[3] + 4;
     });
     return marks || hidden > 12 || (b[2] - b[0]) * (b[3] - b[1]) > 0.3 * size.x * size.y;

@@ -62,21 +62,21 @@ function geobriefMarks(g) {
     var label = g.make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = g.item(m.of);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;
-    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]), side: m.side, put: m.at ? g.latlng(m.at) : null });
+    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]), side: m.side, put: m.at ? g.latlng(m.at) : null, land: m.style === "area" ? m.label : null });
     if (m.extent) { owner.bounds.extend(g.boundsOf(m.extent)); } else { owner.bounds.extend(g.spot(m.anchors[0])); }
     m.links.forEach(function (link) { g.item(link).marks.push(entries[entries.length - 1]); });
   }
   function addName(n) {
     if (scene.tiles || !n.anchors.length) { return; } /* tiles bring their own */
     var town = n.style === "town" || n.style === "city";
-    addEntry({ kind: town ? "town" : "name", rank: Math.max(500, 900 - n.importance), label: g.make("span", "label", n.text), glyph: town ? g.make("span", "dot") : null, name: "name " + n.style, anchors: n.anchors.map(g.latlng), at: g.latlng(n.anchors[0]), item: null });
+    addEntry({ kind: town ? "town" : "name", rank: Math.max(500, 900 - n.importance), label: g.make("span", "label", n.text), glyph: town ? g.make("span", "dot") : null, name: "name " + n.style, anchors: n.anchors.map(g.latlng), at: g.latlng(n.anchors[0]), item: null, land: n.style === "country" ? n.text : null });
   }
   function addEntry(entry) {
     var body = g.make("span");
-    if (entry.glyph) {
+    if (entry.glyph || entry.land) {
       entry.leader = g.drawing("svg", { "class": "leader", "aria-hidden": "true" });
       body.appendChild(entry.leader);
-      body.appendChild(entry.glyph);
+      if (entry.glyph) { body.appendChild(entry.glyph); }
     }
     body.appendChild(entry.label);
     entry.label.dir = "auto";

@@ -13,7 +13,7 @@ function geobrief(map) {
   map.setMaxZoom(12);
   var vector = g.vector = L.svg({ padding: 0.5 });
   /* Leaflet ends a reset with a shift by a part of a pixel, which blurs every line; redrawing in place does not need it. */
-  var ground = geobriefGround(map, scene);
+  var ground = g.ground = geobriefGround(map, scene);
   vector._reset = ground._reset = function () {
     this._update();
     for (var id in this._layers) { this._layers[id]._reset(); }

@@ -84,7 +84,7 @@ def payload(scene: Scene, terms: Terms) -> dict[str, Any]:
         "plane": None if plane is None else {"radius": plane.radius_m / UNIT_M, "center": list(plane.center)},
         "middle": 0.0 if plane else scene.middle,
         "frames": [_frame(scene, frame, plane) for frame in scene.frames],
-        "grounds": [_ground(ground, plane) for ground in (*scene.grounds, *([scene.close] if scene.close else []))],
+        "grounds": [_ground(ground, plane, _named(scene)) for ground in _grounds(scene)],
         "graticule": [polyline(line, _LINE_DECIMALS) for line in plane.graticule()] if plane else [],
         "names": [{**encode(name), "anchors": _anchors(name.anchors, plane)} for name in scene.names],
         "marks": [_mark(mark, plane) for mark in scene.marks],
@@ -110,12 +110,24 @@ def _extent(extent: Extent) -> list[float]:
     return [round(value, _POINT_DECIMALS) for value in (extent.west, extent.south, extent.east, extent.north)]
 
 
-def _ground(ground: Ground, plane: Plane | None) -> dict[str, Any]:
-    areas = []
+def _grounds(scene: Scene) -> tuple[Ground, ...]:
+    return scene.grounds if scene.close is None else (*scene.grounds, scene.close)
+
+
+def _named(scene: Scene) -> frozenset[str]:
+    """The labels of areas: the page looks up whether they lie in their land."""
+    marks = (mark.label for mark in scene.marks if mark.style == "area")
+    return frozenset({*marks, *(name.text for name in scene.names if name.style == "country")})
+
+
+def _ground(ground: Ground, plane: Plane | None, named: frozenset[str]) -> dict[str, Any]:
+    """An area is its flags, its rings, and its name where a label has it."""
+    areas: list[list[Any]] = []
     for area in ground.areas:
         flags = area.story + 2 * area.disputed + 4 * area.part
         polygons = plane.area(area.geometry) if plane else _polygons(area.geometry)
         areas.append([flags, [polyline(ring, ground.decimals) for polygon in polygons for ring in polygon]])
+        areas[-1] += [area.name] if area.name in named else []
     window = None if ground.extent is None or plane else ground.extent
     return {
         "extent": None if window is None else _extent(window),

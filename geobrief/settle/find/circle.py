@@ -55,7 +55,8 @@ class Circle:
     @property
     def _name(self) -> str:
         """What the text calls a zone, where it has no place of its own: "hurricane-force winds"."""
-        return (self.overlay.name or "") if self.origin is None and self.link.kind == "zone" else ""
+        named = self.origin is None or (self.origin.record or "").startswith("point:")
+        return (self.overlay.name or "") if named and self.link.kind == "zone" else ""
 
     @property
     def place(self) -> str:
