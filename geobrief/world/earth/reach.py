@@ -96,13 +96,15 @@ def _foot(flat: Shape) -> Numbers:
     line between them is not the edge. No true edge nearer than that is so long.
     """
     rows, part = shapely.get_coordinates(shapely.get_parts(flat), return_index=True)
-    edges = np.stack([rows[:-1], rows[1:]], axis=1)
-    edges = edges[(part[:-1] == part[1:]) & (np.hypot(*(rows[1:] - rows[:-1]).T) < _LONGEST_FLAT_EDGE_M)]
-    near = rows[np.argmin(np.hypot(*rows.T))]
-    if len(edges):
-        link = shapely.shortest_line(shapely.multilinestrings(shapely.linestrings(edges)), shapely.Point(0, 0))
-        near = min(near, shapely.get_coordinates(link)[0], key=lambda row: float(np.hypot(*row)))
-    return np.asarray(near, dtype=float)
+    starts, steps = rows[:-1], rows[1:] - rows[:-1]
+    squares = (steps * steps).sum(axis=1)
+    true = (part[:-1] == part[1:]) & (squares > 0) & (np.hypot(*steps.T) < _LONGEST_FLAT_EDGE_M)
+    starts, steps = starts[true], steps[true]
+    along = -(starts * steps).sum(axis=1) / squares[true]  # of an edge: where 0, 0 falls on its line
+    inner = (along > 0) & (along < 1)
+    feet = np.vstack([rows, starts[inner] + along[inner, np.newaxis] * steps[inner]])
+    foot: Numbers = feet[np.argmin(np.hypot(*feet.T))]
+    return foot
 
 
 def contains(geometry: Geometry | Shape, position: Position) -> bool:

@@ -4,11 +4,13 @@ spaCy's own parts read the weights where the package has them. What is left out 
 lemmatizer; what is done in another way are the vectors (`vectors`: searched on the disk), the order of the network's
 work (`network`), the steps of the recogniser of entities (`entities`) and the rules on parts of speech (`parts`).
 Heads, relations, tags, parts of speech, sentences and entities are the same; morphology and lemmas are not told.
-`derive` makes the arrays beside this file when geobrief is built; `package` knows which package they belong to.
+A text longer than most articles is read in windows, cut where no sentence is. `derive` makes the arrays beside this
+file when geobrief is built; `package` knows which package they belong to.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +21,7 @@ from spacy.lang.en import English
 from spacy.pipeline.dep_parser import DependencyParser
 from spacy.pipeline.ner import EntityRecognizer
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
 from geobrief.text.recognise.lean import network, package
@@ -31,10 +34,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 T = TypeVar("T")
+
+_WINDOW = 30_000  # characters: hardly an article is so long
+_CUT = re.compile(r"\n(\s*)(?=\S)")
+_WORDS = 6_000
 
 
 class Lean:
@@ -76,11 +82,10 @@ class Lean:
             yield from zip(self._read([text for text, _ in batch]), (company for _, company in batch), strict=True)
 
     def _read(self, texts: list[str]) -> list[Doc]:
-        docs = [self._tokenizer(text) for text in texts]
-        worded = [doc for doc in docs if len(doc)]
-        if worded:
-            self._annotate(worded)
-        return docs
+        windows = [[self._tokenizer(window) for window in _windows(text)] for text in texts]
+        for docs in _together([doc for text in windows for doc in text if len(doc)]):
+            self._annotate(docs)
+        return [docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) for docs in windows]
 
     def _annotate(self, docs: list[Doc]) -> None:
         words = network.Words(docs)
@@ -92,6 +97,31 @@ class Lean:
         self._entities.mark(docs)
         for doc in docs:
             doc.tensor = doc.tensor[:0]
+
+
+def _windows(text: str) -> Iterator[str]:
+    """A text as it is; a very long one in parts, each cut behind a blank line, or behind a line where there is none."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        cuts = list(_CUT.finditer(text, start + _WINDOW // 2, start + _WINDOW))
+        if not cuts:
+            break  # no line ends here: it is read as one
+        end = max(cuts, key=lambda cut: ("\n" in cut[1], cut.end())).end()
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _together(docs: list[Doc]) -> Iterator[list[Doc]]:
+    """Texts in groups of so many words: what the network holds at once grows with their number."""
+    group: list[Doc] = []
+    for doc in docs:
+        if group and sum(map(len, group)) + len(doc) > _WORDS:
+            yield group
+            group = []
+        group.append(doc)
+    if group:
+        yield group
 
 
 def _vocab(files: Path) -> Vocab:
