@@ -45,7 +45,7 @@ CARRIERS = nouns(
     "dinghy barge yacht flotilla fleet armada truck lorry convoy train bus van caravan motorcade cruiser "
     "minesweeper patrol-boat lifeboat canoe dhow schooner icebreaker liner flight plane aircraft cargo-ship "
     "bulker squadron"
-) | {"lng carrier", "aircraft carrier"}
+) | {"lng carrier", "aircraft carrier", "hms", "uss", "ins", "hmas", "hmcs"}
 """Ships, vehicles and aircraft that travel from one place to another."""
 
 GOODS = nouns(

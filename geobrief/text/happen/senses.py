@@ -33,6 +33,9 @@ _MEASURES: Final = nouns(
     "complaint campaign advert message criticism"
 )
 """What hits people and firms, and is no force."""
+_SHOWERING: Final = frozenset("bombard pepper shell storm blast pound hammer flood".split())
+_RAIDS: Final = nouns("shelling bombardment airstrike raid gunfire shellfire")
+"""What does damage, and says by itself that it was force."""
 _SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid", "invade", "firebomb"})
 _PLAIN: Final = frozenset({"it", "they", "he", "she", "who", "we"})
 _ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
@@ -78,7 +81,10 @@ def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Event
         return None
     if any(g.words[k] in _MEASURES for _, k in clause.phrases):
         return None  # "targeted eleven firms with sanctions"
-    armed = bool((parts.subject | parts.with_) & ARMED)
+    withs = [k for word, k in clause.phrases if word == "with"]
+    if frame.lemma in _SHOWERING and withs and not parts.with_ & ARMED:
+        return None  # "bombarded with leaflets"
+    armed = bool((parts.subject | parts.with_) & ARMED) or bool(parts.subject_words & _RAIDS)
     return EventSense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
 
 

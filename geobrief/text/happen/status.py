@@ -26,6 +26,7 @@ _GOVERNORS: Final[tuple[tuple[EventStatus, frozenset[str]], ...]] = (
     ("alleged", modality.ALLEGING),
     ("planned", modality.PLANNING),
 )
+_NONE: Final = frozenset("none nobody neither nothing".split())
 _USING: Final = frozenset("use used using uses".split())
 _CLAUSAL: Final = frozenset("xcomp ccomp acomp oprd pcomp advcl acl csubj dobj parataxis attr".split())
 _OBJECTS: Final = frozenset("dobj pobj nsubjpass prep conj".split())
@@ -145,12 +146,18 @@ class _Climb:
         if adverbs & {"nearly", "almost"}:
             raise _Supposed
         signs: tuple[tuple[EventStatus, bool], ...] = (
-            ("denied", bool(g.kids(i, "neg")) or "longer" in adverbs),
+            ("denied", bool(g.kids(i, "neg")) or "longer" in adverbs or self._nobody(i)),
             ("planned", self._modal(i)),
             ("alleged", bool(adverbs & modality.ALLEGEDLY)),
             ("habitual", bool(adverbs & modality.USUALLY)),
         )
         self.seen.update(status for status, holds in signs if holds)
+
+    def _nobody(self, verb: int) -> bool:
+        """ "No convoy has left", "none of them fired"."""
+        g = self.g
+        subjects = g.kids(verb, "nsubj", "nsubjpass")
+        return any(g.words[k] in _NONE or any(g.words[d] == "no" for d in g.kids(k, "det")) for k in subjects)
 
     def _modal(self, verb: int) -> bool:
         return any(self.g.words[k] in modality.MODALS for k in self.g.kids(verb, "aux"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from geobrief.text.happen.dates import Found
     from geobrief.text.happen.grammar import Grammar
 
+_LONGEST_DATELINE: Final = 60
+_DATELINE: Final = re.compile(r"(?:[A-Z]{2}|[A-Z][\w’'-]++,)[\w .’'/-]*+(?:,[\w .’'-]*+){0,2}")
+_DASH: Final = re.compile(r"\s*+(?:\([^()\n]{1,30}\)\s*+)?[-–—]{1,2}\s")
 _AHEAD: Final = frozenset({"planned", "threatened"})
 
 
@@ -74,8 +78,15 @@ class Calendar:
         if key not in self._found:
             start, end = g.starts[sentence.start], g.ends[sentence.stop - 1]
             found = dates.find(g.text, start, end, dates.Seen(self.published, ahead))
-            self._found[key] = [(self._head(one, sentence), one) for one in found]
+            self._found[key] = [(self._head(one, sentence), one) for one in found if not self._heads_report(one)]
         return self._found[key]
+
+    def _heads_report(self, one: Found) -> bool:
+        """Whether a date is that of a dateline ("GAO, Mali, Oct. 8 -"): the day of the report."""
+        text = self.g.text
+        line = text.rfind("\n", 0, one.start) + 1
+        place = _DATELINE.fullmatch(text, line, one.start) if one.start - line < _LONGEST_DATELINE else None
+        return place is not None and _DASH.match(text, one.end) is not None
 
     def _head(self, one: Found, sentence: range) -> int:
         g = self.g
