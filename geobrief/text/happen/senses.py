@@ -48,6 +48,7 @@ _TAKEN: Final = frozenset("withdraw move return pull_out march push land pull_ba
 _WITH_OBJECT: Final = frozenset(
     "hit strike cross begin start fly sail withdraw move return march land evacuate".split()
 )
+_LEADING: Final = frozenset("from to into toward towards across".split())
 _CALLING: Final = frozenset("arrive land travel return touch_down".split())
 """An official who does so comes to meet somebody."""
 _BLOWS: Final = frozenset({Kind.STORM})
@@ -198,6 +199,8 @@ def _go(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventS
         return None
     if frame.shape == "go" and clause.objects and not clause.passive and not _reaches(g, frame, clause):
         return None
+    if frame.lemma == "march" and not travellers & {Kind.FORCE} and not any(w in _LEADING for w, _ in clause.phrases):
+        return None  # "students marched in the capital": a protest
     theme = next(iter(named), None)
     if travellers & {Kind.GOODS, Kind.MONEY} and not travellers & {Kind.STORM, Kind.FORCE}:
         return EventSense(type="transfer", theme=theme)
