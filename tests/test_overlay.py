@@ -111,8 +111,6 @@ def test_the_version_names_file_and_content_and_the_compiled_file_stays(
         ("name,lat,lon\n", 1, "no place in it"),
         ("name,lat\nA,1\n", 1, "'lon' is missing"),
         ("lat,lon\n1,2\n", 1, "'name' is missing"),
-        ("name;lat;lon\nA;1;2\n", 1, "no such column"),
-        ("name,lat,lon,colour\nA,1,2,red\n", 1, "no such column: 'colour'"),
         ("name,lat,lon,lat\nA,1,2,3\n", 1, "'lat' is there twice"),
         ("name,lat,lon\nA,1\n", 2, "2 cells under 3 columns"),
         ("name,lat,lon\nA,1,2,3\n", 2, "4 cells under 3 columns"),

@@ -256,13 +256,13 @@ def test_a_file_of_ranges_is_csv_or_toml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("r.csv", "label,radius\nA,5 km\n", "line 1: unknown radius"),
+        ("r.csv", "label,colour\nA,5 km\n", "line 1: there is no range"),
         ("r.csv", "label,place\nA,Oslo\n", "line 1: there is no range"),
         ("r.csv", "range,place\n5 km,Oslo\nfar,Oslo\n", "line 3: no length"),
         ("r.csv", "range,place\n5 km,\n", "line 2: there is no place"),
         ("r.csv", "range,place,sector\n5 km,Oslo,up\n", "line 2: no sector"),
-        ("r.csv", "range,place\n5 km,Paris, Texas\n", "line 2: it has more cells than the header"),
-        ("r.csv", "range,place,place\n5 km,Oslo,Riga\n", "line 1: place is given twice"),
+        ("r.csv", "range,place\n5 km,Paris, Texas\n", "line 2: 3 cells under 2 columns"),
+        ("r.csv", "range,place,place\n5 km,Oslo,Riga\n", "line 1: the column 'place' is there twice"),
         ("r.csv", "range,place,lat,lon\n5 km,Oslo,59,10\n", "line 2: a place (Oslo) and a point (59,10)"),
         ("r.csv", "range,lat,lon\n5 km,59,10\n5 km,59,\n", "line 3: there is no lon"),
         ("r.csv", "low,high,place\n5 km,3 km,Oslo\n", "line 2: low (5 km) is not below high (3 km)"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geobrief.cli.streams import STDIN, progress, stdin
+from geobrief.cli.streams import STDIN, progress, say, stdin
 from geobrief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +90,23 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
     )
     maker = Geobrief(model=given["model"], options=options, alone=_alone())
     maker.check()
+    _say_columns(given)
     return maker
+
+
+def _say_columns(given: dict[str, Any]) -> None:
+    """Say what was understood of the columns of the reader's own files, where they are not called as ours are."""
+    from geobrief import tables
+    from geobrief.settle.wishes.tables import COLUMNS as RANGES
+    from geobrief.world.gazetteer.overlay import COLUMNS as PLACES
+
+    for paths, known in ((given["gazetteers"], PLACES), (given["range_files"], RANGES)):
+        for path in paths:
+            if path.suffix.lower() == ".toml" or not path.is_file():
+                continue
+            table = tables.read(path.read_bytes(), str(path))
+            if (said := tables.told(table, tables.columns(table, known))) is not None:
+                say(f"{path}: {said}")
 
 
 def _alone() -> bool:

@@ -43,8 +43,8 @@ GAZETTEER = click.option(
     "gazetteers",
     multiple=True,
     type=click.Path(path_type=Path),
-    metavar="FILE.csv",
-    help="Places of your own: name,lat,lon[,kind,country,…]. Repeatable.",
+    metavar="FILE",
+    help="Places of your own: a table (CSV, GeoJSON, KML, GeoNames, OurAirports) with name, lat, lon. Repeatable.",
 )
 
 
@@ -65,7 +65,7 @@ BRIEF = _with(
         "range_files",
         multiple=True,
         type=click.Path(path_type=Path),
-        metavar="FILE.csv|toml",
+        metavar="FILE",
         help="Draw the ranges of a file: range (or low, high), place (or lat, lon)[, label, sector]. Repeatable.",
     ),
     click.option("--range-from", metavar="PLACE", help="Draw the article's ranges from here (a name, or lat,lon)."),

@@ -37,6 +37,11 @@ def put(result: str | bytes) -> None:
         raise OutputError(f"standard output cannot be written: {error.strerror}", hint="Is the disk full?") from error
 
 
+def say(what: str) -> None:
+    """Tell the reader something that he should know, on standard error."""
+    click.echo(f"geobrief: {what}", err=True)
+
+
 def progress(what: str) -> None:
     """Say what takes long, to a person who waits for it."""
     if sys.stderr.isatty():

@@ -1,13 +1,12 @@
-"""Files of ranges: CSV with a header, or TOML with a ``[[range]]`` for each."""
+"""Files of ranges: tables, or TOML with a ``[[range]]`` for each."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tomllib
 from typing import TYPE_CHECKING, Final
 
+from geobrief import tables
 from geobrief.errors import InputError, UsageError
 from geobrief.settle.wishes.forms import Wish, lengths
 from geobrief.settle.wishes.sectors import opening
@@ -21,40 +20,70 @@ if TYPE_CHECKING:
     Row = tuple[str, Mapping[str, str]]
 
 _KEYS: Final = frozenset({"label", "range", "low", "high", "unit", "place", "lat", "lon", "sector"})
+_UNITS: Final = ("km", "mi", "nmi", "m")
+
+
+def _with_units(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names, *(f"{name}_{unit}" for name in names for unit in _UNITS))
+
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "range": _with_units(("range", "radius", "distance")),
+    "high": _with_units(("high", "max_range", "range_max", "max_radius", "outer")),
+    "low": _with_units(("low", "min_range", "range_min", "min_radius", "inner")),
+    "unit": ("unit", "units"),
+    "label": ("label", "name", "title", "weapon", "system"),
+    "place": ("place", "location", "from", "origin"),
+    **tables.POINT,
+    "sector": ("sector",),
+}
+"""Our columns, and what others call them."""
+
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*range[ \t]*\]\]", re.MULTILINE)
 _FAULT_LINE: Final = re.compile(r"\s*\(at line (\d+), column \d+\)")
 _BARE: Final = re.compile(r"\s*\d[\d.,]*\s*")
 
 
 def file(path: Path, measures_of: MeasuresOf) -> tuple[Wish, ...]:
-    """Read a file of ranges.
+    """Read a file of ranges: TOML, or any table that `geobrief.tables` reads.
 
     Columns or keys: ``range`` (a figure, as on the command line), or ``high`` and perhaps ``low`` (with their unit, or
-    bare with a ``unit``); ``place``, or ``lat`` and ``lon``; and if wanted ``label`` and ``sector``. Raises
+    bare with a ``unit``); ``place``, or ``lat`` and ``lon``; and if wanted ``label`` and ``sector``; in a table also
+    under the other names of `COLUMNS`, with a unit at their end (``range_km``). Raises
     `InputError` where it cannot be read, and `UsageError` with file and line for what is wrong in it.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path} cannot be read: {error}", hint="Check the path; it is a text file in UTF-8."
-        ) from error
-    rows = _toml_rows(path, text) if path.suffix.lower() == ".toml" else _csv_rows(path, text)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error}", hint="Check the path.") from error
+    rows = _toml_rows(path, _decoded(path, data)) if path.suffix.lower() == ".toml" else _table_rows(path, data)
     return tuple(wish for where, row in rows for wish in _row(where, row, measures_of))
 
 
-def _csv_rows(path: Path, text: str) -> Iterator[Row]:
-    table = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
-    header = [name.strip() for name in table.fieldnames or ()]
-    table.fieldnames = header
-    _check_keys(f"{path}, line 1", header)
-    for row in table:
-        where = f"{path}, line {table.line_num}"
-        if None in row:
-            raise UsageError(
-                f"{where}: it has more cells than the header", hint='Quote a cell that holds a comma: "Paris, Texas".'
-            )
-        yield where, {key: (value or "").strip() for key, value in row.items()}
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path} cannot be read: {error}", hint="Check the path; it is a text file in UTF-8."
+        ) from error
+
+
+def _table_rows(path: Path, data: bytes) -> Iterator[Row]:
+    table = tables.read(data, str(path))
+    found = tables.columns(table, COLUMNS)
+    if not {"range", "high"} & set(found):
+        hint = "Give the figure under `range`: 900 km; or under range_km, max_range, radius_km, …"
+        raise UsageError(f"{path}, line 1: there is no range", hint=hint)
+    for line, cells in table.rows:
+        row = {column: cells.get(alias, "") for column, alias in found.items()}
+        for column in ("range", "high", "low"):
+            unit = found.get(column, "").rpartition("_")[2]
+            if unit in _UNITS and _BARE.fullmatch(row[column]):
+                row[column] += f" {unit}"
+        if not (row.get("place") or row.get("lat") or row.get("lon")):
+            row["place"] = row.get("label", "")
+        yield f"{path}, line {line}", row
 
 
 def _toml_rows(path: Path, text: str) -> Iterator[Row]:

@@ -1,33 +1,51 @@
-"""The user's own places: CSV files laid over the compiled gazetteer, which stays as it is.
+"""The user's own places: files laid over the compiled gazetteer, which stays as it is.
 
-A file has a heading with ``name``, ``lat`` and ``lon``, and any of ``kind``, ``country``, ``admin1``,
-``population``, ``aliases`` (split by semicolons), ``extent_km`` and ``id``; lines that start with # are comments.
+A file has ``name``, ``lat`` and ``lon``, and any of ``kind``, ``country``, ``admin1``, ``population``, ``aliases``
+(split by semicolons), ``extent_km`` and ``id``, under these or other usual names (`COLUMNS`); other columns are passed
+over. It is any table that `geobrief.tables` reads; in CSV, lines that start with # are comments.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geobrief.errors import BadGazetteer
+from geobrief import tables
+from geobrief.errors import BadGazetteer, UsageError
 from geobrief.world.gazetteer.features import KIND
 from geobrief.world.gazetteer.fold import fold
 from geobrief.world.gazetteer.records import OWN, Match, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from geobrief.world.gazetteer.records import How
 
 _NEEDED: Final = ("name", "lat", "lon")
-_COLUMNS: Final = (*_NEEDED, "kind", "country", "admin1", "population", "aliases", "extent_km", "id")
-_FORM: Final = "The first line names the columns, split by commas: " + ",".join(_COLUMNS)
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("name", "title", "place_name", "placename", "site", "asciiname"),
+    **tables.POINT,
+    "kind": ("kind", "type", "feature", "category", "feature_class"),
+    "country": ("country", "iso_country", "country_code", "countrycode", "iso_a2"),
+    "admin1": ("admin1", "state", "province", "region"),
+    "population": ("population", "pop"),
+    "aliases": ("aliases", "alternatenames", "alternate_names", "keywords", "alt_name"),
+    "extent_km": ("extent_km",),
+    "id": ("id", "ident", "fid"),
+}
+"""Our columns, and what others call them."""
+
+_EXPORTED: Final = {
+    **dict.fromkeys(("large_airport", "medium_airport", "small_airport", "seaplane_base", "heliport"), "airport"),
+    "p": "town",
+    "h": "water",
+}
+"""Kinds as OurAirports and GeoNames write them."""
+_FORM: Final = "The first line names the columns, split by commas: " + ",".join(COLUMNS)
 _FEATURES: Final = KIND | {"site": "site", "water": "water", "other": "other"}
 """What may stand under ``kind``: a feature of the gazetteer, or one of the Brief's kinds that is no feature."""
 _MOST_KM: Final = 20_004.0  # half a meridian of the WGS84 ellipsoid: nothing on earth reaches farther
@@ -85,52 +103,29 @@ def _bytes(path: Path) -> bytes:
 
 
 def _rows(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row with the number of its (last) line."""
-    lines = _lines(path, data)
-    reader = csv.reader(("" if line.startswith("#") else line for line in lines), strict=True)
-    heading: list[str] | None = None
-    count = 0
+    """Yield each row, under our own names of its columns, with the number of its (last) line."""
     try:
-        for cells in reader:
-            where = f"{path}, line {reader.line_num}"
-            if not any(cell.strip() for cell in cells):
-                continue
-            if heading is None:
-                heading = _heading(cells, where)
-                continue
-            if len(cells) != len(heading):
-                _refuse(
-                    where,
-                    f"{len(cells)} cells under {len(heading)} columns",
-                    'Put quotes round a cell with commas: "a, b"',
-                )
-            count += 1
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(heading, cells, strict=True)}
-    except csv.Error as error:
-        raise BadGazetteer(f"{path}, line {reader.line_num}: no CSV: {error}", hint=_FORM) from error
-    if not count:
-        _refuse(f"{path}, line {max(1, reader.line_num)}", "no place in it")
-
-
-def _lines(path: Path, data: bytes) -> Iterable[str]:
-    try:
-        return io.StringIO(data.decode("utf-8-sig"), newline="")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadGazetteer(f"{path}, line {line}: no UTF-8", hint="Save it as CSV in UTF-8.") from error
-
-
-def _heading(cells: list[str], where: str) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    for name in names:
-        if name not in _COLUMNS:
-            _refuse(where, f"no such column: {name!r}")
-        if names.count(name) > 1:
-            _refuse(where, f"the column {name!r} is there twice")
+        table = tables.read(data, str(path))
+    except UsageError as error:
+        raise BadGazetteer(str(error), hint=error.hint) from error
+    found = tables.columns(table, COLUMNS)
     for name in _NEEDED:
-        if name not in names:
-            _refuse(where, f"the column {name!r} is missing")
-    return names
+        if name not in found:
+            _refuse(f"{path}, line 1", f"the column {name!r} is missing")
+    for line, cells in table.rows:
+        row = {column: cells.get(alias, "") for column, alias in found.items()}
+        yield line, _from_export(row, found)
+
+
+def _from_export(row: dict[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """A row of somebody else's columns, as ours has it: kinds and countries that are not ours are left open."""
+    if found.get("kind", "kind") != "kind":
+        row["kind"] = _EXPORTED.get(row["kind"].lower(), row["kind"] if row["kind"].lower() in _FEATURES else "")
+    if found.get("country", "country") != "country" and not re.fullmatch("[A-Za-z]{2}", row["country"]):
+        row["country"] = ""
+    if found.get("aliases", "aliases") != "aliases":
+        row["aliases"] = row["aliases"].replace(",", ";")
+    return row
 
 
 def _record(row: dict[str, str], is_country: Callable[[str], bool], where: str) -> Record:
