@@ -42,7 +42,6 @@ _SPOT_GROWTH = 1.5
 _INSET_GROWTH = 1.5
 _PLACES_GROWTH = 2.2
 _SIBLING_SCALE = 10.0  # rings up to this much larger than the smallest share its frame
-_MANY, _MANY_SCALE = 6, 18.0  # of many, the largest belongs to the survey that they are
 _MEDIAN_SCALE = 4.5  # and than the one in the middle
 _PEER = 0.45  # of the first group's weight
 _SLIGHT = 2.0  # a distance that is told late and weighs less is no story
@@ -57,6 +56,7 @@ _SPECK = 14.0  # what is so many times smaller than the frame cannot be seen in 
 _CLOSE_ROUND = 1.8  # of its size: what an inset shows round that
 _LEAST_CLOSE = 0.3  # degrees
 _CENTRED_GROWTH = 2.1
+_CENTRED_SHARE = 0.98  # its growth left room enough
 _INSET_MENTIONS = 2
 _SEVERAL = 3  # places make a frame of their own
 WIDE_SHARE = 0.86
@@ -113,8 +113,7 @@ def _held(brief: Brief, group: Cluster) -> list[Overlay]:
 def _of_a_size(circles: list[Overlay]) -> tuple[Overlay, ...]:
     """Give the first circle and those of its scale: one that dwarfs the others belongs into the wider view."""
     sizes = sorted(circle.radius_m or 0.0 for circle in circles)
-    scale = _MANY_SCALE if len(sizes) >= _MANY else _SIBLING_SCALE
-    most = max(circles[0].radius_m or 0.0, min(sizes[0] * scale, sizes[len(sizes) // 2] * _MEDIAN_SCALE))
+    most = max(circles[0].radius_m or 0.0, min(sizes[0] * _SIBLING_SCALE, sizes[len(sizes) // 2] * _MEDIAN_SCALE))
     return tuple(circle for circle in circles if (circle.radius_m or 0.0) <= most)
 
 
@@ -140,6 +139,7 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     main = grown(main, _least_side(drawn=drawn))
     centred = _centred(main, _headed(salience, spots)) if drawn else main
     main, exact = centred, centred != main
+    share = _CENTRED_SHARE if exact else share
     rest = [*boxes.values(), *(spots[place.id] for place in _worth_an_inset(brief) if place.id in spots)]
     wide = wider(main, rest)
     close = None if wide else _closer(salience, main, boxes)
