@@ -23,7 +23,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Reply", "Wire", "WireError", "is_public"]
+__all__ = ["Redirect", "Reply", "Wire", "WireError", "is_public"]
 
 _CHUNK = 65_536
 _PORTS = {"http": 80, "https": 443}
@@ -35,6 +35,14 @@ class WireError(Exception):
     def __init__(self, message: str, *, late: bool = False) -> None:
         super().__init__(message)
         self.late = late
+
+
+class Redirect(WireError):
+    """No answer but where else to ask; whoever does so asks anew, so that the address is checked again."""
+
+    def __init__(self, status: int, location: str) -> None:
+        super().__init__(f"it answers with a redirect ({status}), which is not followed")
+        self.location = location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +131,7 @@ class Wire:
         connection.request("GET", target, headers={**headers, "Accept-Encoding": "gzip", "Connection": "close"})
         response = connection.getresponse()
         if 300 <= response.status < 400:
-            raise WireError(f"it answers with a redirect ({response.status}), which is not followed")
+            raise Redirect(response.status, response.getheader("Location") or "")
         given = {name.lower(): value for name, value in response.getheaders()}
         packed = _body(response, self.most)
         return Reply(status=response.status, headers=given, body=_unpacked(packed, given, self.most))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import click
 
+from geobrief.cli.options import ARTICLE_ONLY
 from geobrief.cli.streams import STDIN, progress, say, stdin
 from geobrief.errors import UsageError
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 ALONE = "alone"
 """What the context is given by a process that runs nothing but the command."""
+
+
+_RESERVED: Final = re.compile(r"[^\w.-]+")
 
 
 def look_of(given: dict[str, Any]) -> Look:
@@ -78,7 +84,7 @@ def maker_of(given: dict[str, Any]) -> Geobrief:
         draw_distances=not given["no_distances"],
         draw_unsure=given["draw_unsure"],
         events=_events(given["events"], none=given["no_events"]),
-        online=given["online"],
+        online=None if given["online"] == ARTICLE_ONLY else given["online"],
         online_cache=given["online_cache"],
         online_replay=given["online_replay"],
         gazetteers=given["gazetteers"],
@@ -129,7 +135,12 @@ def _document(source: str, given: dict[str, Any]) -> Document:
     """The article as its format has it, with what the reader knows better of it."""
     from geobrief.text import read
 
-    if source == STDIN:
+    if read.is_address(source):
+        if given["online"] is None:
+            raise UsageError(f"{source} is an address", hint="Allow the network with --online, or save the page.")
+        progress("fetching")
+        document = read.fetch(source, given["from_"])
+    elif source == STDIN:
         document = read.stream(stdin(), "standard input", given["from_"])
     else:
         document = read.file(Path(source), given["from_"])
@@ -138,6 +149,9 @@ def _document(source: str, given: dict[str, Any]) -> Document:
 
 def name_of(article: str) -> str:
     """Give the name of an article: its file's, without the suffix."""
+    if "://" in article:
+        last = urlsplit(article).path.rstrip("/").rpartition("/")[2]
+        return _RESERVED.sub("-", Path(last).stem).strip("-.")[:60] or "article"
     return "article" if article == STDIN else Path(article).stem
 
 

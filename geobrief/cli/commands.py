@@ -10,7 +10,7 @@ import click
 
 from geobrief.cli.asked import brief_of, look_of, maker_of, name_of
 from geobrief.cli.lines import extract_lines
-from geobrief.cli.options import ARTICLE, BRIEF, LOOK, OUTPUT, OUTPUT_FORMATS
+from geobrief.cli.options import ARTICLE, BRIEF, LOOK, OUTPUT, OUTPUT_FORMATS, Reading
 from geobrief.cli.streams import STDIN, check_output, loaded, opened, progress, put
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geobrief.model import Brief
 
 
-@click.command("map")
+@click.command("map", cls=Reading)
 @click.argument("article")
 @click.option(
     "-o",
@@ -54,7 +54,7 @@ def _written(brief: Brief, path: Path, look: Look, format_: str | None) -> None:
     put(os.fsencode(path))
 
 
-@click.command()
+@click.command(cls=Reading)
 @click.argument("article", required=False)
 @click.option(
     "--ndjson", is_flag=True, help="Read lines {id, text[, title, source, published, home]}; print a Brief a line."
@@ -117,7 +117,7 @@ def embed(page: Path, form: Form, **given: Any) -> None:
     put(snippet(page, form, FrameSize(**given)).encode())
 
 
-@click.command()
+@click.command(cls=Reading)
 @click.argument("article_or_brief")
 @ARTICLE
 @BRIEF

@@ -22,6 +22,20 @@ def _with(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
+ARTICLE_ONLY = "article"
+"""What ``--online`` stands for without the name of a geocoder: only the article is asked for."""
+
+
+class Reading(click.Command):
+    """A command that reads an article: an address after ``--online`` is the article, and no geocoder's name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart."""
+        pairs = zip(args, [*args[1:], ""], strict=True)
+        given = [f"--online={ARTICLE_ONLY}" if one == "--online" and "://" in after else one for one, after in pairs]
+        return super().parse_args(ctx, given)
+
+
 FORMATS = ("text", "md", "html", "mhtml", "pdf", "docx", "odt", "eml", "epub", "rtf", "feed")
 """Those of `geobrief.text.read.formats`, which ``--help`` does not load; a test compares them."""
 
@@ -116,8 +130,11 @@ BRIEF = _with(
     ),
     click.option(
         "--online",
-        metavar="NAME",
-        help="Send names that the gazetteer lacks to this geocoder: nominatim, photon or banfrance. Off by default.",
+        is_flag=False,
+        flag_value=ARTICLE_ONLY,
+        metavar="[NAME]",
+        help="Allow the network: ARTICLE may be an address; with a NAME, names that the gazetteer lacks are sent to "
+        "this geocoder: nominatim, photon or banfrance. Off by default.",
     ),
     click.option(
         "--online-cache",

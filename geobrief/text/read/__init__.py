@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.errors import InputError
 from geobrief.text.read import formats
+from geobrief.text.read.address import fetch, is_address
 from geobrief.text.read.article import article, headline, of
 from geobrief.text.read.charset import LONGEST_BYTES
 from geobrief.text.read.document import LONGEST, Document
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from typing import IO
 
 __all__ = [
-    "LONGEST", "LONGEST_BYTES", "Document", "article", "document", "file", "headline", "line", "line_id", "of",
-    "stream",
+    "LONGEST", "LONGEST_BYTES", "Document", "article", "document", "fetch", "file", "headline", "is_address", "line",
+    "line_id", "of", "stream",
 ]  # fmt: skip
 
 _HEAD = LONGEST_BYTES + 1
