@@ -63,6 +63,11 @@ function geobriefLettering(g) {
     var around = { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
     return entry.land && g.ground.knows(entry.land) ? inLand(entry, around, points, w, h) : around;
   }
+  /* Whether a land is smaller than its name: one of which only a corner shows is not, and has no name there. */
+  function isSmall(entry, w) {
+    var bounds = entry.extent ? g.boundsOf(entry.extent) : null;
+    return !!bounds && (bounds.max.x - bounds.min.x) * Math.pow(2, map.getZoom()) < 1.6 * w;
+  }
   /* The name of a land lies in it, the middle and three of five points at least; else a line leads to it, if it is of the story. */
   function inLand(entry, wish, points, w, h) {
     wish.candidates = wish.candidates.filter(function (c) {
@@ -70,7 +75,8 @@ function geobriefLettering(g) {
       var five = [-0.42, -0.21, 0.21, 0.42].map(function (share) { return { x: x + share * w, y: y }; });
       return g.ground.holds(entry.land, [{ x: x, y: y }]) && g.ground.holds(entry.land, five) >= 2;
     });
-    if (entry.kind === "area") { wish.far = points.length ? geobriefLed(points[0], w, h) : null; }
+    var size = map.getSize(), p = points[0], shown = p && Math.min(p.x, p.y, size.x - p.x, size.y - p.y) > 24; /* not a corner of it */
+    if (entry.kind === "area" && shown && (entry.linked || isSmall(entry, w))) { wish.far = geobriefLed(points[0], w, h); }
     return wish;
   }
   function place() {
