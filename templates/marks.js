@@ -2,9 +2,12 @@
 function geobriefMarks(g) {
   "use strict";
   var map = g.map, scene = g.scene, entries = g.entries, outlined = g.outlined, plane = g.plane, decode = g.decode;
+  var WAYS = { attack: 1, transfer: 1, move: 1, expected: 1 }, MOST_ON_PHONES = 3, ways = 0; /* of events, drawn so far */
 
   function addShape(s) {
     var owner = g.item(s.of), before = owner.paths.length, classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + (s.holder ? " holder-" + s.holder : "") + " key-" + s.key;
+    var late = WAYS[s.style] && s.ends && (ways += 1) > MOST_ON_PHONES ? " late" : "";
+    classes += late;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(g.latlng); }); }) : null;
     plane.turns.forEach(function (turn) {
@@ -12,7 +15,7 @@ function geobriefMarks(g) {
       var common = { renderer: g.vector, smoothFactor: 0, noClip: true, interactive: false };
       if (fill) { owner.paths.push(L.polygon(fill.map(function (part) { return part.map(shifted); }), L.extend({}, common, { stroke: false, className: "shape fill " + classes })).addTo(map)); }
       owner.paths.push(L.polyline(lines.map(shifted), L.extend({}, common, { className: "shape line " + classes })).addTo(map));
-      var hit = L.polyline(lines.map(shifted), L.extend({}, common, { interactive: true, bubblingMouseEvents: false, className: "shape hit key-" + s.key })).addTo(map);
+      var hit = L.polyline(lines.map(shifted), L.extend({}, common, { interactive: true, bubblingMouseEvents: false, className: "shape hit key-" + s.key + late })).addTo(map);
       hit.on("mouseover", function () { g.light(s.of, true); }).on("mouseout", function () { g.light(s.of, false); }).on("click", function () { g.pin(s.of, false); });
       owner.paths.push(hit);
     });

@@ -225,3 +225,21 @@ def test_days_are_chosen_by_keys_and_the_rest_fades(watched: Watched, tmp_path: 
     page.locator(".strip .day").first.click()
     assert page.locator(".card.pinned").count() == 1
     assert watched.console == []
+
+
+@pytest.mark.browser
+def test_a_phone_shows_three_ways_and_the_smallest_a_list_of_days(watched: Watched, tmp_path: Path) -> None:
+    pairs = [("p1", "p2"), ("p2", "p1"), ("p1", "p3"), ("p3", "p1")]
+    moves = [event(n, "move", *pair, day) for n, (pair, day) in enumerate(zip(pairs, (*DAYS, DAYS[0]), strict=True), 1)]
+    path = tmp_path / "phone.html"
+    path.write_text(html(brief := told(*moves), scene.build(brief), Look()), encoding="utf-8")
+    page = watched.open(path)
+    shown = page.locator(".shape.line.move:visible")
+    assert shown.count() == 4
+    page.set_viewport_size({"width": 390, "height": 720})
+    assert shown.count() == 3
+    assert not page.locator(".strip .by-day").is_visible()
+    page.set_viewport_size({"width": 340, "height": 720})
+    assert page.locator(".strip .by-day li").all_inner_texts()[0].startswith("Movement")
+    assert not page.locator(".strip .days").is_visible()
+    assert watched.console == []
