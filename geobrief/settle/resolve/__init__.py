@@ -34,6 +34,7 @@ __all__ = ["Choice", "choose", "resolve", "unread"]
 _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
 _LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
+_COMPANY = 0.25  # what is less likely than this speaks for no other name
 _SPELLING_AT_MOST = 0.7  # however sure the rest, that two spellings are one name is a guess
 _RIVALS = 4
 _ONE_KM, _SEAT_KM = 3.0, 30.0
@@ -113,10 +114,7 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     nowhere = [_nowhere(sense) for sense in found]
     choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
     for turn in range(ROUNDS):
-        picks = [
-            choice.best if turn or not sense.is_home or len(sense.candidates) == 1 else None
-            for choice, sense in zip(choices, found, strict=True)
-        ]
+        picks = [_pick(choice, sense, turn) for choice, sense in zip(choices, found, strict=True)]
         world = features.World(found, picks)
         choices = [
             _weigh(features.with_context(i, found[i], local[i], world), weights, nowhere[i]) for i in range(len(found))
@@ -124,6 +122,13 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     for choice, sense in zip(choices, found, strict=True):
         choice.unite(sense)
     return choices
+
+
+def _pick(choice: Choice, sense: Sense, turn: int) -> int | None:
+    """What a sense lends the others as company: no guess of a home at first, later no choice that is not likely."""
+    if turn == 0:
+        return choice.best if not sense.is_home or len(sense.candidates) == 1 else None
+    return choice.best if len(choice.odds) == 0 or sense.is_home or choice.odds.max() >= _COMPANY else None
 
 
 def _nowhere(sense: Sense) -> float:

@@ -59,6 +59,7 @@ _WINDOW = 150
 _MOST_COUNTRIES = 12
 _REMOTE_KM, _BESIDE_KM = 700.0, 300.0
 """How far from all else in the article a place is remote; decay of nearness to a country's edge."""
+_DIVISION_KM = 400.0  # how far from a state's middle its capes and bases may lie
 _LARGE = 300_000  # people of a place that needs no company
 _NOTHING = 1e-9
 _WORLD_KM = 1000.0  # a region so wide, in no one country, is a part of the world
@@ -133,6 +134,8 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
 def _is_world_region(match: Match) -> bool:
     """Whether a part of the world is meant as a country would be: no hamlet is the Middle East of the news."""
     record = match.record
+    if record.feature == "ocean":
+        return match.how in {"name", "alias"}  # "the Pacific"
     wide = record.country is None and record.kind == "region" and record.extent_km >= _WORLD_KM
     return wide and match.how == "name"
 
@@ -274,10 +277,26 @@ def _at_home(sense: Sense, homes: list[Record]) -> np.ndarray:
 
 
 def _lies_in(inner: Record, outer: Record) -> bool:
-    """Whether one place lies in another, a country or a first-level division."""
+    """Whether one place lies in another: a country, a division, or what is as wide (Antarctica).
+
+    Hand-kept records do not say in which division they lie: their points tell.
+    """
     if inner.id == outer.id or inner.country != outer.country or inner.country is None:
         return False
-    return outer.kind == "country" or inner.admin1 == outer.name
+    if outer.kind == "country" or outer.feature == "continent":
+        return True
+    if outer.feature == "adm2":
+        return inner.admin1 == outer.admin1 and inner.admin2 == outer.name
+    if outer.feature != "adm1" or inner.feature == "adm1":
+        return False
+    if inner.admin1 is None and inner.id.startswith(("geobrief:", "airport:")):
+        return _km(inner, outer) <= max(outer.extent_km, _DIVISION_KM)
+    return inner.admin1 == outer.name
+
+
+def _km(one: Record, other: Record) -> float:
+    cosine = sum(a * b for a, b in zip(_vector(one.lat, one.lon), _vector(other.lat, other.lon), strict=True))
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _is_container(record: Record) -> bool:

@@ -25,7 +25,7 @@ def join(page: Page, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
 def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int, int]:
     """Index of each name that is followed by what contains it, with that one's index."""
     found: dict[int, int] = {}
-    levels = [_level(page, name, gazetteer) for name in names]
+    levels = [_levels(page, name, gazetteer) for name in names]
     for i, (inner, outer) in enumerate(itertools.pairwise(names)):
         if _is_list(page, names, levels, i):
             continue
@@ -38,27 +38,26 @@ def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int,
     return found
 
 
-def _level(page: Page, name: Name, gazetteer: Gazetteer) -> str:
-    """Whether a name is foremost a country's or a state's; empty for all others."""
+def _levels(page: Page, name: Name, gazetteer: Gazetteer) -> frozenset[str]:
+    """Whether a name is foremost a country's, or can be a state's: Washington among states is one."""
     matches = gazetteer.curated(page.between(name.first, name.last))
     if not matches or matches[0].how == "demonym":
-        return ""
-    record = matches[0].record
-    if record.kind == "country":
-        return "country"
-    return "adm1" if record.feature == "adm1" else ""
+        return frozenset()
+    if matches[0].record.kind == "country":
+        return frozenset({"country"})
+    return frozenset({"adm1"} if any(m.record.feature == "adm1" and m.how == "name" for m in matches) else ())
 
 
-def _is_list(page: Page, names: list[Name], levels: list[str], i: int) -> bool:
+def _is_list(page: Page, names: list[Name], levels: list[frozenset[str]], i: int) -> bool:
     """Whether two names are items of a list: "China, Japan" always, "Oklahoma, Pennsylvania" among other states."""
-    level = levels[i]
-    if not level or level != levels[i + 1]:
+    both = levels[i] & levels[i + 1]
+    if not both:
         return False
-    if level == "country":
+    if "country" in both:
         return True
-    before = i > 0 and levels[i - 1] == level and _is_comma(page, names[i - 1].last, names[i].first)
-    behind = i + 2 < len(names) and levels[i + 2] == level and names[i + 2].first - names[i + 1].last <= _LIST_GAP
-    return before or behind
+    before = i > 0 and bool(both & levels[i - 1]) and _is_comma(page, names[i - 1].last, names[i].first)
+    near = i + 2 < len(names) and names[i + 2].first - names[i + 1].last <= _LIST_GAP
+    return before or (near and bool(both & levels[i + 2]))
 
 
 def _stands_in(page: Page, inner: Name, outer: Name) -> bool:

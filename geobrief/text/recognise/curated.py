@@ -99,10 +99,21 @@ def _is_held(search: Search, entity: Entity, first: int, last: int) -> bool:
         # spaCy takes many a town for a person, and no person is called Diego Garcia Atoll
         return (first, last) != (entity.first, entity.last) or page.lower[first] in GIVEN_NAMES
     if entity.label in {"GPE", "LOC"} and _is_longer_name(page, entity, first, last):
-        return True
+        return not _is_of_two(search, entity, first, last)
     if entity.label == "ORG" and is_large_town(search, entity):
         return True  # of Pinar del Rio, the tables have Rio
     return entity.label in NO_NAME and last - first == 1
+
+
+def _is_of_two(search: Search, entity: Entity, first: int, last: int) -> bool:
+    """Whether spaCy took a place and its state for one name: "Cape Hatteras North Carolina"."""
+    rest = (last, entity.last) if first == entity.first else (entity.first, first)
+    if rest[0] >= rest[1] or (first, last) == (entity.first, entity.last) or search.known(entity.first, entity.last):
+        return False
+    outer = (last, entity.last) if first == entity.first else (first, last)
+    inner = (entity.first, outer[0])
+    states = search.tabled(*outer)
+    return any(m.record.feature == "adm1" and m.how == "name" for m in states) and bool(search.known(*inner))
 
 
 def _opens_longer(page: Page, first: int, last: int) -> bool:

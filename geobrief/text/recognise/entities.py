@@ -63,7 +63,7 @@ def _parts(search: Search, entity: Entity) -> Iterator[Entity]:
         first += 2
     if not search.known(first, entity.last):
         for i in range(first + 1, entity.last - 1):
-            if page.words[i] in {"and", "or", "for", "/"}:
+            if page.words[i] in {"and", "or", "for", "/"} or _joins_two(search, first, i, entity.last):
                 start, end = page.trim(first, i)
                 yield Entity(first=start, last=end, label=entity.label)
                 first = i + 1
@@ -73,6 +73,14 @@ def _parts(search: Search, entity: Entity) -> Iterator[Entity]:
         last -= 1
     start, end = page.trim(first, last)
     yield Entity(first=start, last=end, label=entity.label)
+
+
+def _joins_two(search: Search, first: int, at: int, last: int) -> bool:
+    """ "U.S.-Mexico": a hyphen between two countries."""
+    if search.page.words[at] not in JOINTS:
+        return False
+    sides = (search.tabled(first, at), search.tabled(at + 1, last))
+    return all(any(m.record.kind == "country" and m.how != "demonym" for m in side) for side in sides)
 
 
 def _name_in(search: Search, entity: Entity) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.namesakes import ARMS, BODIES, NAMED_AFTER_PLACES, NAMED_LIKE_PLACES, SHIPS, SPOKEN
@@ -18,6 +19,8 @@ PARTIES = frozenset({"D", "R", "I"})
 _COMPASS = frozenset("N S E W NE NW SE SW NNE ENE ESE SSE SSW WSW WNW NNW".split())
 _UNITS = frozenset("KM MI NM M FT MPH KT KTS MB UTC AM PM".split())
 
+_WINS = frozenset("beat beats beating defeated edged thrashed routed trounced outscored downed".split())
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _TONGUES = frozenset({"language", "dialect", "grammar", "speaker", "speakers"})
 
 
@@ -30,7 +33,7 @@ def is_other_thing(search: Search, name: Name) -> bool:
         return True
     if before in SHIPS or _is_namesake(search, name) or _is_compass(page, name) or _is_camp(search, name, behind):
         return True
-    if _is_weapon(page, name) or _is_firm(search, name, before):
+    if _is_weapon(page, name) or _is_firm(search, name, before) or _is_team(page, name, before, behind):
         return True
     if behind.startswith(NAMED_AFTER_PLACES) or _is_road(page, name.last):
         return True
@@ -78,6 +81,14 @@ def _is_firm(search: Search, name: Name, before: str) -> bool:
         return False
     found = search.gazetteer.curated(search.page.words[name.first])
     return bool(found) and found[0].record.feature == "river" and all(m.record.feature == "river" for m in found)
+
+
+def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:
+    """ "Liverpool beat Chelsea 2-1": sides of a match, where its score stands in the sentence."""
+    if before not in _WINS and behind not in _WINS:
+        return False
+    sent = page.doc[name.first].sent
+    return _SCORE.search(sent.text) is not None
 
 
 def _is_language(search: Search, name: Name, before: str, behind: str) -> bool:

@@ -30,11 +30,22 @@ def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role
         return "embedded"
     matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
     if name.label == "NORP" or (matches and matches[0].how == "demonym"):
-        return "demonym"
+        return "literal" if chained or _is_town(page, name, gazetteer) else "demonym"
     if chained or not matches:
         return "literal"
     token = page.doc[name.first : name.last].root
     return "metonym" if _acts(token, matches[0].record.feature) else "literal"
+
+
+def _is_town(page: Page, name: Name, gazetteer: Gazetteer) -> bool:
+    """ "He left from Norman": an adjective that belongs to nothing behind it, and is a town's name as well."""
+    if name.label == "NORP":
+        return False
+    before = page.lower[name.first - 1 : name.first]
+    behind = page.doc[name.last].pos_ if name.last < len(page) else ""
+    if before not in (["in"], ["from"], ["of"], ["near"], ["to"], ["at"]) or behind in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return any(m.how == "name" for m in gazetteer.lookup(page.between(name.first, name.last), limit=8))
 
 
 def _acts(token: Token, feature: str) -> bool:
