@@ -34,7 +34,7 @@ __all__ = ["Choice", "choose", "resolve", "unread"]
 _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
 _LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
-_COMPANY = 0.25  # what is less likely than this speaks for no other name
+_COMPANY = 0.05  # what is less likely than this speaks for no other name
 _SPELLING_AT_MOST = 0.7  # however sure the rest, that two spellings are one name is a guess
 _RIVALS = 4
 _ONE_KM, _SEAT_KM = 3.0, 30.0

@@ -121,7 +121,7 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(record.feature == "capital"),
         float(record.feature == "adm1"),
         float(record.feature in {"adm2", "adm3"}),
-        float(record.id.startswith(("geobrief:", "airport:"))),
+        float(record.id.startswith(("geobrief:", "airport:")) and record.feature != "camp"),
         float(match.how == "alias"),
         float(match.how == "spelling"),
         float(row == 0),
@@ -328,6 +328,8 @@ def _district(record: Record) -> str | None:
 
 def _obscure(record: Record) -> float:
     """How little a place is known for itself: 0 for a large town and for all that the tables hold, 1 for a hamlet."""
+    if record.feature == "camp":
+        return 1.0
     if record.kind in {"country", "water"} or not record.id.startswith(("geonames:", "adm1:")):
         return 0.0
     return max(0.0, 1 - record.population / _LARGE)

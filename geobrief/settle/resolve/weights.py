@@ -40,7 +40,7 @@ WEIGHTS = {
     "near": 2.04,
     "next door": -1.16,
     "dateline": 0.6,
-    "remote": -5.0,
+    "remote": -4.0,
     "by a country": 1.0,
     "among states": 5.0,
     "state office": 8.0,

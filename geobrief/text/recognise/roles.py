@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geobrief.text.recognise.page import Name, Page
     from geobrief.world.gazetteer import Gazetteer
 
+_KNOWN_PEOPLE = 20_000  # of a town whose name is an adjective elsewhere: Norman in Oklahoma
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES = frozenset({"country", "territory"})
 _SEATS = frozenset({"capital", "building"})
 _COPULAS = frozenset("is was are were be been 's ’s".split())
@@ -30,22 +32,24 @@ def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role
         return "embedded"
     matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
     if name.label == "NORP" or (matches and matches[0].how == "demonym"):
-        return "literal" if chained or _is_town(page, name, gazetteer) else "demonym"
+        return "literal" if _is_town(page, name, gazetteer, chained=chained) else "demonym"
     if chained or not matches:
         return "literal"
     token = page.doc[name.first : name.last].root
     return "metonym" if _acts(token, matches[0].record.feature) else "literal"
 
 
-def _is_town(page: Page, name: Name, gazetteer: Gazetteer) -> bool:
+def _is_town(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> bool:
     """ "He left from Norman": an adjective that belongs to nothing behind it, and is a town's name as well."""
     if name.label == "NORP":
         return False
     before = page.lower[name.first - 1 : name.first]
     behind = page.doc[name.last].pos_ if name.last < len(page) else ""
-    if before not in (["in"], ["from"], ["of"], ["near"], ["to"], ["at"]) or behind in {"NOUN", "PROPN", "ADJ"}:
+    announced = before in (["in"], ["from"], ["of"], ["near"], ["to"], ["at"]) and behind not in _NOUNS
+    if not chained and not announced:
         return False
-    return any(m.how == "name" for m in gazetteer.lookup(page.between(name.first, name.last), limit=8))
+    found = gazetteer.lookup(page.between(name.first, name.last), limit=8)
+    return any(m.how == "name" and m.record.population >= _KNOWN_PEOPLE for m in found)
 
 
 def _acts(token: Token, feature: str) -> bool:
