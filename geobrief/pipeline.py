@@ -386,7 +386,7 @@ def load(path: str | Path) -> Briefing:
     Raises `geobrief.errors.InputError` where it cannot be read, `geobrief.errors.DocumentError` where it is none.
     """
     try:
-        data = Path(path).read_bytes()
+        data = read_bytes(Path(path), _LARGEST_BRIEF)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
     return Briefing.of(codec.loads(data))

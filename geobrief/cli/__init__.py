@@ -6,7 +6,9 @@ Only this room imports click, and it imports the rest inside the commands: ``--h
 from __future__ import annotations
 
 import signal
-from typing import Any
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,8 +18,37 @@ from geobrief.cli.commands import draw, embed, explain, extract, map_
 from geobrief.cli.gazetteers import find, gazetteer
 from geobrief.errors import GeobriefError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ALONE = asked.ALONE
 _INTERRUPTED = 128 + signal.SIGINT  # as shells count it
+
+
+class _Ended(BaseException):
+    """The system asks the process to end: what is half done is cleaned up on the way out."""
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise _Ended(number)
+
+
+@contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP run what cleans up, where nobody else has said what they do."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [number for number in (getattr(signal, name) for name in names) if _is_ours(number)]
+    for number in numbers:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _is_ours(number: int) -> bool:
+    return threading.current_thread() is threading.main_thread() and signal.getsignal(number) == signal.SIG_DFL
 
 
 class _Commands(click.Group):
@@ -25,7 +56,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _ending_cleanly():
+                return super().invoke(ctx)
         except GeobriefError as error:
             click.echo(f"geobrief: {error}", err=True)
             if error.hint:
@@ -34,6 +66,9 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("geobrief: interrupted", err=True)
             ctx.exit(_INTERRUPTED)
+        except _Ended as end:
+            click.echo("geobrief: ended", err=True)
+            ctx.exit(128 + end.args[0])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

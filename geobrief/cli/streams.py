@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from geobrief.errors import InputError, OutputError
+from geobrief.whole import require_place
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 STDIN = "-"
+_LARGEST_BRIEF = 64_000_000  # bytes
 
 
 def put(result: str | bytes) -> None:
@@ -70,7 +72,10 @@ def loaded(path: str) -> Brief:
     from geobrief import codec
 
     with opened(path) as stream:
-        return codec.loads(stream.read())
+        data = stream.read(_LARGEST_BRIEF + 1)
+    if len(data) > _LARGEST_BRIEF:
+        raise InputError(f"{path} is larger than {_LARGEST_BRIEF // 1_000_000} MB", hint="No Brief is as large.")
+    return codec.loads(data)
 
 
 def check_output(output: Path, format_: str | None = None) -> None:
@@ -79,8 +84,7 @@ def check_output(output: Path, format_: str | None = None) -> None:
 
     if str(output) == STDIN:
         return
-    if output.is_dir():
-        raise OutputError(f"{output} is a folder", hint="Name a file in it.")
+    require_place(output)
     if not output.parent.is_dir():
         raise OutputError(f"there is no folder {output.parent}", hint="Make it first, or choose another place with -o.")
     check_format(output, None if format_ is None else f".{format_}")

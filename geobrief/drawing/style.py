@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geobrief.bounded import read_text
 from geobrief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -275,6 +276,7 @@ _TEXTS = (
 _GROUNDS = ("sea", "land", "story", "part", "paper")
 _ENOUGH = 4.5
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
+_MOST_BYTES = 1_000_000
 _SUFFIX = ".toml"
 _WIDEST, _SMALLEST, _LARGEST = 20.0, 6.0, 96.0
 
@@ -299,11 +301,11 @@ def load(path: Path) -> Style:
     a value that is no colour or no size.
     """
     try:
-        text = path.read_text("utf-8")
+        text = read_text(path, _MOST_BYTES)
         given = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"the style {path} cannot be read: {error}", hint="Check the path.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"the style {path} is no TOML: {error}", hint='Write lines such as sea = "#dfe8ee".'
         ) from error

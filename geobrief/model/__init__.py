@@ -7,7 +7,7 @@ back. Types that travel only between two stages (`Toponym`, `Reading`) stand in 
 """
 
 from geobrief.model.brief import Brief, MadeWith
-from geobrief.model.drawn import MOST_CITIES, Finding, FoundCity, Geometry, Overlay
+from geobrief.model.drawn import MOST_CITIES, MOST_OVERLAYS, Finding, FoundCity, Geometry, Overlay
 from geobrief.model.edited import Edited, EditedHolder, EditedLabel
 from geobrief.model.events import Event, When
 from geobrief.model.figures import MOST_ALTERNATIVES, Alternative, Edge, Link, Measure
@@ -41,6 +41,7 @@ __all__ = [
     "FACTS",
     "MOST_ALTERNATIVES",
     "MOST_CITIES",
+    "MOST_OVERLAYS",
     "SCHEMA",
     "Alternative",
     "Article",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from geobrief.model.drawn import Finding, Overlay
+from geobrief.model.drawn import MOST_OVERLAYS, Finding, Overlay
 from geobrief.model.edited import Edited
 from geobrief.model.events import Event
 from geobrief.model.figures import Link, Measure
@@ -46,6 +47,7 @@ class Brief:
     made_with: MadeWith
 
     def __post_init__(self) -> None:
+        require(len(self.overlays) <= MOST_OVERLAYS, f"{len(self.overlays):,} overlays: {MOST_OVERLAYS} can be drawn")
         _check_ids(self)
         _check_references(self)
         _check_spans(self)
@@ -98,10 +100,19 @@ class Brief:
         return any(overlay.of == ident for overlay in self.overlays)
 
 
+_ID = re.compile(r"(?!__)\w[\w.:-]{0,63}")
+_OF_EVERY_OBJECT = frozenset(
+    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split()
+)
+"""What every object of JavaScript has: as keys they would be found where nothing was put (ECMA-262, 20.1.3)."""
+
+
 def _check_ids(brief: Brief) -> None:
     for part in (brief.places, brief.measures, brief.links, brief.events, brief.overlays, brief.findings):
         ids = [item.id for item in part]
-        require(len(ids) == len(set(ids)), f"an id is given twice among {ids}")
+        require(len(ids) == len(set(ids)), f"an id is given twice among {ids[:20]}")
+        for ident in ids:
+            require(bool(_ID.fullmatch(ident)) and ident not in _OF_EVERY_OBJECT, f"no id: {ident[:80]!r}")
 
 
 def _check_references(brief: Brief) -> None:

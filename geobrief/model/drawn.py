@@ -22,16 +22,50 @@ _DEPTHS: Mapping[GeometryType, int] = {
 }
 
 
-def _positions(coordinates: object, depth: int) -> Iterator[Position]:
-    """All positions of nested coordinates, which must be exactly ``depth`` arrays deep and nowhere empty."""
+_SHAPES: Mapping[OverlayKind, tuple[GeometryType, ...]] = {
+    **dict.fromkeys(("ring", "reach", "zone", "spread", "belt", "area"), ("Polygon", "MultiPolygon")),
+    **dict.fromkeys(("line", "leg", "arrow"), ("LineString", "MultiLineString")),
+    "point": ("Point",),
+}
+"""Which geometry each kind of overlay has."""
+
+MOST_OVERLAYS = 400
+"""So many overlays are drawn for one article: nobody could tell more apart, and a browser would not show them."""
+
+MOST_POSITIONS = 200_000
+"""So many corners a geometry has at most: the reach of the longest coast has a tenth of them."""
+
+
+def _lines(coordinates: object, depth: int) -> Iterator[tuple[Position, ...]]:
+    """All runs of positions of nested coordinates, which must be exactly ``depth`` arrays deep and nowhere empty."""
     require(isinstance(coordinates, tuple) and len(coordinates) > 0, "the coordinates do not fit the geometry's type")
     parts = cast("Coordinates", coordinates)
-    if depth:
+    if depth > 1:
         for part in parts:
-            yield from _positions(part, depth - 1)
+            yield from _lines(part, depth - 1)
     else:
-        require(len(parts) == 2 and all(isinstance(part, float | int) for part in parts), f"no position: {parts}")
-        yield parts
+        yield parts if depth else (parts,)
+
+
+def _require_positions(line: tuple[Position, ...]) -> None:
+    for position in line:
+        plain = isinstance(position, tuple) and len(position) == 2
+        require(plain and all(isinstance(part, float | int) for part in position), f"no position: {position}")
+        lon, lat = position
+        require(-180 <= lon <= 180 and -90 <= lat <= 90, f"no position on earth: {position}")
+
+
+def _require_geometry(geometry: Geometry) -> None:
+    """Raise `ValueError` for what RFC 7946 forbids (section 3.1), and for lines of no length."""
+    lines = list(_lines(geometry.coordinates, _DEPTHS[geometry.type]))
+    require(sum(map(len, lines)) <= MOST_POSITIONS, f"a geometry of more than {MOST_POSITIONS:,} positions")
+    for line in lines:
+        _require_positions(line)
+        if geometry.type.endswith("Polygon"):
+            require(len(line) >= 4 and line[0] == line[-1], "a ring has four positions, and ends at its first")
+            require(len(set(line)) >= 3, "a ring has three corners")
+        elif geometry.type.endswith("String"):
+            require(len(set(line)) >= 2, "a line has two different positions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +114,9 @@ class Overlay:
     name: str | None = None
 
     def __post_init__(self) -> None:
-        for lon, lat in _positions(self.geometry.coordinates, _DEPTHS[self.geometry.type]):
-            require_point(lat, lon)
+        fits = self.geometry.type in _SHAPES[self.kind]
+        require(fits, f"a {self.geometry.type} is no geometry of a {self.kind}")
+        _require_geometry(self.geometry)
         if self.center is not None:
             require_point(self.center[1], self.center[0])
         for metres in (self.radius_m, self.inner_m, self.length_m, self.least_m, self.most_m):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +13,9 @@ from geobrief.drawing.publish import layers, page
 from geobrief.drawing.publish.layers import geojson, geopackage, kml, spreadsheet
 from geobrief.drawing.publish.picture import files
 from geobrief.drawing.publish.report import markdown, word
-from geobrief.errors import OutputError, UsageError
+from geobrief.errors import UsageError
 from geobrief.model import Brief
+from geobrief.whole import write
 
 __all__ = ["PUBLISHERS", "Publisher", "check", "check_format", "html", "publisher_for", "render", "save", "suffixes"]
 
@@ -94,8 +92,8 @@ def save(brief: Brief, scene: Scene, path: Path, look: Look | None = None, suffi
     chosen = look or Look()
     made = render(brief, scene, kind, replace(chosen, beside=beside.name) if beside else chosen)
     if beside and scene.frames:
-        _write(beside, render(brief, scene, beside.suffix, chosen))
-    _write(path, made)
+        write(beside, render(brief, scene, beside.suffix, chosen))
+    write(path, made)
 
 
 def publisher_for(path: Path) -> Publisher:
@@ -106,38 +104,3 @@ def publisher_for(path: Path) -> Publisher:
             f"no format has the suffix {path.suffix!r} ({path})", hint=f"Known: {suffixes()}; or name it with --format."
         )
     return publisher
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside ``path``, flush it to the disk, and move it there in one step."""
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder", hint="Name a file in it.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}", hint=_HINT) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}", hint=_HINT) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):  # the move took it away: all is well
-            Path(name).unlink()
-
-
-_HINT = "Choose another place with -o, or make room and rights there."
-
-
-def _mode(path: Path) -> int:
-    """Keep the rights of the file that is replaced; a new one gets what the umask leaves of rw-rw-rw-."""
-    with contextlib.suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

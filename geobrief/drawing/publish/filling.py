@@ -15,6 +15,7 @@ import jinja2
 from jinja2 import meta
 from markupsafe import Markup
 
+from geobrief.bounded import read_text
 from geobrief.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SCRIPTS = (
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _PACKAGED = Path(__file__).parent.parent.parent / "templates"
 _CHECKOUT = Path(__file__).parent.parent.parent.parent / "templates"
+_LARGEST = 10_000_000  # bytes
 _HINT = "docs/templates.md says what a template is given."
 
 
@@ -96,7 +98,7 @@ class Filling:
         """Give the text of the template."""
         path = self._template
         try:
-            return path.read_text("utf-8") if path else self.source(PAGE)
+            return read_text(path, _LARGEST) if path else self.source(PAGE)
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
             raise UsageError(f"the template {path} cannot be read: {why}", hint="Check the path.") from error

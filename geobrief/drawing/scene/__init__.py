@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.scene import asked, frames, ground, key, names, orientation
+from geobrief.drawing.scene.drawable import require_drawable
 from geobrief.drawing.scene.edited import edited_marks, edited_shapes
 from geobrief.drawing.scene.marks import Outlines, drawn, marks
 from geobrief.drawing.scene.pointers import pointers
@@ -46,9 +47,10 @@ class SceneOptions:
 def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     """Describe the map of a Brief. A Brief without any position gives a Scene without frames, marks and ground.
 
-    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged, and `UsageError` for a
-    frame or an inset that asks for what the map does not show.
+    Raises `geobrief.errors.DataError` where the basemap or the gazetteer is missing or damaged, `UsageError` for a
+    frame or an inset that asks for what the map does not show, and `DocumentError` for a geometry that is none.
     """
+    require_drawable(brief)
     options = _with_edited(options or SceneOptions(), brief)
     worldview = options.worldview or brief.made_with.worldview
     middle = frames.middle_of(brief)

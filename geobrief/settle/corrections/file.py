@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geobrief.world.gazetteer import Gazetteer, Record
 
+_LARGEST: Final = 10_000_000  # bytes
 NO_PLACE: Final = "not a place"
 NOWHERE: Final = "none"
 End = Literal["origin", "target"]

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from geobrief.bounded import read_text
 from geobrief.errors import BadCorrection, UnknownPlace
 from geobrief.world.gazetteer.given import given
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geobrief.model import Position
     from geobrief.world.gazetteer import Gazetteer, Record
 
+_LARGEST = 10_000_000  # bytes
 _ANCHOR: Final = {"text": str, "mention": int, "near": str}
 _LONE: Final = "map"
 _KEYS: Final[dict[str, dict[str, type]]] = {
@@ -50,7 +52,7 @@ class Anchor:
 
 def _source(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_text(path, _LARGEST).replace("\r\n", "\n")
     except OSError as error:
         raise BadCorrection(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
     except UnicodeDecodeError as error:

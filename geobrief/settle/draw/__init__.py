@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from geobrief.model import MOST_OVERLAYS
 from geobrief.settle.draw.areas import areas
 from geobrief.settle.draw.belts import belts
 from geobrief.settle.draw.circles import circles
@@ -61,7 +62,9 @@ def draw(
         overlays += fresh
         notes += said
     overlays += arrows(desk, told.text, told.events, alone=not overlays)
-    return _numbered(overlays), tuple(dict.fromkeys(notes))
+    if len(overlays) > MOST_OVERLAYS:
+        notes.append(f"Of {len(overlays):,} shapes the first {MOST_OVERLAYS} are drawn: no map shows more.")
+    return _numbered(overlays[:MOST_OVERLAYS]), tuple(dict.fromkeys(notes))
 
 
 def _drawn(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:

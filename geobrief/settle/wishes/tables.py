@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Final
 
 from geobrief import tables
+from geobrief.bounded import read_bytes
 from geobrief.errors import InputError, UsageError
 from geobrief.settle.wishes.forms import Wish, lengths
 from geobrief.settle.wishes.sectors import opening
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Row = tuple[str, Mapping[str, str]]
 
+_LARGEST: Final = 10_000_000  # bytes
 _KEYS: Final = frozenset({"label", "range", "low", "high", "unit", "place", "lat", "lon", "sector"})
 _UNITS: Final = ("km", "mi", "nmi", "m")
 
@@ -53,9 +55,9 @@ def file(path: Path, measures_of: MeasuresOf) -> tuple[Wish, ...]:
     `InputError` where it cannot be read, and `UsageError` with file and line for what is wrong in it.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, _LARGEST)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error}", hint="Check the path.") from error
+        raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
     rows = _toml_rows(path, _decoded(path, data)) if path.suffix.lower() == ".toml" else _table_rows(path, data)
     return tuple(wish for where, row in rows for wish in _row(where, row, measures_of))
 
@@ -89,7 +91,7 @@ def _table_rows(path: Path, data: bytes) -> Iterator[Row]:
 def _toml_rows(path: Path, text: str) -> Iterator[Row]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         at = _FAULT_LINE.search(str(error))
         line = f", line {at[1]}" if at else ""
         said = _FAULT_LINE.sub("", str(error))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geobrief import tables
+from geobrief.bounded import read_bytes
 from geobrief.errors import BadGazetteer, UsageError
 from geobrief.world.gazetteer.features import KIND
 from geobrief.world.gazetteer.fold import fold
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer.records import How
 
 _NEEDED: Final = ("name", "lat", "lon")
+_LARGEST = 200_000_000  # bytes: some two million places
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "name": ("name", "title", "place_name", "placename", "site", "asciiname"),
     **tables.POINT,
@@ -97,7 +99,7 @@ def _refuse(where: str, fault: str, hint: str = _FORM) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_bytes(path, _LARGEST)
     except OSError as error:
         raise BadGazetteer(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
 

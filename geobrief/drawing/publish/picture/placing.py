@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 EDGE = 4.0
 """Pixels that labels keep from the picture's edge."""
 
+_MOST_LABELS, _MOST_ON_A_SPOT = 400, 8
+_SPOT, _SPREAD = 32.0, 128.0  # pixels
 _SWEEPS = 60
 _HOT, _COLD = 40.0, 0.4
 _SEED = 1995
@@ -65,7 +68,11 @@ class Room:
 
 
 def place(wishes: Sequence[LabelWish], room: Room) -> tuple[Label | None, ...]:
-    """Give for each wish the place that it got, or None. The wishes come in the order of their importance."""
+    """Give for each wish the place that it got, or None. The wishes come in the order of their importance.
+
+    Of many that crowd one spot only the first are tried: the others would find no room, and take long over it.
+    """
+    wishes = _thinned(wishes)
     every = [label for wish in wishes for label in wish.places]
     may = iter(room.free(every))
     free = [tuple(label for label in wish.places if next(may)) for wish in wishes]
@@ -74,6 +81,32 @@ def place(wishes: Sequence[LabelWish], room: Room) -> tuple[Label | None, ...]:
     state.anneal()
     state.fill()
     return tuple(None if i is None else state.labels[i] for i in state.chosen)
+
+
+def _thinned(wishes: Sequence[LabelWish]) -> list[LabelWish]:
+    """The wishes, those without any place that come after so many of the same spot, or after so many at all."""
+    crowd: Counter[tuple[int, ...]] = Counter()
+    thinned = []
+    for number, wish in enumerate(wishes):
+        spot = _spot(wish)
+        crowd[spot] += 1
+        alone = number < _MOST_LABELS and crowd[spot] <= _MOST_ON_A_SPOT
+        thinned.append(wish if alone else LabelWish(places=(), worth=wish.worth))
+    return thinned
+
+
+def _spot(wish: LabelWish) -> tuple[int, ...]:
+    """Where the places of a wish lie, and how far apart, roughly."""
+    if not wish.places:
+        return ()
+    xs, ys = zip(*(corner for label in wish.places for corner in label.quad), strict=True)
+    box = (min(xs), min(ys), max(xs), max(ys))
+    return (
+        round((box[0] + box[2]) / _SPOT),
+        round((box[1] + box[3]) / _SPOT),
+        round((box[2] - box[0]) / _SPREAD),
+        round((box[3] - box[1]) / _SPREAD),
+    )
 
 
 def _holds(quad: Quad, point: tuple[float, float]) -> bool:
