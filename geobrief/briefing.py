@@ -11,15 +11,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geobrief.bounded import read_bytes
 from geobrief.model import Brief
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.look import Look
-
-
-_LARGEST = 64_000_000  # bytes of a Brief
 
 
 def check_format(path: Path, suffix: str | None = None) -> None:

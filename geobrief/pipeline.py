@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geobrief import __version__, codec
+from geobrief.bounded import read_bytes
 from geobrief.briefing import Briefing, check_format, check_look, render, save
 from geobrief.errors import DataError, DocumentError, GeobriefError, InputError, Unforeseen, UsageError
 from geobrief.limits import within
@@ -46,6 +47,7 @@ class Failure:
     error: GeobriefError
 
 
+_LARGEST = 64_000_000  # bytes of a Brief
 _BATCH = 8
 """So many articles are read at once: what the language model is fastest with."""
 
@@ -386,7 +388,7 @@ def load(path: str | Path) -> Briefing:
     Raises `geobrief.errors.InputError` where it cannot be read, `geobrief.errors.DocumentError` where it is none.
     """
     try:
-        data = read_bytes(Path(path), _LARGEST_BRIEF)
+        data = read_bytes(Path(path), _LARGEST)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
     return Briefing.of(codec.loads(data))

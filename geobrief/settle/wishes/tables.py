@@ -43,6 +43,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*range[ \t]*\]\]", re.MULTILINE)
 _FAULT_LINE: Final = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_DEGREES: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,20})?")
 _BARE: Final = re.compile(r"\s*\d[\d.,]*\s*")
 
 
@@ -140,6 +141,9 @@ def _place_or_point(row: Mapping[str, str]) -> str:
         )
     if bool(lat) != bool(lon):
         raise UsageError(f"there is no {'lon' if lat else 'lat'}", hint="A point is lat and lon, in degrees.")
+    for cell in (lat, lon):
+        if cell and not _DEGREES.fullmatch(cell):
+            raise UsageError(f"{cell[:40]!r} is no number of degrees", hint="A point is lat and lon: 49.5 and -36.25.")
     if not place and not lat:
         raise UsageError("there is no place", hint="Give a place, or lat and lon.")
     return place or f"{lat},{lon}"
