@@ -39,15 +39,28 @@ words = st.text(max_size=12)
 shares = st.floats(0, 1)
 lengths_m = st.floats(0, 2e7)
 positions = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
-lines = st.lists(positions, min_size=2, max_size=4).map(tuple)
-polygons = st.lists(lines, min_size=1, max_size=2).map(tuple)
-geometries = st.one_of(
-    st.builds(Geometry, type=st.just("Point"), coordinates=positions),
-    st.builds(Geometry, type=st.just("LineString"), coordinates=lines),
-    st.builds(Geometry, type=st.sampled_from(["MultiLineString", "Polygon"]), coordinates=polygons),
-    st.builds(
-        Geometry, type=st.just("MultiPolygon"), coordinates=st.lists(polygons, min_size=1, max_size=2).map(tuple)
-    ),
+lines = st.lists(positions, min_size=2, max_size=4, unique=True).map(tuple)
+rings = st.lists(positions, min_size=3, max_size=4, unique=True).map(lambda corners: (*corners, corners[0]))
+polygons = st.lists(rings, min_size=1, max_size=2).map(tuple)
+AREAS: list[model.OverlayKind] = ["ring", "reach", "zone", "spread", "belt", "area"]
+WAYS: list[model.OverlayKind] = ["line", "leg", "arrow"]
+
+
+def parts(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, min_size=1, max_size=2).map(tuple)
+
+
+def shaped(kinds: list[model.OverlayKind], type_: str, coordinates: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A kind of overlay, and a geometry that it may have."""
+    return st.tuples(st.sampled_from(kinds), st.builds(Geometry, type=st.just(type_), coordinates=coordinates))
+
+
+shapes = st.one_of(
+    shaped(["point"], "Point", positions),
+    shaped(WAYS, "LineString", lines),
+    shaped(WAYS, "MultiLineString", parts(lines)),
+    shaped(AREAS, "Polygon", polygons),
+    shaped(AREAS, "MultiPolygon", parts(polygons)),
 )
 
 
@@ -184,12 +197,11 @@ def briefs(draw: st.DrawFn) -> Brief:
     told = numbered(draw(several(events(len(text), ids[0]))), "e")
     drawn = [item.id for item in (*linked, *placed, *told)]
     overlays = st.builds(
-        Overlay,
+        lambda shape, **given: Overlay(kind=shape[0], geometry=shape[1], **given),
+        shapes,
         id=st.just(""),
-        kind=st.sampled_from(get_args(model.OverlayKind)),
         of=st.sampled_from(drawn or [""]),
         label=words,
-        geometry=geometries,
         center=st.none() | positions,
         radius_m=st.none() | lengths_m,
         inner_m=st.none() | lengths_m,
@@ -331,10 +343,10 @@ def changed(path: str, value: object) -> str:
         ("overlays.0.radius_m", -1, "no length: -1.0 at $.overlays[0]"),
         ("overlays.0.geometry.coordinates", ["x", 1], f"expected float, got str at {POINT}[0]"),
         ("overlays.0.geometry.coordinates", [], "the coordinates do not fit the geometry's type at $.overlays[0]"),
-        ("overlays.0.geometry.coordinates", [1, 2, 3], "no position: (1.0, 2.0, 3.0) at $.overlays[0]"),
-        ("overlays.0.geometry.coordinates", [[1, 2]], "no position: ((1.0, 2.0),) at $.overlays[0]"),
-        ("overlays.0.geometry.coordinates", [181, 0], "lon 181.0 is not within -180..180 at $.overlays[0]"),
-        ("overlays.0.geometry.type", "Polygon", "the coordinates do not fit the geometry's type at $.overlays[0]"),
+        ("overlays.0.geometry.coordinates", [1, 2, 3], "no position on earth: (1.0, 2.0, 3.0) at $.overlays[0]"),
+        ("overlays.0.geometry.coordinates", [[1, 2]], "no position on earth: ((1.0, 2.0),) at $.overlays[0]"),
+        ("overlays.0.geometry.coordinates", [181, 0], "no position on earth: (181.0, 0.0) at $.overlays[0]"),
+        ("overlays.0.geometry.type", "Polygon", "a Polygon is no geometry of a point at $.overlays[0]"),
         ("places.0.lat", 90.5, "lat 90.5 is not within -90..90 at $.places[0]"),
         ("places.0.lon", -181, "lon -181.0 is not within -180..180 at $.places[0]"),
         ("places.0.lon", None, "lat and lon are given together or not at all at $.places[0]"),
