@@ -51,7 +51,7 @@ def polyline(points: NDArray[np.float64], decimals: int) -> str:
     moved = np.ones(len(steps), bool)
     moved[1:] = (steps[1:] != 0).any(axis=1)  # points that fall on the one before say nothing
     steps = steps[moved]
-    return "".join(_number(value) for value in np.where(steps < 0, ~(steps << 1), steps << 1).ravel().tolist())
+    return "".join(map(_number, np.where(steps < 0, ~(steps << 1), steps << 1).ravel().tolist()))
 
 
 @functools.lru_cache(maxsize=1 << 14)  # most steps of a coast are small, and said again and again

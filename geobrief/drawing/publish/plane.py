@@ -15,6 +15,7 @@ import pyproj
 import shapely
 
 from geobrief.drawing.canvas import Extent
+from geobrief.drawing.publish.picture.paths import shape_of
 from geobrief.symbols import SHAPES
 from geobrief.world import earth
 
@@ -51,7 +52,9 @@ class Plane:
 
     @cached_property
     def _shown(self) -> Any:  # noqa: ANN401 - shapely ships no types
-        return earth.to_shape(earth.ring(self.center, self.radius_m))
+        shown = earth.to_shape(earth.ring(self.center, self.radius_m))
+        shapely.prepare(shown)
+        return shown
 
     @cached_property
     def _disc(self) -> Any:  # noqa: ANN401 - the same
@@ -73,8 +76,11 @@ class Plane:
 
     def area(self, geometry: Geometry) -> list[list[NDArray[np.float64]]]:
         """Polygons of lon-lat, at any turn of 360 degrees, as rings on the plane."""
-        shape = shapely.geometry.shape(geometry)
-        turned = (shapely.transform(shape, lambda xy, t=turn: xy + np.array([t, 0.0])) for turn in (-360, 0, 360))
+        shape = shape_of(geometry)
+        west, _, east, _ = shape.bounds
+        first, _, last, _ = self._shown.bounds
+        turns = (turn for turn in (-360, 0, 360) if west + turn <= last and east + turn >= first)
+        turned = (shapely.transform(shape, lambda xy, t=turn: xy + np.array([t, 0.0])) for turn in turns)
         seen = [part.intersection(self._shown) for part in turned if part.intersects(self._shown)]
         flat = [self._flat(part) for part in seen if not part.is_empty]
         whole = shapely.union_all(flat, grid_size=1e-5) if flat else shapely.Polygon()
@@ -87,7 +93,7 @@ class Plane:
 
     def lines(self, geometry: Geometry) -> list[NDArray[np.float64]]:
         """Lines of lon-lat on the plane, as far as it is shown."""
-        shape = shapely.segmentize(shapely.geometry.shape(geometry), _STEP)
+        shape = shapely.segmentize(shape_of(geometry), _STEP)
         drawn = shapely.transform(shape, self.points)
         reach = self.radius_m / UNIT_M * 1.2  # a ring is left whole; what runs through the rim is not
         kept = drawn if drawn.is_empty or _within(drawn, reach) else drawn.intersection(self._disc)
