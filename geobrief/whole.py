@@ -51,7 +51,7 @@ def require_place(path: Path) -> None:
     """Raise `OutputError` where there is something that no map may take the place of: a folder, a link, a device."""
     try:
         mode = path.lstat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     except (OSError, ValueError) as error:
         raise _fault(path, error) from error

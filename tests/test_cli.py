@@ -43,8 +43,8 @@ def run(maker: Geobrief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
     """Run geobrief in an empty folder with the model that is already loaded."""
     load = recognise.load
 
-    def ready(name: str = recognise.DEFAULT_MODEL) -> Model:
-        return maker.model if name == recognise.DEFAULT_MODEL else load(name)
+    def ready(name: str = recognise.DEFAULT_MODEL, *, alone: bool = False) -> Model:
+        return maker.model if name == recognise.DEFAULT_MODEL else load(name, alone=alone)
 
     monkeypatch.setattr(recognise, "load", ready)
     monkeypatch.chdir(tmp_path)
