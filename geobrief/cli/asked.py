@@ -42,6 +42,7 @@ def look_of(given: dict[str, Any]) -> Look:
         frame=given["frame"],
         inset=given["inset"],
         layer=given["layer"],
+        public_url=given["public_url"],
     )
     check_look(look)
     return look

@@ -220,4 +220,10 @@ OUTPUT = _with(
         type=click.Choice(["places", "mentions", "overlays", "events", "findings"]),
         help="Only this layer of .geojson, .kml, .kmz, .gpkg or .csv. [default: all; of .csv, the places]",
     ),
+    click.option(
+        "--public-url",
+        metavar="URL",
+        help="Where the page will be found: it says so to sites that show links (Open Graph, oEmbed); its picture and "
+        "oEmbed answer are written beside it.",
+    ),
 )

@@ -28,6 +28,8 @@ class Look:
     ``layer`` is the one that a file of data (.geojson, .kml, .kmz, .csv, .gpkg) is to hold; None: all, and of .csv,
     which holds one, the places.
     ``beside`` is the name of the picture that a Markdown report shows; whoever saves both gives it.
+    ``public_url`` is where the page will be found: its head then says so to whoever links to it, and its picture and
+    oEmbed answer are written beside it.
     """
 
     style: str | Path | None = None
@@ -39,3 +41,4 @@ class Look:
     inset: str | None = None
     layer: str | None = None
     beside: str | None = None
+    public_url: str | None = None

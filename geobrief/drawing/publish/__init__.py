@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from geobrief import codec
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.look import Look
-from geobrief.drawing.publish import layers, page
+from geobrief.drawing.publish import layers, page, public
 from geobrief.drawing.publish.layers import geojson, geopackage, kml, spreadsheet
 from geobrief.drawing.publish.picture import files
 from geobrief.drawing.publish.report import markdown, word
@@ -33,6 +33,7 @@ def check(look: Look) -> None:
     page.check(look)
     files.check(look)
     layers.check(look)
+    public.check(look)
 
 
 def _json(brief: Brief, scene: Scene, look: Look) -> str:
@@ -85,15 +86,25 @@ def render(brief: Brief, scene: Scene, suffix: str, look: Look | None = None) ->
 def save(brief: Brief, scene: Scene, path: Path, look: Look | None = None, suffix: str | None = None) -> None:
     """Write the output in the format of ``suffix``, or of the path's own; an existing file is replaced only whole.
 
-    Raises `UsageError` for a suffix that is not known and `OutputError` where the file cannot be written.
+    What a report shows, and what a page at a public address leads to, is written beside it, under its name. Raises
+    `UsageError` for a suffix that is not known and `OutputError` where a file cannot be written.
     """
     kind = (suffix or path.suffix).lower()
-    beside = path.with_suffix(BESIDE[kind]) if kind in BESIDE else None
-    chosen = look or Look()
-    made = render(brief, scene, kind, replace(chosen, beside=beside.name) if beside else chosen)
-    if beside and scene.frames:
-        write(beside, render(brief, scene, beside.suffix, chosen))
+    chosen = replace(look or Look(), beside=path.with_suffix(BESIDE[kind]).name if kind in BESIDE else None)
+    made = render(brief, scene, kind, chosen)
+    for other, data in _beside(brief, scene, kind, chosen):
+        write(path.with_suffix(other), data)
     write(path, made)
+
+
+def _beside(brief: Brief, scene: Scene, kind: str, look: Look) -> Iterator[tuple[str, bytes]]:
+    """What is written beside a file: the suffix and the bytes of each."""
+    if kind in BESIDE and scene.frames:
+        yield BESIDE[kind], render(brief, scene, BESIDE[kind], look)
+    if kind in (".html", ".htm") and look.public_url is not None:
+        if scene.frames:
+            yield public.IMAGE, render(brief, scene, public.IMAGE, replace(look, size=public.SIZE, dpi=None))
+        yield public.OEMBED, public.oembed(brief, scene, look)
 
 
 def publisher_for(path: Path) -> Publisher:

@@ -19,6 +19,7 @@ from geobrief.drawing.publish.filling import SCRIPTS, STYLE, Filling
 from geobrief.drawing.publish.headline import deck, title
 from geobrief.drawing.publish.plane import plane_of
 from geobrief.drawing.publish.policy import policy
+from geobrief.drawing.publish.public import public
 from geobrief.drawing.publish.rules import rules
 from geobrief.drawing.publish.strip import strip
 from geobrief.drawing.publish.swatches import swatch
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 GIVEN = (
     "article", "container", "credits", "dashed", "deck", "ident", "inset", "legend", "listed", "made", "notes",
-    "payload", "policy", "projection", "scene", "scripts", "still", "strip", "styles", "swatches", "tiles", "title",
-    "version",
+    "payload", "policy", "projection", "public", "scene", "scripts", "still", "strip", "styles", "swatches", "tiles",
+    "title", "version",
 )  # fmt: skip
 """What a template is given, by name; docs/templates.md describes it."""
 
@@ -70,7 +71,7 @@ def html(brief: Brief, scene: Scene, look: Look) -> str:
     drawing = "\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"])
     scripts = (leaflet.leaflet_js(), drawing) if scene.frames else ()
     sheets = (leaflet.leaflet_css(), f"{_styles(look.style)}\n{rules()}\n{filling.source(STYLE)}")
-    words = _words(brief, scene, base)
+    words = {**_words(brief, scene, base), "public": public(brief, scene, look)}
     ours = {
         "policy": policy(scripts, sheets, under.hosts if under else ()),
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files, no word of the article
