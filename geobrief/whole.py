@@ -95,9 +95,10 @@ def _sweep(path: Path) -> None:
 
 def _parts(path: Path) -> Iterator[Path]:
     begins = _prefix(path)
-    for found in os.scandir(path.parent):
-        if found.name.startswith(begins) and found.name.endswith(_PART) and found.is_file(follow_symlinks=False):
-            yield Path(found.path)
+    with os.scandir(path.parent) as entries:
+        for found in entries:
+            if found.name.startswith(begins) and found.name.endswith(_PART) and found.is_file(follow_symlinks=False):
+                yield Path(found.path)
 
 
 def _lock(handle: int) -> bool:
