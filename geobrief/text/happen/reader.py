@@ -149,7 +149,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
             via=_span(g, found.vias[0]) if found.vias else None,
             agent=None if found.agent is None else g.phrase(found.agent),
             agent_place=_span(g, found.agent_place),
-            theme=None if sense.theme is None else g.phrase(sense.theme),
+            theme=None if sense.theme is None or g.parts[sense.theme] == "PRON" else g.phrase(sense.theme),
             when=when,
             status=known,
             confidence=0.9,

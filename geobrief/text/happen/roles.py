@@ -84,6 +84,8 @@ class _Finding:
             goal = word.split(maxsplit=1)[0] in _GOALS
             if part == "end" and places and (aimed or not goal):
                 continue
+            if part == "end" and self.frame.shape == "fire" and self.origin and not goal:
+                continue  # "launched from Sunan near Pyongyang": that is where Sunan lies
             named = spots(self.g, noun, owned=self.sense.type == "attack")
             if named:
                 aimed = aimed or (part == "end" and goal)
