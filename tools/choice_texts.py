@@ -18,7 +18,7 @@ from geobrief.settle.resolve import resolve
 from geobrief.text import recognise
 from geobrief.text.happen import happen
 from geobrief.text.measure import measures
-from geobrief.world.earth import distance
+from geobrief.world.earth import azimuth_of, destination, distance
 from geobrief.world.gazetteer import Gazetteer
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "quality"))
@@ -41,12 +41,24 @@ CIRCLES = frozenset({"range", "zone"})
 class Wanted:
     """What one end should be: by any of its names, or near one of the points; neither: no place.
 
-    With ``may_lack`` no place is right, too.
+    With ``may_lack`` no place is right, too. ``figures`` are those that derive the point meant ("at 85 miles").
     """
 
     names: frozenset[str]
     points: tuple[tuple[float, float, float], ...] = ()
     may_lack: bool = False
+    figures: frozenset[str] = frozenset()
+
+    def derived(self, context: Context, measure: Measure) -> bool:
+        """Whether the point that a figure with a bearing derives is meant: by the figure, or by where it lies."""
+        if any(figure in context.text[measure.start : measure.end] for figure in self.figures):
+            return True
+        joint = context.joined.get(measure.id)
+        anchor = context.place(joint.origin.place) if joint is not None and joint.origin is not None else None
+        if measure.bearing is None or anchor is None or anchor.lon is None or anchor.lat is None:
+            return False
+        point = destination((anchor.lon, anchor.lat), azimuth_of(measure.bearing), measure.metres)
+        return any(distance((x, y), point) <= km * 1000 for x, y, km in self.points)
 
     def named(self, place: Place, text: str) -> bool:
         """Whether the place bears one of the names."""
@@ -160,7 +172,9 @@ def _of_mark(mark: MeasureMark) -> Gold:
         names = frozenset(plain(end.name) for end in readings if end.name)
         points = tuple((end.point.lon, end.point.lat, end.point.km) for end in readings if end.point)
         lacks = any(end.name is None and end.at is None for end in readings)
-        ends.append(Wanted(names=names, points=points, may_lack=lacks) if readings else None)
+        figures = frozenset(end.at for end in readings if end.at is not None)
+        wanted = Wanted(names=names, points=points, may_lack=lacks, figures=figures)
+        ends.append(wanted if readings else None)
     return Gold(
         start=mark.start, end=mark.end, kinds=mark.kinds, origin=ends[0], target=ends[1], turns=mark.bearing is None
     )
@@ -189,12 +203,13 @@ class _Judge:
         self.borne = tuple(None if end is None else self._borne(end) for end in (gold.origin, gold.target))
 
     def _ids(self, wanted: Wanted) -> frozenset[str | None]:
-        """The places that an end should be: by name, else by what resembles it, else by where it lies."""
+        """The places that an end should be, by name, by likeness, or by where they lie; "@m3" a derived point."""
         places, text = self.context.places, self.context.text
         for fits in (wanted.named, wanted.resembles, lambda place, _: wanted.near(place)):
             found: set[str | None] = {place.id for place in places if fits(place, text)}
             if found:
                 break
+        found |= {f"@{one.id}" for one in self.context.measures if wanted.derived(self.context, one)}
         return frozenset(found | ({None} if wanted.may_lack or not found else set()))
 
     def _borne(self, wanted: Wanted) -> frozenset[str | None]:
@@ -212,5 +227,7 @@ class _Judge:
     def _fits(self, joint: Joint | None, wanted: tuple[frozenset[str | None] | None, ...]) -> bool:
         ends = (None, None) if joint is None else (joint.origin, joint.target)
         given = tuple(None if end is None else end.place for end in ends)
+        if joint is not None and joint.around is not None:
+            given = (f"@{joint.around}", None)
         turns = [given, given[::-1]] if self.turns else [given]
         return any(all(w is None or end in w for end, w in zip(turn, wanted, strict=True)) for turn in turns)

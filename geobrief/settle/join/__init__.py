@@ -33,7 +33,7 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
 _WORTH_TELLING = 0.03
 """A reading that is less likely than this is no alternative."""
 
-_STORM = "drawn round the point that the text gives as the storm's position"
+_STORM = "drawn round the point that another figure of the text gives"
 
 
 def join(

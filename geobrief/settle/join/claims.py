@@ -1,7 +1,9 @@
 """What each mention claims on a figure of range: place, relation, and how near it stands; the fitted choice decides.
 
-A claim is a name for what is seen ("text: given to, in the sentence"). The claims of all mentions that mean one place
-are gathered; `weights/range.json` says what each is worth. To add one: yield it here, fit anew (docs/design.md).
+A claim is a name for what is seen ("state: given, this weapon"). Every mention near a figure is a reading of its own,
+with its own claims: a place that is struck in one sentence and holds the weapon in another has both, and not a mixture.
+What the mentions of one place are worth adds up where they are ranked (`Candidate.pool`). ``weights/range.json`` says
+what each claim weighs. To add one: yield it here, fit anew (docs/design.md).
 """
 
 from __future__ import annotations
@@ -10,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.model import Span
-from geobrief.settle.join import relations
+from geobrief.settle.join import relations, vantage
 from geobrief.settle.join.bearers import bearers
 from geobrief.settle.join.context import Named, is_located, is_state
 from geobrief.settle.join.vocabulary import SITED, pattern
 from geobrief.world.arsenal import called, groups_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geobrief.model import Measure, Place
     from geobrief.settle.join.bearers import Bearer
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
 
 _BACK, _AHEAD = 6, 2
 """So many sentences before and behind a figure are looked at, besides the first and those on its weapon."""
+_MOST_RELATIONS = 2
+"""So many relations by grammar, the nearest first, are told apart by sort."""
 
-
-_GENERAL = pattern(
-    r"\b(?:typically|generally|by\s+definition|usually|treaty|defined|banned|such\s+(?:missiles|weapons))\b"
-)
-_SUPPOSED = pattern(r"\b(?:would|could|if|might|suppose|hypothetical)\b")
 _GOES_BACK = pattern(r"\b(?:it|its|they|their|them|the\s+(?:country|group|militia|army|rebels|kingdom|regime|navy))\b")
 _OURS = pattern(r"\b(?:our|ours|we)\b")
 _OF = pattern(r"\s+(?:of|from)\s")
@@ -45,77 +44,67 @@ _TABLE = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A place that a range may be drawn from, what speaks of it, and the mentions that say so."""
+    """A place that a range may be drawn from, what one mention says for that, and where it stands."""
 
     place: str
     is_spot: bool
     features: dict[str, float]
-    evidence: tuple[Span, ...]
+    evidence: Span | None
 
 
 def claims(context: Context, measure: Measure) -> tuple[Claimed, ...]:
-    """The places that may be a range's origin, with all claims on each.
-
-    What a mention claims for its place it claims for the land that it lies in, too: whose weapon it is and where it
-    stands are settled together.
-    """
-    found: dict[str, dict[str, float]] = {}
-    lands: dict[str, dict[str, float]] = {}
-    spans: dict[str, list[Span]] = {}
-    spots: set[str] = set()
+    """The readings of a range's origin: for each mention its own place, and for a spot the country that it lies in."""
     weapon = next(iter(bearers(context, measure)), None)
-    for name in (*_near(context, measure, weapon), *_groups(context, measure)):
-        seen = dict(_of_land(context, measure, name, weapon))
-        _most(lands.setdefault(_land(name.place), {}), seen)
-        for place, lift in _places(context, name):
-            spans.setdefault(place, []).append(Span(start=name.start, end=name.end))
-            features = found.setdefault(place, {})
-            if lift != "in it: ":
-                _most(features, dict(_claims_of(context, measure, name, weapon, lift)))
-            if lift == "spot: ":
-                spots.add(place)
-    for told, feature in (*_told(context, measure), *_in_table(context, measure), *_of_events(context, measure)):
-        found.setdefault(told, {})[feature] = 1.0
-        spans.setdefault(told, [])
-    for id, features in found.items():
-        where = context.place(id)
-        features.update({f"land: {name}": much for name, much in lands.get(_land(where), {}).items()})
-        features.update(_of_place(context, where, found))
-        features.update((feature, 1.0) for feature in _of_table(context, weapon, where))
-        features.update((feature, 1.5) for feature in _of_reach(context, measure, where))
-    return tuple(
-        Claimed(place=id, is_spot=id in spots, features=f, evidence=tuple(spans[id])) for id, f in found.items()
-    )
+    names = (*_near(context, measure, weapon), *_armed_groups(context, measure))
+    ranks = _ranks(names, measure)
+    found = [
+        Claimed(
+            place=place,
+            is_spot=stands_for == "spot",
+            features=dict(_claims_of(context, measure, name, weapon, stands_for)) | ranks.get(name.start, {}),
+            evidence=Span(start=name.start, end=name.end),
+        )
+        for name in names
+        for place, stands_for in _places(context, name)
+    ]
+    _tell(found, (*_told(context, measure), *_in_table(context, measure), *_of_events(context, measure)))
+    of_places = _of_places(context, measure, weapon, found)
+    for one in found:
+        one.features.update(of_places[one.place])
+    return tuple(found)
 
 
-def _land(place: Place) -> str:
-    return place.country or place.id
+def _tell(found: list[Claimed], told: Iterable[tuple[str, str]]) -> None:
+    """Add what places claim for themselves; a place that no mention stands for is a reading of its own."""
+    for place, claim in told:
+        mentions = [one for one in found if one.place == place]
+        for one in mentions:
+            one.features[claim] = 1.0
+        if not mentions:
+            found.append(Claimed(place=place, is_spot=False, features={claim: 1.0, "not named": 1.0}, evidence=None))
 
 
-def _most(features: dict[str, float], more: dict[str, float]) -> None:
-    """Add what is seen, the strongest of each."""
-    for name, much in more.items():
-        features[name] = max(much, features.get(name, 0.0))
+def _of_places(
+    context: Context, measure: Measure, weapon: Bearer | None, found: list[Claimed]
+) -> dict[str, dict[str, float]]:
+    """What is known of each place, whichever mention speaks for it."""
+    ids = tuple(dict.fromkeys(one.place for one in found))
+    seen = {}
+    for id in ids:
+        place = context.place(id)
+        features = dict.fromkeys((*_of_place(context, place, ids), *_of_table(context, weapon, place)), 1.0)
+        seen[id] = features | dict.fromkeys(_of_reach(context, measure, place), 1.5)
+    return seen
 
 
-def of_none(context: Context, measure: Measure) -> dict[str, float]:
-    """What speaks for drawing a range from none of the places."""
-    here = context.sentence(measure.start)
-    weapon = next(iter(bearers(context, measure)), None)
-    names = [n for n in context.inside(here.start, here.end) if n.role != "embedded"]
-    features = {"none": 1.0, f"none, bound {measure.bound}": 1.0}
-    seen = {
-        "none, weapon named": weapon is not None,
-        "none, no name in the sentence": not names,
-        "none, no state in the sentence": not any(is_state(n) for n in names),
-        "none, without a subject": measure.subject is None,
-        "none, in general": _GENERAL.search(context.text, here.start, here.end) is not None,
-        "none, no word for a weapon": not any(
-            relations.is_weapon(context.syntax.lower[i]) for i in context.syntax.within(here.start, here.end)
-        ),
-        "none, supposed": _SUPPOSED.search(context.text, here.start, measure.end) is not None,
-    }
-    return features | {name: 1.0 for name, is_seen in seen.items() if is_seen}
+def _ranks(names: tuple[Named, ...], measure: Measure) -> dict[int, dict[str, float]]:
+    """Which state, and which spot, before the figure a mention is, the nearest first."""
+    before = sorted((n for n in names if n.start < measure.start), key=lambda n: -n.start)
+    ranked: dict[int, dict[str, float]] = {}
+    for what, fits in (("state", True), ("spot", False)):
+        for number, name in enumerate(n for n in before if is_state(n) is fits):
+            ranked.setdefault(name.start, {})[f"{what} number {min(number, 3)} before"] = 1.0
+    return ranked
 
 
 def _told(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -174,7 +163,7 @@ def _of_events(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
                 yield place, f"EVENT {claim}, {how}"
 
 
-def _groups(context: Context, measure: Measure) -> Iterator[Named]:
+def _armed_groups(context: Context, measure: Measure) -> Iterator[Named]:
     """Armed groups near the figure, as if they named the ground that they hold."""
     for sentence in context.sentences_round(measure.start, before=_BACK, after=_AHEAD):
         for start, end, group in groups_in(context.text, sentence.start, sentence.end):
@@ -211,6 +200,20 @@ def _of_reach(context: Context, measure: Measure, place: Place) -> Iterator[str]
             )
 
 
+def _of_place(context: Context, place: Place, others: tuple[str, ...]) -> Iterator[str]:
+    yield f"kind {place.kind}"
+    if not place.settled:
+        yield "not settled"
+    states = [id for id in others if context.place(id).kind == "country"]
+    if place.kind == "country":
+        yield "only state" if len(states) == 1 else f"one of {min(len(states), 4)} states"
+        if any(id != place.id and context.place(id).country == place.country for id in others):
+            yield "with places in it"
+    counts = context.counts()
+    if counts.get(place.id, 0) == max(counts.values(), default=0):
+        yield "most named"
+
+
 def _near(context: Context, measure: Measure, weapon: Bearer | None) -> list[Named]:
     """The mentions in the sentences round a figure, in the article's first, and in those on its weapon."""
     number = context.sentence_number(measure.start)
@@ -222,84 +225,58 @@ def _near(context: Context, measure: Measure, weapon: Bearer | None) -> list[Nam
 
 
 def _places(context: Context, name: Named) -> Iterator[tuple[str, str]]:
-    """The places that a mention may stand for: its own, and for a government or people their country's."""
+    """The places that a mention may stand for, and as what: a state, a spot, and the state that a spot lies in."""
     if is_state(name):
-        yield context.territory(name.place), ""
+        yield context.territory(name.place), "state"
         return
-    yield name.place.id, "spot: "
+    yield name.place.id, "spot"
     if name.place.kind != "country" and name.place.country is not None:
-        yield context.territory(name.place), "in it: "
+        yield context.territory(name.place), "its state"
 
 
 def _claims_of(
-    context: Context, measure: Measure, name: Named, weapon: Bearer | None, lift: str
+    context: Context, measure: Measure, name: Named, weapon: Bearer | None, stands_for: str
 ) -> Iterator[tuple[str, float]]:
-    """What a mention claims for the very place that it names."""
-    where = _where(context, measure, name, weapon)
-    which = _which(context, measure, name, weapon)
-    near = _nearness(context, name, where, which)
-    yield f"{lift}{where}", 1.0
-    yield f"{lift}{which}", 1.0
-    yield f"{lift}{which}, {where}", 1.0
-    yield f"{lift}{name.role}, {where}", 1.0
-    for relation in context.relations(name):
-        yield f"{lift}{relation}", 1.0
-        yield f"{lift}{relation}, {which}", 1.0
-        yield f"{lift}{relations.sort(relation).upper()}", 3.0 * near
-        yield f"{lift}{relations.sort(relation).upper()}, {which}", 1.5
+    """What a mention claims for a place: how it lies to the figure, and what it has to do with weapons."""
+    where = vantage.where(context, measure, name)
+    which = vantage.which(context, measure, name, weapon)
+    side = vantage.side(where)
+    yield from ((f"{stands_for}: {seen}", 1.0) for seen in (where, which, f"{where}, {which}", f"{name.role}, {side}"))
+    yield f"{where}, {which}", 1.0
+    yield from _of_relations(context, name, stands_for, (where, which))
+    if side == "here":
+        yield from ((f"{stands_for}: {branch}", 1.0) for branch in vantage.branches(context, measure, name))
+    if vantage.is_subject(context, name):
+        yield f"subject, {where}", 1.0
+        yield f"{stands_for}: subject, {where}", 1.0
+        here = context.sentence(measure.start)
+        if where == "one before" and _GOES_BACK.search(context.text, here.start, measure.start):
+            yield "subject, gone back to", 1.0
+    if not _speaks_of_weapons(context, name):
+        yield f"{stands_for}: not on weapons", 1.0
 
 
-def _of_land(context: Context, measure: Measure, name: Named, weapon: Bearer | None) -> Iterator[tuple[str, float]]:
-    """What a mention claims for the land that it names or lies in."""
-    where = _where(context, measure, name, weapon)
-    which = _which(context, measure, name, weapon)
-    near = _nearness(context, name, where, which)
-    yield where, 1.0
-    sorts = {relations.sort(relation) for relation in context.relations(name)}
+def _of_relations(context: Context, name: Named, stands_for: str, lies: tuple[str, str]) -> Iterator[tuple[str, float]]:
+    """What a mention has to do with weapons, each by itself, by sort, and by sort and how the mention lies."""
+    (where, which), side = lies, vantage.side(lies[0])
+    given = context.relations(name)
+    by_grammar = [relation for relation in given if not relation.startswith("words: ")]
+    by_words = given[len(by_grammar) :]
+    sorts = dict.fromkeys(relations.sort(one) for one in (*by_grammar[:_MOST_RELATIONS], *by_words))
+    for relation in given:
+        yield relation, 1.0
+        yield f"{stands_for}: {relation}", 1.0
     for sort in sorts:
-        yield sort.upper(), 3.0 * near
-        yield f"{sort.upper()}, {where}", 1.5
-        yield f"{sort.upper()}, {which}", 1.5
-    if where.startswith("here"):
-        for feature in _path(context, measure, name):
-            yield feature, 1.0
-    if where == "sentence before" and _is_subject(context, name):
-        yield "SUBJECT of the sentence before", 1.5
-        if _GOES_BACK.search(context.text, context.sentence(measure.start).start, measure.start):
-            yield "SUBJECT of the sentence before, gone back to", 1.5
-    if "says" in sorts and _OURS.search(context.text, context.sentence(measure.start).start, measure.end):
+        yield sort.upper(), 1.0
+        yield f"{stands_for}: {sort.upper()}", 1.5
+        yield f"{stands_for}: {sort.upper()}, {which}", 1.5
+        yield f"{sort.upper()}, {side}", 1.0
+        yield f"{sort.upper()}, {which}, {side}", 1.0
+    if not sorts:
+        yield f"{stands_for}: nothing to do with weapons", 1.0
+        yield f"nothing to do with weapons, {where}", 1.0
+    if "says" in sorts and side == "here" and _OURS.search(context.text, context.sentence(name.start).start, name.end):
         yield "OURS, says", 2.0
-
-
-def _nearness(context: Context, name: Named, where: str, which: str) -> float:
-    near = _NEARNESS[where] * (1.0 if _speaks_of_weapons(context, name) else 0.6)
-    return near * (0.4 if which == "another weapon" else 1.0)
-
-
-def _is_subject(context: Context, name: Named) -> bool:
-    """Whether a mention is, or belongs to, the subject of its sentence's main clause."""
-    syntax = context.syntax
-    word = syntax.head_of(name.start, name.end)
-    if word is None:
-        return False
-    for step in (word, *syntax.ancestors(word)):
-        if syntax.relation(step) in {"nsubj", "nsubjpass"}:
-            return syntax.head(syntax.head(step)) == syntax.head(step)
-        if syntax.relation(step) not in {"poss", "compound", "amod", "conj", "appos"}:
-            return False
-    return False
-
-
-_NEARNESS = {
-    "here, before": 1.0,
-    "here, behind": 0.8,
-    "on the weapon": 0.9,
-    "sentence before": 0.7,
-    "before": 0.5,
-    "after": 0.5,
-    "far before": 0.3,
-}
-"""How much a mention has to say on a figure, by where it stands."""
 
 
 def _speaks_of_weapons(context: Context, name: Named) -> bool:
@@ -310,72 +287,3 @@ def _speaks_of_weapons(context: Context, name: Named) -> bool:
     return any(
         relations.is_weapon(context.syntax.lower[i]) for i in context.syntax.within(sentence.start, sentence.end)
     )
-
-
-def _where(context: Context, measure: Measure, name: Named, weapon: Bearer | None) -> str:
-    """How a mention lies to the figure."""
-    ahead = context.sentence_number(name.start) - context.sentence_number(measure.start)
-    if ahead == 0:
-        return "here, before" if name.start < measure.start else "here, behind"
-    if weapon is not None and any(p.start <= name.start < p.end for p in weapon.passages):
-        return "on the weapon"
-    if ahead > 0:
-        return "after"
-    return "sentence before" if ahead == -1 else "before" if ahead >= -3 else "far before"
-
-
-def _which(context: Context, measure: Measure, name: Named, weapon: Bearer | None) -> str:
-    """Whether a mention speaks of the figure's weapon, of another one, or of none."""
-    own, before = context.carriers.meant(measure.start, measure.end)
-    its = context.carriers.of(name.start, name.end)
-    if its is None:
-        return "no weapon named"
-    if its in {own, before}:
-        return "this weapon"
-    if context.sentence_number(name.start) == context.sentence_number(measure.start):
-        return "another weapon"
-    if weapon is not None and any(p.start <= name.start < p.end for p in weapon.passages):
-        return "this weapon"
-    return "another weapon"
-
-
-def _path(context: Context, measure: Measure, name: Named) -> Iterator[str]:
-    """How far the mention is from the figure in the tree of the sentence."""
-    syntax = context.syntax
-    word, figure = syntax.head_of(name.start, name.end), syntax.head_of(measure.start, measure.end)
-    if word is None or figure is None:
-        return
-    up = {w: n for n, w in enumerate((figure, *syntax.ancestors(figure)))}
-    for steps, w in enumerate((word, *syntax.ancestors(word))):
-        if w in up:
-            yield f"path {min(6, (steps + up[w]) // 2 * 2)}"
-            yield "below the figure" if up[w] == 0 else "above the figure" if steps == 0 else "beside the figure"
-            if up[w] and steps:
-                yield from _across(context, (word, figure), (steps, up[w]), w)
-            return
-
-
-def _across(context: Context, ends: tuple[int, int], steps: tuple[int, int], top: int) -> Iterator[str]:
-    """Through which branches of one word a name and a figure hang: "subject and object of has"."""
-    syntax = context.syntax
-    branches = []
-    for end, far in zip(ends, steps, strict=True):
-        branch = (end, *syntax.ancestors(end))[far - 1]
-        branches.append(syntax.relation(branch))
-    yield f"{branches[0]} and {branches[1]} of one word"
-    yield f"{branches[0]} and {branches[1]} of {relations.FAMILY.get(syntax.lower[top], 'other')}"
-
-
-def _of_place(context: Context, place: Place, others: dict[str, dict[str, float]]) -> Iterator[tuple[str, float]]:
-    yield f"kind {place.kind}", 1.0
-    if not place.settled:
-        yield "not settled", 1.0
-    states = [id for id in others if context.place(id).kind == "country"]
-    if place.kind == "country":
-        yield ("only state" if len(states) == 1 else f"one of {min(len(states), 4)} states"), 1.0
-        inside = [id for id in others if id != place.id and context.place(id).country == place.country]
-        if inside:
-            yield "with places in it", 1.0
-    counts = context.counts()
-    if counts.get(place.id, 0) == max(counts.values(), default=0):
-        yield "most named", 1.0

@@ -76,13 +76,13 @@ def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
 
 def candidates(context: Context, where: Site, weights: Weights) -> tuple[Candidate[Joint], ...]:
     """All pairs of the likelier ends."""
-    near = tuple(_near(context, where))
-    origins = _best(_options(context, where, near, "from"), weights)
-    things = _best(_options(context, where, near, "at"), weights)
+    mentions = tuple(near(context, where))
+    origins = _best(_options(context, where, mentions, "from"), weights)
+    things = _best(_options(context, where, mentions, "at"), weights)
     return tuple(_pairs(context, where, origins, things))
 
 
-def _near(context: Context, where: Site) -> Iterator[Named]:
+def near(context: Context, where: Site) -> Iterator[Named]:
     """The mentions that come into question, the nearest first."""
     sentences = context.sentences_round(where.measure.start, before=_BACK, after=_AHEAD)
     low, high = min(s.start for s in sentences), max(s.end for s in sentences)

@@ -11,7 +11,7 @@ from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from geobrief.model import Measure
     from geobrief.settle.join.context import Named
@@ -37,9 +37,7 @@ _BETWEEN = pattern(
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
 _SITE_NOUN = pattern(r"\b(?:volcano|crater|mountain|plant|reactor|factory|refinery|depot|mine|airport|base)\b")
 _MOUNT = pattern(r"mount\b|mt\b|.*\bvolcano\b")
-_WIDE = frozenset({"region", "island", "peninsula", "water"})
 _SPOTS = frozenset({"site", "other"})
-_IN = pattern(r"\b(?:in|at|near|outside|over)\s+(?:the\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,3}$")
 _QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b")
 _QUADRANTS = {
     ("north", "east"): (0.0, 90.0),
@@ -51,14 +49,9 @@ _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
-    """The centre of a zone is its origin; a zone has no target."""
-    if _is_storm(context, measure):
-        fix = context.before(measure.start, only=is_point)
-        if fix is not None:
-            return Joint(origin=found(fix, "the storm's position", 0.9), sector=_quadrant(context, measure))
-        return Joint(around=_position_of_storm(context, measure))
-    votes = {rule.__name__.strip("_"): end for rule in ORIGINS if (end := rule(context, measure)) is not None}
-    zone = of_zone(context, measure, votes)
+    """The middle of a zone is its origin; a zone has no target."""
+    votes = {name: end for name, rule in _RULES.items() if (end := rule(context, measure)) is not None}
+    zone = replace(of_zone(context, measure, votes), sector=_quadrant(context, measure))
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
     return zone
@@ -94,17 +87,10 @@ def _quadrant(context: Context, measure: Measure) -> tuple[float, float] | None:
     return None if named is None else _QUADRANTS[named[1].lower(), named[2].lower()]
 
 
-def _position_of_storm(context: Context, measure: Measure) -> str | None:
-    """The last measure before that says where something without a name is: "245 miles east of Charleston".
-
-    None before it: one in the same sentence behind it ("of the hurricane, which was 90 miles east of").
-    """
-    for id, joint in reversed(context.joined.items()):
-        if joint.origin is not None and joint.target is None and context.bearings[id]:
-            return id
-    end = context.sentence(measure.start).end
-    behind = (m for m in context.measures if measure.end <= m.start < end)
-    return next((m.id for m in behind if m.kind == "distance" and m.bearing is not None), None)
+def _fix(context: Context, measure: Measure) -> End | None:
+    """Winds lie round the position that a bulletin gives in figures."""
+    fix = context.before(measure.start, only=is_point) if _is_storm(context, measure) else None
+    return None if fix is None else found(fix, "the storm's position", 0.9)
 
 
 def _around(context: Context, measure: Measure) -> End | None:
@@ -141,23 +127,6 @@ def _shared(context: Context, measure: Measure) -> End | None:
     return None
 
 
-def _before(context: Context, measure: Measure) -> End | None:
-    """ "the plant at Rovno … a 30-km exclusion zone": the last place that the sentence speaks of."""
-    return _in_sentence(
-        context, measure, lambda n: _is_centre(n) and n.place.kind not in _WIDE and not context.is_dateline(n)
-    )
-
-
-def _near_site(context: Context, measure: Measure) -> End | None:
-    """The site or volcano that one of the sentences just before speaks of."""
-    sentences = context.sentences_round(measure.start, before=3, after=0)
-    since = min(sentence.start for sentence in sentences)
-    name = context.before(measure.start, since=since, only=lambda n: _is_centre(n) and n.place.kind in _SPOTS)
-    if name is None:
-        return None
-    return presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
-
-
 def _named_next(context: Context, measure: Measure) -> End | None:
     """ "the country's most volatile volcano … . Mount Merapi": what the next sentences name."""
     here = context.sentence(measure.start)
@@ -176,54 +145,14 @@ def _named_next(context: Context, measure: Measure) -> End | None:
     return None
 
 
-def _before_wide(context: Context, measure: Measure) -> End | None:
-    """The same as `_before`, of a region or an island."""
-    return _in_sentence(context, measure, _is_centre)
-
-
-def _in_sentence(context: Context, measure: Measure, fits: Callable[[Named], bool]) -> End | None:
-    start = context.sentence(measure.start).start
-    name = context.before(measure.start, since=start, only=fits)
-    if name is None:
-        return None
-    return presumed(found(name, "place spoken of", 0.6), f"drawn round {name.place.name}, the place spoken of")
-
-
-def _site_before(context: Context, measure: Measure) -> End | None:
-    """The last site, volcano or town that the article spoke of."""
-
-    def is_site(n: Named) -> bool:
-        return _is_centre(n) and n.place.kind in {"site", "other"}
-
-    def is_spot(n: Named) -> bool:
-        return _is_centre(n) and n.place.kind != "region"
-
-    found_one = (context.before(measure.start, only=fits) for fits in (is_site, is_spot, _is_centre))
-    name = next((name for name in found_one if name is not None), None)
-    if name is None:
-        return None
-    return presumed(found(name, "last site", 0.5), f"drawn round {name.place.name}, the last place spoken of before it")
-
-
 def _is_centre(n: Named) -> bool:
     return is_located(n) and n.place.settled and n.place.kind != "country"
 
 
-def _behind(context: Context, measure: Measure) -> End | None:
-    """ "A 1.5-km cordon was set up in Koblenz": the next place of the sentence, where none stands before."""
-    name = context.next(measure.end, until=min(context.sentence(measure.start).end, measure.end + 90), only=_is_centre)
-    if name is None or not _IN.search(context.text[measure.end : name.start]):
-        return None
-    return presumed(found(name, "place named next", 0.5), f"drawn round {name.place.name}, the place named next")
-
-
-ORIGINS: tuple[Callable[[Context, Measure], End | None], ...] = (
-    _around,
-    _shared,
-    _before,
-    _near_site,
-    _named_next,
-    _before_wide,
-    _site_before,
-    _behind,
-)
+_RULES: Mapping[str, Callable[[Context, Measure], End | None]] = {
+    "the storm's position": _fix,
+    "around": _around,
+    "shared": _shared,
+    "named next": _named_next,
+}
+"""What is asked besides the mentions themselves; each speaks as a claim on the place that it finds."""
