@@ -46,8 +46,9 @@ class Fitting:
 
 
 HOW = {
-    "range": Fitting(shrinkage=10.0, seen_at_least=3, least=0.5),
-    "zone": Fitting(shrinkage=10.0, seen_at_least=3, least=0.5),
+    "range": Fitting(shrinkage=15.0, seen_at_least=4, least=0.5),
+    "zone": Fitting(shrinkage=15.0, seen_at_least=4, least=0.5),
+    "distance": Fitting(shrinkage=15.0, seen_at_least=4),
 }
 """By kind, chosen by what did best in folds. Circles are drawn where they are likelier right than not: 92 of 100 right
 would have left four in five undrawn."""
