@@ -92,6 +92,7 @@ def of_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
         opens = "opens" if site.opens else "later"
         yield f"at: behind, {count(chains)} chains between, {opens}"
         yield f"at: behind {site.slot}, {count(chains)} chains between, {opens}"
+        yield f"at: behind {site.has_slot}, {count(chains)} chains between"
         mark = _mark(context.text[max(0, n.start - 24) : n.start])
         yield f"at: behind, {count(chains)} chains between, {opens}, {mark}"
         yield f"at: behind, {_chain(context, n)}"

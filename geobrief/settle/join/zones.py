@@ -45,16 +45,34 @@ _QUADRANTS = {
     ("south", "west"): (180.0, 270.0),
     ("north", "west"): (270.0, 360.0),
 }
+_LINES = frozenset({"the border", "the frontier", "the boundary", "the coast", "the shore", "the coastline"})
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
 def joint(context: Context, measure: Measure) -> Joint:
     """The middle of a zone is its origin; a zone has no target."""
+    fix = _fix(context, measure)
+    if fix is not None:
+        return Joint(origin=fix, sector=_quadrant(context, measure))
     votes = {name: end for name, rule in _RULES.items() if (end := rule(context, measure)) is not None}
     zone = replace(of_zone(context, measure, votes), sector=_quadrant(context, measure))
+    line = next((end for end in votes.values() if end.rule in _LINES), None)
+    if not zone.ends and zone.around is None and line is not None:
+        return Joint(origin=line)  # what the words say lies along a line has no middle to choose
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
-    return zone
+    return replace(zone, standing="unsure") if _is_lost_in(context, measure, zone) else zone
+
+
+def _is_lost_in(context: Context, measure: Measure, zone: Joint) -> bool:
+    """Whether a zone is small beside the state that it would lie round: it lies somewhere in it, and nobody says where.
+
+    One at sea, in nautical miles, is counted from the state's coast.
+    """
+    place = None if zone.origin is None else context.place(zone.origin.place)
+    if place is None or place.kind != "country" or measure.unit == "nmi":
+        return False
+    return measure.metres < context.extent(place)
 
 
 def _is_along(context: Context, measure: Measure) -> bool:
@@ -150,7 +168,6 @@ def _is_centre(n: Named) -> bool:
 
 
 _RULES: Mapping[str, Callable[[Context, Measure], End | None]] = {
-    "the storm's position": _fix,
     "around": _around,
     "shared": _shared,
     "named next": _named_next,
