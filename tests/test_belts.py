@@ -147,8 +147,9 @@ def test_a_belt_keeps_to_its_depth_and_its_side(edge: Edge, depth: float, seed: 
     points = _inside(shape, seed)
     assert points
     for point in points:
-        assert earth.distance(point, earth.nearest(line, point)) <= depth * 1.015
-        if edge.side != "both":
+        away = earth.distance(point, earth.nearest(line, point))
+        assert away <= depth * 1.015
+        if edge.side != "both" and away > 160:  # outlines are drawn to a thousandth of a degree
             assert own.covers(shapely.Point(point)) == (edge.side == "within")
 
 

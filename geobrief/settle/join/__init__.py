@@ -69,7 +69,10 @@ def joined(
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
         joint = _ROOMS[measure.kind][1](context, measure)
-        context.joined[measure.id] = edges.with_edge(context, measure, joint)
+        joint = edges.with_edge(context, measure, joint)
+        if measure.kind == "zone" and zones.is_lost(context, measure, joint):
+            joint = replace(joint, standing="unsure")
+        context.joined[measure.id] = joint
     _lend(context, joinable)
     return context
 

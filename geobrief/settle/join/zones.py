@@ -61,16 +61,16 @@ def joint(context: Context, measure: Measure) -> Joint:
         return Joint(origin=line)  # what the words say lies along a line has no middle to choose
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
-    return replace(zone, standing="unsure") if _is_lost_in(context, measure, zone) else zone
+    return zone
 
 
-def _is_lost_in(context: Context, measure: Measure, zone: Joint) -> bool:
+def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:
     """Whether a zone is small beside the state that it would lie round: it lies somewhere in it, and nobody says where.
 
     One at sea, in nautical miles, is counted from the state's coast.
     """
     place = None if zone.origin is None else context.place(zone.origin.place)
-    if place is None or place.kind != "country" or measure.unit == "nmi":
+    if place is None or place.kind != "country" or measure.unit == "nmi" or zone.edge is not None or zone.along:
         return False
     return measure.metres < context.extent(place)
 
