@@ -246,3 +246,22 @@ def test_words_give_the_line_and_the_side(
 )
 def test_other_figures_near_such_words_are_no_belts(maker: Geobrief, text: str) -> None:
     assert all(link.edge is None for link in maker.brief(text).links)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sides", "side"),
+    [
+        ("Peru and Chile agreed to keep guns out of a strip 9 km deep along their border.", "border", "CLPE", "both"),
+        ("DAKAR - Senegal closed a band of 7 nautical miles off its coast to trawlers.", "coast", "SN", "beyond"),
+    ],
+)
+def test_their_border_is_that_of_whoever_stands_before(
+    text: str, line: str, sides: str, side: str, maker: Geobrief
+) -> None:
+    brief = maker.brief(text)
+    (link,) = brief.links
+    countries = {place.id: place.country or "" for place in brief.places}
+    assert link.edge is not None
+    assert (link.edge.line, link.edge.side) == (line, side)
+    assert "".join(sorted(countries[id] for id in link.edge.places)) == sides
+    assert [overlay.kind for overlay in brief.overlays] == ["belt"]

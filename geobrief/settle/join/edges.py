@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geobrief.model import Edge
-from geobrief.settle.join.context import Context, End, Joint, Named, found
+from geobrief.settle.join.context import Context, End, Joint, Named, found, is_state
 from geobrief.settle.join.vocabulary import pattern
 from geobrief.world import basemap
 
@@ -127,6 +127,9 @@ def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str
     pair = [*owners, *withs][:2]
     own = _is_own(context, line, owners)
     sides = [side for n in pair if (side := _land(context, n.place)) is not None]
+    if not sides:
+        sides = _possessors(context, line)
+        own = own and len(sides) < 2
     known = sides[0] if sides else _found_border(context, joint)
     if known is None:
         return None
@@ -144,6 +147,27 @@ def _is_own(context: Context, line: re.Match[str], owners: list[Named]) -> bool:
     """Whether a border is told of by whose it is ("its border", "Moldova's border"), and not by what lies behind it."""
     lead = context.text[max(0, line.start() - 40) : line.start()]
     return bool(_POSSESSED.search(lead) or (len(owners) == 1 and context.text[owners[0].end] in "’'"))
+
+
+def _possessors(context: Context, line: re.Match[str]) -> list[str]:
+    """The countries that "its" or "their" line goes back to: the ones named before it, the nearest first.
+
+    "Their border" is that of two, where two are named that touch.
+    """
+    sentence = context.sentence(line.start())
+    owner = _POSSESSED.search(context.text, max(sentence.start, line.start() - 40), line.start())
+    if owner is None:
+        return []
+    states = [n for n in context.inside(sentence.start, owner.start()) if is_state(n)]
+    ids = list(dict.fromkeys(context.territory(n.place) for n in reversed(states)))
+    if len(ids) > 1 and owner[0].lower().startswith("their") and _touch(context, *ids[:2]):
+        return ids[:2]
+    return ids[:1]
+
+
+def _touch(context: Context, one: str, other: str) -> bool:
+    code = context.place(other).country
+    return code is not None and _are_neighbours(context, one, code)
 
 
 def _owners(context: Context, line: re.Match[str]) -> list[Named]:
@@ -242,7 +266,8 @@ def _are_neighbours(context: Context, one: str, code: str) -> bool:
 def _coast(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> EdgeReading | None:
     sentence = context.sentence(measure.start)
     named = [*_owners(context, line), *_withs(context, line, sentence.end)]
-    place = _coastal(context, named[0]) if named else _found_coast(context, joint)
+    place = _coastal(context, named[0]) if named else next(iter(_possessors(context, line)), None)
+    place = place or _found_coast(context, joint)
     if place is None:
         return None
     side = "beyond" if _OFF.search(context.text, measure.end, line.start()) else _afloat(context, measure)
