@@ -37,27 +37,6 @@ def pattern_of_any_case(*parts: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE)
 
 
-# -- what has a range -------------------------------------------------------------------------------
-
-MISSILES: Final = (
-    "missiles? rockets? torpedo(?:es)? munitions? projectiles? shells? bombs? warheads? interceptors? icbms? irbms?"
-    " mrbms? srbms? slbms? gliders? mortars?"
-)
-"""What flies to its target and is spent."""
-LAUNCHERS: Final = (
-    "launchers? artillery howitzers? guns? cannons? batter(?:y|ies) mlrs himars atacms weapons? systems? arsenals?"
-)
-"""What fires them."""
-CRAFT: Final = (
-    "drones? uavs? quadcopters? jets? aircraft bombers? fighters? warplanes? planes? helicopters? submarines?"
-    " gunships? tankers?_aircraft"
-)
-"""What flies or sails to its target and back."""
-SENSORS: Final = "radars? transmitters? antennas? jammers? beacons? sensors? sonars?"
-"""What sees, or disturbs, so far."""
-WEAPONS: Final = f"{MISSILES} {LAUNCHERS} {CRAFT} {SENSORS}"
-"""All nouns for a thing that has a range."""
-
 # -- directions -------------------------------------------------------------------------------------
 
 CARDINALS: Final = ("north", "east", "south", "west")

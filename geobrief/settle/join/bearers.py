@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief.arms import BROUGHT_UP, GONE_BACK_TO
 from geobrief.settle.join.weapons import Passage
 
 if TYPE_CHECKING:
@@ -23,22 +24,18 @@ if TYPE_CHECKING:
 
 _GENERIC = re.compile(
     r"\b(?:it|its|they|them|their|both|(?:the|this|that|these|those|each|its|their|one|five|two|of)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:missiles?|rockets?|drones?|systems?|weapons?|launchers?|batter(?:y|ies)|howitzers?|guns?|jets?|bombers?|"
-    r"aircraft|planes?|torpedo(?:es)?|radars?|interceptors?|shells?|boats?|models?|versions?|variants?|types?|"
-    r"projectiles?|uavs?|munitions?|fighters?))\b",
+    rf"{GONE_BACK_TO})\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"\b(?:it|they|them|both|(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:range|reach|crews?|warheads?|makers?|designers?|launchers?|missiles?|"
     r"rockets?|radars?|guns?)|(?:the|this|that|these|those|each|one|five|two|of)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:missiles?|rockets?|drones?|systems?|weapons?|launchers?|batter(?:y|ies)|howitzers?|guns?|jets?|bombers?|"
-    r"aircraft|planes?|torpedo(?:es)?|radars?|interceptors?|shells?|boats?|models?|versions?|variants?|types?|"
-    r"projectiles?|uavs?|munitions?|fighters?))\b",
+    rf"{GONE_BACK_TO})\b",
     re.IGNORECASE,
 )
 _BROUGHT_UP = re.compile(
-    r"\b(?:an?|its|their|new|two|three|several|ballistic|cruise|attack|kamikaze|[\w-]+[’']s)\s+(?:[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|weapons?|howitzers?|launchers?|"
-    r"systems?|aircraft|torpedo(?:es)?|boats?)\b",
+    r"\b(?:an?|its|their|new|two|three|several|ballistic|cruise|attack|kamikaze|[\w-]+[’']s)\s+(?:[\w-]+\s+){0,4}?"
+    rf"{BROUGHT_UP}\b",
     re.IGNORECASE,
 )
 """A weapon that is spoken of before the next sentence gives its name."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.arms import REACHING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -97,18 +99,6 @@ _FAMILIES: Mapping[str, str] = {
 FAMILY = {form: family for family, forms in reversed(tuple(_FAMILIES.items())) for form in forms.split()}
 """Families of verbs, and nouns made of them, of the news on weapons; from general knowledge of English."""
 
-_WEAPON_NOUNS = frozenset(
-    (
-        "missile missiles rocket rockets drone drones howitzer howitzers artillery launcher launchers arsenal "
-        "icbm icbms srbm srbms mrbm mrbms irbm irbms slbm slbms weapon weapons weaponry system systems battery "
-        "batteries jet jets aircraft plane planes bomber bombers fighter fighters torpedo torpedoes submarine "
-        "submarines gun guns mlrs himars projectile projectiles mortar mortars interceptor interceptors radar "
-        "radars warhead warheads munition munitions shell shells bomb bombs uav uavs cannon cannons frigate "
-        "frigates destroyer destroyers corvette corvettes helicopter helicopters warship warships boat boats "
-        "version variant model range reach stockpile stockpiles ammunition round rounds glider vehicle vehicles "
-        "carrier carriers tank tanks"
-    ).split()
-)
 _PART = frozenset({"compound", "amod", "poss", "nmod"})
 _STEPS = 7
 """So many words up the tree a relation is looked for."""
@@ -116,7 +106,7 @@ _STEPS = 7
 
 def is_weapon(word: str) -> bool:
     """Whether a word, in small letters, is one for weapons or what has a reach."""
-    return word in _WEAPON_NOUNS or word.rpartition("-")[2] in _WEAPON_NOUNS
+    return word in REACHING or word.rpartition("-")[2] in REACHING
 
 
 def relations(syntax: Syntax, start: int, end: int) -> Iterator[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from geobrief.arms import GIVEN, HELD
+
 
 def family(*lines: str) -> str:
     """A pattern for any of the words, which are given in lines of text; a longer one comes before its beginning."""
@@ -39,7 +41,7 @@ GIVE = family(
     "shipments arm arms armed arming equip equips equipped equipping hand hands handed handing offer offers offered",
     "offering promise promises promised promising",
 )
-GIFT = family("rocket rockets missile missiles weapon weapons package aid himars atacms")
+GIFT = family(GIVEN)
 HOLD = family(
     "has have had possess possesses possessed own owns owned operate operates operated field fields fielded deploy",
     "deploys deployed unveil unveils unveiled display displays displayed test tests tested test-fire test-fires",
@@ -50,12 +52,7 @@ HOLD = family(
 MADE = family(
     "built made supplied origin designed provided produced developed manufactured style era type",
 )
-WEAPON = family(
-    "missile missiles rocket rockets drone drones howitzer howitzers artillery launcher launchers arsenal icbm icbms",
-    "srbm srbms weapon weapons system systems battery batteries jet jets aircraft bomber bombers fighter fighters",
-    "torpedo torpedoes submarine submarines gun guns mlrs himars projectile projectiles mortar mortars interceptor",
-    "interceptors radar radars warhead warheads",
-)
+WEAPON = family(*HELD)
 AIM = family(
     "reach reaches reached reaching hit hits hitting strike strikes striking struck target targets targeted targeting",
     "threaten threatens threatened threatening attack attacks attacked attacking cover covers covered covering put",

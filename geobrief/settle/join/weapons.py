@@ -7,22 +7,21 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief.arms import NAMED_FOR
 from geobrief.world import arsenal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_KIND = (
-    r"(?:missile|rocket|drone|howitzer|launcher|batter(?:y|ies)|torpedo(?:es)?|interceptor|radar|UAV|munition|gun|"
-    r"bomber|fighter|jet|system|cannon|mortar|MLRS)s?"
-)
 _SORT = (
     r"(?:(?:cruise|ballistic|anti-(?:ship|tank|aircraft)|air[- ]defen[cs]e|rocket|missile|artillery|attack|kamikaze|"
     r"suicide|surface-to-air|glide|naval|hypersonic|coastal|mobile|sea|multiple|self-propelled|tactical|guided)\s+){0,3}"
 )
-_BESIDE = re.compile(rf"(?<!^)(?<![.!?\n“\"]\s)(?<![\w-])([A-Z][a-zA-Z]{{2,}}(?:\s[A-Z][a-z]+)?)\s+{_SORT}{_KIND}\b")
+_BESIDE = re.compile(
+    rf"(?<!^)(?<![.!?\n“\"]\s)(?<![\w-])([A-Z][a-zA-Z]{{2,}}(?:\s[A-Z][a-z]+)?)\s+{_SORT}{NAMED_FOR}\b"
+)
 _CALLED = re.compile(
-    rf"\b{_KIND}\b[^.;:]{{0,60}}?\b(?:named|called|dubbed|nicknamed|christened|known\s+as)\s+(?:the\s+)?[“\"‘']?"
+    rf"\b{NAMED_FOR}\b[^.;:]{{0,60}}?\b(?:named|called|dubbed|nicknamed|christened|known\s+as)\s+(?:the\s+)?[“\"‘']?"
     r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 )
 _NO_NAME = re.compile(
@@ -33,7 +32,7 @@ _BRINGS = re.compile(r"\b(?:the|its|their|an?)\s+$", re.IGNORECASE)
 _POSSESSED = re.compile(r"[\w-]+[’']s\s+(?:[a-z-]+\s+)?$")
 _SITED = re.compile(r"\b(?:in|at|near|to|on|from|of|around|outside|over)\s+(?:the\s+)?[\w-]+[’']s\s+(?:[a-z-]+\s+)?$")
 _ARMED = re.compile(r"\b(?:missiles?|rockets?|range|warheads?|drones?|reach(?:es)?|fired|launch\w*)\b")
-_GOES_ON = re.compile(rf"-\d|\s+{_SORT}{_KIND}\b")
+_GOES_ON = re.compile(rf"-\d|\s+{_SORT}{NAMED_FOR}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from geobrief.arms import IN_ANGER, NOT_FIRED
 from geobrief.text.happen.forms import nouns
 
 
@@ -27,14 +28,10 @@ class Kind(StrEnum):
     GROUP = "group"
 
 
-WEAPONS = nouns(
-    "missile rocket drone uav bomb mortar shell grenade artillery howitzer warhead mine torpedo projectile "
-    "munition device interceptor landmine cannon gun rifle cartridge bullet flare barrage salvo volley explosive "
-    "srbm icbm quadcopter launcher tank radar submunition gunfire shellfire shot"
-) | {"ied", "ieds", "uavs", "ammo"}
+WEAPONS = nouns(IN_ANGER) | {"ied", "ieds", "uavs", "ammo"}
 """What is fired, launched or dropped in anger."""
 
-FIRED = WEAPONS - nouns("tank radar launcher howitzer rifle gun mine landmine cannon") | nouns("cannon satellite")
+FIRED = WEAPONS - nouns(NOT_FIRED) | nouns("cannon satellite")
 """Of these, what a verb of firing has for its object."""
 
 CRAFT = nouns(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geobrief.arms import FLOWN, HURLED
 from geobrief.lexicon import pattern, words
 from geobrief.text.measure.clues import speaks_of_weapon
 from geobrief.text.measure.vocabulary import (
@@ -60,9 +61,7 @@ def threshold(c: Surroundings) -> MeasureKind | None:
 
 
 _RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
-_WEAPON_HEAD: Final = pattern(
-    words("missiles? rockets? drones? uavs? torpedo(?:es)? munitions? projectiles? howitzers? interceptors?")
-)
+_WEAPON_HEAD: Final = pattern(words(FLOWN))
 _ONE_KM: Final = 1000.0
 _JOURNEY_HEAD: Final = pattern(words("flights? launch test zones? strikes? attacks? radius circle"))
 _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
@@ -206,7 +205,7 @@ _EVERY_WAY: Final = pattern(r"[\s,]*(?:out\s+)?in\s+(?:every|all|any)\s+directio
 _HURLS: Final = pattern(
     r"\b(?:fires?|hurls?|shoots?|lobs?|throws?|sends?|launch(?:es)?|delivers?|carries|propels?|drops?)\s*+"
     r"(?:(?:[\w’'-]++\s++){0,5}?",
-    words("shells? rounds? rockets? projectiles? missiles? warheads? munitions? ones bombs? torpedo(?:es)? ammunition"),
+    words(HURLED),
     r"\s*+)?$",
 )
 _GUARDS: Final = pattern(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geobrief.lexicon import WEAPONS, pattern, words
+from geobrief.arms import WEAPONS
+from geobrief.lexicon import pattern, words
 from geobrief.world.arsenal import distinct
 
 FUNCTION: Final = words(

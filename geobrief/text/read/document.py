@@ -15,7 +15,7 @@ LONGEST: Final = 1_000_000
 """Code points in the longest article that is read: a novel. spaCy's own limit."""
 
 _SPACE: Final = re.compile(r"[ \t\r\f\v\u00a0]+")
-_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK: Final = re.compile(r" ?\n ?")  # blanks are single by then
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 

@@ -5,6 +5,7 @@ Among them what is never a place by itself. Closed classes of English, collected
 
 from __future__ import annotations
 
+from geobrief.arms import ON_WEAPONS
 from geobrief.text.recognise.words import DIRECTIONS, FEATURES_BEHIND, GENERICS
 
 PUBLIC_BODIES = frozenset(
@@ -73,10 +74,7 @@ SHIPS = frozenset(
 """What stands before a ship's name, where no article is between ("the tanker Panama Star")."""
 
 
-ARMS = frozenset(
-    "missile missiles rocket rockets drone drones launcher launchers warhead warheads artillery howitzer howitzers "
-    "munition munitions torpedo torpedoes".split()
-)
+ARMS = frozenset(ON_WEAPONS.split())
 """Words of a text about weapons."""
 
 
