@@ -17,7 +17,7 @@ map: $(STAMP)  ## the map of ARTICLE, in output/
 
 test: $(DEV_STAMP)  ## the whole suite; says so where there is no chromium for the browser tests
 	@command -v chromium >/dev/null || echo "make test: there is no chromium on this machine, so the browser tests are skipped (Debian: apt-get install chromium)"
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(DEV_STAMP)  ## the hostile part of the suite at length: MUTANTS broken texts, damaged stores, kills (half an hour and more)
 	$(BIN)/python -m pytest tests/test_mutants.py --mutants $(MUTANTS)

@@ -335,7 +335,7 @@ def test_no_arrow_points_to_what_is_in_view(watched: Watched, tmp_path: Path) ->
     """Not even where the place lies at the very edge of the map."""
     page = watched.open(pages.saved(_with_a_place_outside(), tmp_path))
     arrow = page.locator(".pointer")
-    assert arrow.text_content() == "Kyiv, 336\u00a0miles"
+    assert arrow.text_content() == "Kyiv, 336\u00a0miles away"
     assert arrow.is_visible()
     for inside, visible in ((5, False), (-5, True)):
         page.evaluate(

@@ -183,7 +183,7 @@ def test_an_arrow_points_to_a_place_of_the_story_that_no_frame_holds() -> None:
     assert (arrow.frame, arrow.mark, arrow.label.split(",")[0]) == ("main", "p2", "Lagos")
     assert 180 < arrow.azimuth < 270
     assert arrow.distance_m == pytest.approx(5_650_000, rel=0.03)
-    assert arrow.label.endswith("\u00a0km")
+    assert arrow.label.endswith("\u00a0km away")
 
 
 def test_an_arrow_counts_in_the_units_of_the_article_or_the_reader() -> None:
@@ -195,8 +195,8 @@ def test_an_arrow_counts_in_the_units_of_the_article_or_the_reader() -> None:
     brief = desk.brief()
     asked = dataclasses.replace(brief, made_with=dataclasses.replace(brief.made_with, units="nmi"))
     assert [scene.build(one).pointers[0].label.split("\u00a0", 1)[1] for one in (brief, asked)] == [
-        "miles",
-        "nautical miles",
+        "miles away",
+        "nautical miles away",
     ]
 
 

@@ -31,7 +31,7 @@ class Reading(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the arguments apart."""
-        pairs = zip(args, [*args[1:], ""], strict=True)
+        pairs = zip(args, [*args[1:], ""], strict=False)
         given = [f"--online={ARTICLE_ONLY}" if one == "--online" and "://" in after else one for one, after in pairs]
         return super().parse_args(ctx, given)
 

@@ -30,7 +30,7 @@ _ZONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _REST = re.compile(r"(?:-?[A-Z0-9]\w*)?(?:\s(?:I{1,3}|IV|VI{0,3})\b)?")
-_ROUND = ("ring", "reach", "zone", "belt")
+_THIN = frozenset({"line", "leg", "point", "spread"})
 
 
 def name(brief: Brief) -> Brief:
@@ -41,7 +41,7 @@ def name(brief: Brief) -> Brief:
 
 
 def _named(overlay: Overlay, name: str | None) -> Overlay:
-    return dataclasses.replace(overlay, name=name) if name and overlay.kind in _ROUND else overlay
+    return dataclasses.replace(overlay, name=name) if name and overlay.kind not in _THIN else overlay
 
 
 def _name(brief: Brief, link: Link) -> str | None:

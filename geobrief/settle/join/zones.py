@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.context import Context, End, Joint, found, is_located, presumed
+from geobrief.settle.join.context import Context, End, Joint, found, presumed
 from geobrief.settle.join.nouns import definite, is_point
 from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geobrief.model import Measure
-    from geobrief.settle.join.context import Named
 
 _AROUND = pattern(
     rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
@@ -35,9 +34,6 @@ _BETWEEN = pattern(
 )
 """What lies on a border of two countries: a buffer round one of them would be another thing."""
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
-_SITE_NOUN = pattern(r"\b(?:volcano|crater|mountain|plant|reactor|factory|refinery|depot|mine|airport|base)\b")
-_MOUNT = pattern(r"mount\b|mt\b|.*\bvolcano\b")
-_SPOTS = frozenset({"site", "other"})
 _QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b")
 _QUADRANTS = {
     ("north", "east"): (0.0, 90.0),
@@ -131,45 +127,7 @@ def _around(context: Context, measure: Measure) -> End | None:
     return presumed(found(name, "around", 0.6), f"drawn round {name.place.name}, the place named next to it")
 
 
-def _shared(context: Context, measure: Measure) -> End | None:
-    """ "A 3-km protection zone and a 10-km surveillance zone around Wanborough": both lie round it."""
-    end = context.sentence(measure.start).end
-    number = context.numbers[measure.id]
-    for other in context.measures[number + 1 : number + 3]:
-        if other.kind == "zone" and other.start < end:
-            shared = _around(context, other)
-            if shared is not None:
-                return presumed(
-                    shared, f"drawn round {context.place(shared.place).name}, as the next zone of the sentence"
-                )
-    return None
-
-
-def _named_next(context: Context, measure: Measure) -> End | None:
-    """ "the country's most volatile volcano … . Mount Merapi": what the next sentences name."""
-    here = context.sentence(measure.start)
-    if not _SITE_NOUN.search(context.text, here.start, here.end):
-        return None
-    for sentence in context.sentences_round(measure.start, before=0, after=2)[1:]:
-        name = context.next(
-            sentence.start,
-            until=sentence.end,
-            only=lambda n: _is_centre(n) and (n.place.kind in _SPOTS or _MOUNT.match(n.place.name) is not None),
-        )
-        if name is not None:
-            return presumed(
-                found(name, "named next", 0.6), f"drawn round {name.place.name}, which the next sentences name"
-            )
-    return None
-
-
-def _is_centre(n: Named) -> bool:
-    return is_located(n) and n.place.settled and n.place.kind != "country"
-
-
 _RULES: Mapping[str, Callable[[Context, Measure], End | None]] = {
     "around": _around,
-    "shared": _shared,
-    "named next": _named_next,
 }
 """What is asked besides the mentions themselves; each speaks as a claim on the place that it finds."""
