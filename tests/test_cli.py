@@ -261,6 +261,12 @@ def test_explain_shows_on_request_which_rules_spoke_and_what_each_said(run: Call
     assert " says " not in plainly
 
 
+def test_explain_tells_a_zone_round_a_derived_point(run: Callable[..., Result]) -> None:
+    text = "Edda was 245 miles east of Charleston on Friday. Hurricane-force winds extend 35 miles from its center."
+    why = run("explain", "-", "--why", stdin=text).stdout
+    assert re.search(r"^     likeliest: round the point that figure m1 derives \(0\.\d\d\)", why, re.MULTILINE)
+
+
 def test_find_shows_records_the_likeliest_first() -> None:
     result = CliRunner().invoke(main, ["find", "Paris", "--limit", "3"])
     heading, *rows = result.stdout.splitlines()

@@ -22,7 +22,7 @@ def told(context: Context, measure: Measure) -> tuple[str, ...]:
     """Say in words what came of a joined measure, the likeliest reading first.
 
     Where fitted weights chose, each reading has its confidence and what weighed most for it and against it; where the
-    first rule that speaks decides (ways travelled, storms), that rule has its name.
+    first rule that speaks decides (ways travelled, positions of storms), that rule has its name.
     """
     joint = context.joined[measure.id]
     ranked = context.ranked.get(measure.id, ())
@@ -36,21 +36,21 @@ def told(context: Context, measure: Measure) -> tuple[str, ...]:
 def _readings(context: Context, measure: Measure, ranked: tuple[Ranked[Joint], ...]) -> Iterator[str]:
     weights = load(measure.kind)
     for number, one in enumerate(ranked):
-        if number < _MOST_READINGS or one.what is None or not one.what.ends:
+        if number < _MOST_READINGS or one.what is None:
             reasons = weights.reasons(one.candidate.features, _MOST_REASONS)
             seen = "; ".join(f"{name} ({weight:+.1f})" for name, weight in reasons) or "nothing that weighs"
             yield f"{'or ' if number else 'likeliest: '}{_named(context, one.what)} ({one.confidence:.2f}): {seen}"
 
 
 def _ends(context: Context, joint: Joint) -> Iterator[str]:
-    if joint.around is not None:
-        yield f"storm: round the point that figure {joint.around} derives"
     for end in joint.ends:
         yield f"{end.rule}: {context.place(end.place).name} ({end.confidence:.2f}); the first rule that speaks decides"
 
 
 def _named(context: Context, joint: Joint | None) -> str:
-    if joint is None or not joint.ends:
+    if joint is None:
         return "none of these"
+    if joint.around is not None:
+        return f"round the point that figure {joint.around} derives"
     ends = (("from", joint.origin), ("to", joint.target))
     return " ".join(f"{word} {context.place(end.place).name}" for word, end in ends if end is not None)
