@@ -1,9 +1,10 @@
 """Join the measures to their places: whose range it is, from where, towards where.
 
 The bridge between the text side, which knows offsets, and the world side, which knows coordinates. Each
-kind of measure has its own room with a tuple of small named rules, the surest first; the first that
-finds an answer gives it, and its name stands in the link. What a rule infers without the text
-stating it is named in ``assumed``. `context` answers the questions that all rules ask.
+kind of measure has its own room. Of a range, a zone and a distance all readings near it are weighed (`origins`,
+`distances`), and what spoke loudest for the likeliest stands in the link; for a way travelled the first rule
+that finds an answer gives it. What is inferred without the text stating it is named in ``assumed``. `context`
+answers the questions that all rooms ask.
 """
 
 from __future__ import annotations

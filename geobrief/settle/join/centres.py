@@ -7,11 +7,13 @@ their own: the sort of zone, the noun behind "around", and what is drawn round a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief.model import Span
 from geobrief.settle.choice import Candidate
 from geobrief.settle.join import distances, sights, vantage
-from geobrief.settle.join.context import End, Joint, found, is_state, presumed
+from geobrief.settle.join.context import End, Joint, is_state, presumed
 from geobrief.settle.join.site import noun_class, site
 from geobrief.settle.join.vocabulary import family, pattern
 
@@ -54,59 +56,58 @@ _BEFORE, _AFTER, _SENTENCES = 6, 3, 4
 """So many figures before and behind, no more sentences off, may derive the middle of a zone."""
 
 
-def centres(context: Context, measure: Measure, votes: Mapping[str, End]) -> tuple[Candidate[Joint], ...]:
-    """The readings of a zone's middle: mentions, points that other figures derive, and what the rules found besides.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A zone as it is looked at once: how its figure stands, what it is about, and what rules found, by their names."""
 
-    ``votes`` is what rules found, by their names.
-    """
-    place_of = site(context, measure)
-    about = _about(context, measure)
-    near = tuple(distances.near(context, place_of))
-    ranks = _ranks(near, measure)
-    named = [_candidate(context, place_of, about, name, votes) for name in near]
-    for candidate, name in zip(named, near, strict=True):
-        _add(candidate, ranks.get(name.start, ()))
+    site: Site
+    about: str
+    votes: Mapping[str, End]
+
+
+def look(context: Context, measure: Measure, votes: Mapping[str, End]) -> Looked:
+    """Look at how a zone's figure stands."""
+    return Looked(site=site(context, measure), about=_about(context, measure), votes=votes)
+
+
+def centres(context: Context, zone: Looked) -> tuple[Candidate[Joint], ...]:
+    """The readings of a zone's middle: mentions, points that other figures derive, and what the rules found besides."""
+    near = tuple(distances.near(context, zone.site))
+    ranks = _ranks(near, zone.site.measure)
+    named = [_candidate(context, zone, name, ranks.get(name.start, ())) for name in near]
     taken = {candidate.pool for candidate in named}
-    voted = {end.place: end for end in votes.values() if end.place not in taken}
+    voted = {end.place: end for end in zone.votes.values() if end.place not in taken}
     only = [
-        Candidate(what=Joint(origin=end), features=dict.fromkeys((*_votes(votes, id), "not near"), 1.0), pool=id)
+        Candidate(what=Joint(origin=end), features=dict.fromkeys((*_votes(zone, id), "not near"), 1.0), pool=id)
         for id, end in voted.items()
     ]
-    return (*named, *only, *_derived(context, measure, about))
+    return (*named, *only, *_derived(context, zone.site.measure, zone.about))
 
 
-def of_none(context: Context, measure: Measure, *, voted: bool) -> dict[str, float]:
+def of_none(context: Context, zone: Looked) -> dict[str, float]:
     """What speaks for a zone without a middle that has a name."""
-    sites = sights.of_nothing(context, site(context, measure), "from")
-    about = _about(context, measure)
-    return dict.fromkeys((*sites, f"none: {about}", f"none: {'rules spoke' if voted else 'no rule spoke'}"), 1.0)
+    spoke = "rules spoke" if zone.votes else "no rule spoke"
+    seen = (*sights.of_nothing(context, zone.site, "from"), f"none: {zone.about}", f"none: {spoke}")
+    return dict.fromkeys(seen, 1.0)
 
 
-def _add(candidate: Candidate[Joint], more: tuple[str, ...]) -> None:
-    features = candidate.features
-    assert isinstance(features, dict), features
-    features.update(dict.fromkeys(more, 1.0))
-
-
-def _candidate(context: Context, place_of: Site, about: str, name: Named, votes: Mapping[str, End]) -> Candidate[Joint]:
+def _candidate(context: Context, zone: Looked, name: Named, ranks: tuple[str, ...]) -> Candidate[Joint]:
     id = context.territory(name.place) if is_state(name) else name.place.id
-    seen = (*_claims_of(context, place_of, about, name), *_votes(votes, id))
-    return Candidate(
-        what=Joint(origin=_end(context, place_of, name, id, votes)), features=dict.fromkeys(seen, 1.0), pool=id
-    )
+    seen = (*_claims_of(context, zone.site, zone.about, name), *_votes(zone, id), *ranks)
+    return Candidate(what=Joint(origin=_end(context, zone, name, id)), features=dict.fromkeys(seen, 1.0), pool=id)
 
 
-def _votes(votes: Mapping[str, End], id: str) -> Iterator[str]:
-    return (f"vote {rule}" for rule, end in votes.items() if end.place == id)
+def _votes(zone: Looked, id: str) -> Iterator[str]:
+    return (f"vote {rule}" for rule, end in zone.votes.items() if end.place == id)
 
 
-def _end(context: Context, place_of: Site, name: Named, id: str, votes: Mapping[str, End]) -> End:
+def _end(context: Context, zone: Looked, name: Named, id: str) -> End:
     """The middle of a zone: stated in the figure's own sentence, else assumed."""
-    voted = next((end for end in votes.values() if end.place == id), None)
+    voted = next((end for end in zone.votes.values() if end.place == id), None)
     if voted is not None:
         return voted
-    end = End(place=id, rule="spoken of", confidence=0.0, evidence=found(name, "", 1.0).evidence)
-    if name.role == "literal" and place_of.sentence.start <= name.start < place_of.sentence.end:
+    end = End(place=id, rule="spoken of", confidence=0.0, evidence=Span(start=name.start, end=name.end))
+    if name.role == "literal" and zone.site.sentence.start <= name.start < zone.site.sentence.end:
         return presumed(end, f"drawn round {context.place(id).name}, the place spoken of")
     return presumed(end, f"drawn round {context.place(id).name}, which the text names elsewhere")
 
@@ -127,8 +128,7 @@ def _claims_of(context: Context, place_of: Site, about: str, name: Named) -> Ite
         yield f"a state, {side}"
     if any(name.place.id in {event.origin, event.end} for event in context.events):
         yield "an event's place"
-    counts = context.counts()
-    if counts.get(name.place.id, 0) == max(counts.values(), default=0):
+    if context.is_most_named(name.place):
         yield "most named"
     if name is context.named[0]:
         yield "first of all"

@@ -209,8 +209,7 @@ def _of_place(context: Context, place: Place, others: tuple[str, ...]) -> Iterat
         yield "only state" if len(states) == 1 else f"one of {min(len(states), 4)} states"
         if any(id != place.id and context.place(id).country == place.country for id in others):
             yield "with places in it"
-    counts = context.counts()
-    if counts.get(place.id, 0) == max(counts.values(), default=0):
+    if context.is_most_named(place):
         yield "most named"
 
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _FARTHEST_WORD = 260
 """How many characters before a name the words that govern it may stand."""
-_SHALLOW = re.compile(r"\b(?:reef|shoal|bank|cay|atoll)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(
     r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
     r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
@@ -290,6 +289,11 @@ class Context:
                 self._counts[name.place.id] = self._counts.get(name.place.id, 0) + 1
         return self._counts
 
+    def is_most_named(self, place: Place) -> bool:
+        """Whether no place is named more often."""
+        counts = self.counts()
+        return counts.get(place.id, 0) == max(counts.values(), default=0)
+
     def away(self, one: Place, other: Place) -> float | None:
         """How far two places are apart at the least, in metres, by points and extents; None for one unsettled."""
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
@@ -348,11 +352,6 @@ def _group_nations() -> Mapping[str, str]:
 def is_located(n: Named) -> bool:
     """Whether a mention says where something is: literally meant, or inside another name."""
     return n.role == "literal"
-
-
-def is_open_water(place: Place) -> bool:
-    """Whether a place is a sea, and not a reef or shoal in it."""
-    return place.kind == "water" and _SHALLOW.search(place.name) is None
 
 
 def is_state(n: Named) -> bool:

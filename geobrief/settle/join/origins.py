@@ -49,9 +49,9 @@ def of_range(context: Context, measure: Measure) -> Joint:
 
 def of_zone(context: Context, measure: Measure, votes: Mapping[str, End]) -> Joint:
     """The likeliest middle of a zone; ``votes`` are the ends that its rules found, by the rules' names."""
-    found = centres.centres(context, measure, votes)
-    none = centres.of_none(context, measure, voted=bool(votes)) | dict(_of_none(context, measure))
-    return _chosen(context, measure, found, none)
+    zone = centres.look(context, measure, votes)
+    none = centres.of_none(context, zone) | dict(_of_none(context, measure))
+    return _chosen(context, measure, centres.centres(context, zone), none)
 
 
 def _chosen(context: Context, measure: Measure, found: Sequence[Candidate[Joint]], of_none: dict[str, float]) -> Joint:

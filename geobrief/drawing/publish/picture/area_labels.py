@@ -11,7 +11,7 @@ import shapely
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.placing import LabelWish
-from geobrief.drawing.publish.picture.plot import Map, aside, balanced, dearer, with_crossings
+from geobrief.drawing.publish.picture.plot import BESIDE, Map, aside, balanced, dearer, with_crossings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,17 +28,6 @@ _GRID = 9  # places in a row and in a column of the land that a name is set in
 _COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 _AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
 _ROOM_FOR_NAME = 42_000.0  # square pixels of map for each name that only helps to find one's way
-# Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
-_BESIDE = (
-    ((1, 0), 0.0),
-    ((1, -1), 1.0),
-    ((1, 1), 2.0),
-    ((-1, 0), 3.0),
-    ((-1, -1), 4.0),
-    ((-1, 1), 5.0),
-    ((0, -1), 5.0),
-    ((0, 1), 6.0),
-)
 _NAME_WORTH = 40.0
 
 
@@ -124,7 +113,7 @@ def _town(name: GroundName, text: str, drawn: Map) -> Iterator[Label]:
         return
     x, y = drawn.view.point(name.anchors[0])
     type_ = drawn.type("name_size", "muted")
-    for (dx, dy), cost in _BESIDE[:5]:
+    for (dx, dy), cost in BESIDE[:5]:
         at = x + dx * 6, y + dy * type_.size * 0.8
         label = aside((text,), type_, at, dx, cost)
         yield Label(rows=label.rows, type=type_, x=label.x, y=label.y, anchor=label.anchor, dot=(x, y), cost=cost)

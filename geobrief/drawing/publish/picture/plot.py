@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from geobrief.drawing.publish.picture.view import View
     from geobrief.model import Side
 
+# Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
+BESIDE = (
+    ((1, 0), 0.0),
+    ((1, -1), 1.0),
+    ((1, 1), 2.0),
+    ((-1, 0), 3.0),
+    ((-1, -1), 4.0),
+    ((-1, 1), 5.0),
+    ((0, -1), 5.0),
+    ((0, 1), 6.0),
+)
 _TOWARDS = 0.12  # of the way from one end of its places to the other: a label at a side stands within
 ELSEWHERE = 200.0
 """What it costs a label to stand elsewhere than where an editor wants it: it does only where there it would be cut."""

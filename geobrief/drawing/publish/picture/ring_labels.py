@@ -11,7 +11,7 @@ from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.paths import shape_of
 from geobrief.drawing.publish.picture.placing import EDGE, LabelWish
-from geobrief.drawing.publish.picture.plot import Map, aside, at_point, on_side, with_crossings
+from geobrief.drawing.publish.picture.plot import BESIDE, Map, aside, at_point, on_side, with_crossings
 from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
@@ -25,17 +25,6 @@ _STEEPEST = 55.0
 _AWAY = 4.0  # pixels between a ring and its figure
 _SHORT = 110.0  # pixels: a shorter way has its figures beside it
 _BETWEEN = 7.0  # pixels between the two rows along a line
-# Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
-_BESIDE = (
-    ((1, 0), 0.0),
-    ((1, -1), 1.0),
-    ((1, 1), 2.0),
-    ((-1, 0), 3.0),
-    ((-1, -1), 4.0),
-    ((-1, 1), 5.0),
-    ((0, -1), 5.0),
-    ((0, 1), 6.0),
-)
 _FIGURE_WORTH = 400.0
 _EDITOR = 2000.0
 
@@ -97,7 +86,7 @@ def _upright(rows: tuple[str, ...], type_: Type, line: Any, view: View) -> Itera
         return
     tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
     for off in (9.0, 22.0):
-        for (dx, dy), cost in _BESIDE:
+        for (dx, dy), cost in BESIDE:
             rise = dy * (off + tall if dx == 0 else off)
             yield aside(rows, type_, (middle.x + dx * off, middle.y + rise), dx, 6.0 + off / 3 + cost)
 
