@@ -23,7 +23,7 @@ Form = Literal["iframe", "figure", "srcdoc", "markdown", "quarto"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 _MADE = re.compile(r'<meta name="generator" content="geobrief [^"]+">')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TITLE = re.compile(r"<title>([^<]*+)</title>")  # in a page of ours a title has no sign of its own
 _PICTURE = re.compile(r'<figure class="still">(<svg\b.*?</svg>)</figure>', re.DOTALL)
 _CREDITS = re.compile(r'<p class="credits">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
