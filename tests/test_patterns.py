@@ -32,9 +32,9 @@ GROWTH = 1.6
 """The power of the text's length with which the time of a slow search may grow: linear is 1, quadratic 2."""
 ENDS = ("\0", " .")
 MOST_PIECES = 24
-TURNS, ENOUGH = 3, 0.2
-"""A search is timed so often and the least counts, since other work on the machine only adds; one that took so many
-seconds is not timed again."""
+TURNS, ENOUGH = 7, 1.0
+"""What looks slow is timed so often again, by turns with the length before it, and the least of each counts: a busy
+machine only adds, and adds to both. A search that took so many seconds is slow on any machine."""
 
 
 def compiled() -> dict[str, re.Pattern[str]]:
@@ -137,31 +137,33 @@ def slowest(pattern: re.Pattern[str], asked: frozenset[str] = frozenset({"search
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     pumped = list(itertools.islice(dict.fromkeys(p for p in pieces(tree) if p[1]), MOST_PIECES))
     for (before, piece), end in itertools.product(pumped, ENDS):
-        last, least = _FIRST, 1e-6
-        for length in LENGTHS:
-            spent = _spent(pattern, asked, before + piece * (length // len(piece) + 1) + end)
-            if spent > SLOW and math.log(spent / least) > GROWTH * math.log(length / last):
-                return math.log(spent / least) / math.log(length / last), before + piece * 2 + "…" + end
-            last, least = length, spent
+        texts = [before + piece * (length // len(piece) + 1) + end for length in (1, *LENGTHS)]
+        for shorter, longer in itertools.pairwise(texts):
+            power = _power(pattern, asked, shorter, longer)
+            if power > GROWTH:
+                return power, before + piece * 2 + "…" + end
     return None
 
 
-_FIRST = 3
+def _power(pattern: re.Pattern[str], asked: frozenset[str], shorter: str, longer: str) -> float:
+    """The power of the length with which the time of a search grows; 0 for one that is quick, whatever its growth."""
+    spent = _spent(pattern, asked, longer)
+    if spent < SLOW:
+        return 0.0
+    turns = 1 if spent > ENOUGH else TURNS
+    timed = [(_spent(pattern, asked, shorter), _spent(pattern, asked, longer)) for _ in range(turns)]
+    least, most = (min(column) for column in zip(*timed, strict=True))
+    return math.log(most / least) / math.log(len(longer) / len(shorter)) if most >= SLOW else 0.0
 
 
 def _spent(pattern: re.Pattern[str], asked: frozenset[str], text: str) -> float:
-    least = math.inf
-    for _ in range(TURNS):
-        begun = time.process_time()
-        if asked - {"match", "fullmatch"}:
-            pattern.search(text)
-        if "fullmatch" in asked:
-            pattern.fullmatch(text)
-        pattern.match(text)
-        least = min(least, time.process_time() - begun)
-        if least > ENOUGH:
-            break
-    return max(least, 1e-6)
+    begun = time.thread_time()
+    if asked - {"match", "fullmatch"}:
+        pattern.search(text)
+    if "fullmatch" in asked:
+        pattern.fullmatch(text)
+    pattern.match(text)
+    return max(time.thread_time() - begun, 1e-6)
 
 
 PATTERNS = compiled()
