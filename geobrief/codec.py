@@ -14,10 +14,13 @@ import math
 import re
 import types
 import typing
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geobrief.errors import DocumentError
 from geobrief.model import SCHEMA, Brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -28,13 +31,20 @@ _UNKNOWN = "A newer geobrief made this document, or the field is misspelt."
 
 def encode(document: object) -> Any:
     """Turn a document into dicts, lists, strings, numbers, booleans and None."""
-    if dataclasses.is_dataclass(document) and not isinstance(document, type):
-        return {f.name: encode(getattr(document, f.name)) for f in dataclasses.fields(document)}
+    if isinstance(document, float):
+        if not math.isfinite(document):
+            raise DocumentError(f"{document} is no JSON number")
+        return document
     if isinstance(document, tuple | list):
         return [encode(item) for item in document]
-    if isinstance(document, float) and not math.isfinite(document):
-        raise DocumentError(f"{document} is no JSON number")
-    return document
+    names = _held(type(document))  # type: ignore[arg-type]  # a class is hashable
+    return {name: encode(getattr(document, name)) for name in names} if names else document
+
+
+@functools.cache
+def _held(cls: type) -> tuple[str, ...]:
+    """The fields of a document, none of anything else."""
+    return tuple(f.name for f in dataclasses.fields(cls)) if dataclasses.is_dataclass(cls) else ()
 
 
 def dumps(document: object, *, indent: int | None = None) -> str:
@@ -98,19 +108,22 @@ def _fields(cls: type) -> dict[str, tuple[Any, bool]]:
 
 
 def _decode(kind: Any, data: Any, path: str) -> Any:
+    return _decoder(kind)(data, path)
+
+
+@functools.cache
+def _decoder(kind: Any) -> Callable[[Any, str], Any]:
+    """What decodes values of an annotation."""
+    args = typing.get_args(kind)
     if dataclasses.is_dataclass(kind):
-        return _decode_document(typing.cast("type", kind), data, path)
+        return functools.partial(_decode_document, typing.cast("type", kind))
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        return _decode_optional(kind, data, path)
+        (inner,) = (arg for arg in args if arg is not type(None))
+        return functools.partial(_decode_optional, inner)
     if origin is typing.Literal:
-        allowed = typing.get_args(kind)
-        if not isinstance(data, str) or data not in allowed:
-            raise DocumentError(f"expected one of {', '.join(allowed)}, got {data!r}", path=path)
-        return data
-    if origin is tuple:
-        return _decode_tuple(typing.get_args(kind), data, path)
-    return _decode_scalar(kind, data, path)
+        return functools.partial(_decode_literal, args)
+    return functools.partial(_decode_tuple, args) if origin is tuple else functools.partial(_decode_scalar, kind)
 
 
 def _decode_document(cls: type, data: Any, path: str) -> Any:
@@ -133,10 +146,13 @@ def _decode_document(cls: type, data: Any, path: str) -> Any:
 
 
 def _decode_optional(kind: Any, data: Any, path: str) -> Any:
-    if data is None:
-        return None
-    (inner,) = (arg for arg in typing.get_args(kind) if arg is not type(None))
-    return _decode(inner, data, path)
+    return None if data is None else _decode(kind, data, path)
+
+
+def _decode_literal(allowed: tuple[str, ...], data: Any, path: str) -> str:
+    if not isinstance(data, str) or data not in allowed:
+        raise DocumentError(f"expected one of {', '.join(allowed)}, got {data!r}", path=path)
+    return data
 
 
 def _decode_tuple(args: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ...]:
@@ -153,6 +169,8 @@ def _decode_tuple(args: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ...
 
 def _decode_coordinates(data: list[Any], path: str) -> tuple[Any, ...]:
     """Nested arrays of numbers, as GeoJSON has them."""
+    if all(type(item) is float and math.isfinite(item) for item in data):  # most of a Brief is such pairs
+        return tuple(data)
     return tuple(
         _decode_coordinates(item, f"{path}[{i}]")
         if isinstance(item, list)

@@ -11,6 +11,7 @@ import io
 import itertools
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
@@ -129,7 +130,7 @@ def _heading(cells: list[str], where: str) -> list[str]:
     names = [_key(cell) for cell in cells]
     while names and not names[-1]:  # spreadsheets leave empty columns at the end
         names.pop()
-    twice = next((name for name in names if name and names.count(name) > 1), None)
+    twice = next((name for name, count in Counter(names).items() if name and count > 1), None)
     if twice is not None:
         raise UsageError(f"{where}: the column {twice!r} is there twice", hint="Each column has its own name.")
     return names

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-
-from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +18,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from geobrief.pipeline import Geobrief
+    from geobrief.world.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parent.parent
 
+# whoever runs the tests may have gazetteers of his own
+os.environ["XDG_DATA_HOME"] = str(ROOT / "tests" / "data" / "none")
+# As the command does it: two threads for matrices of one sentence wait for each other longer than they multiply.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Some hundred tests start a program: none of them should compile the whole package anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # The machine may be busy, so no test fails for being slow. In CI the examples are the same at every run.
-os.environ["XDG_DATA_HOME"] = str(
-    ROOT / "tests" / "data" / "none"
-)  # whoever runs the tests may have gazetteers of his own
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
@@ -56,6 +61,8 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Iterator[Gazetteer]:
+    from geobrief.world.gazetteer import Gazetteer
+
     with Gazetteer.open() as opened:
         yield opened
 

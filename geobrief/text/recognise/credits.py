@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _DID = r"""(?:additional|further|extra|original)?\s*
     (?:reporting|writing|editing|reported|written|edited|compiled|translation|translated|photography|photographs?
     |graphics?|production|produced|research|fact-checking)"""
-_NAME = r"[A-Z][\w.'’-]+"
+_NAME = r"[A-Z][\w.'’-]{1,40}+"
 
 _FURNITURE = re.compile(
     rf"""
