@@ -267,7 +267,6 @@ def test_the_graph_is_that_of_the_whole_package() -> None:
 
 OWED = {
     "settle/join": 26,
-    "text/happen": 5,
     "text/recognise": 3,
     "world/arsenal": 1,
 }

@@ -61,6 +61,36 @@ def days(phrase: str, *, ahead: bool = False, today: date | None = PUBLISHED) ->
         ("at the weekend", ["2031-03-08..2031-03-09"]),
         ("over the New Year holidays", ["2030-12-31..2031-01-01"]),
         ("two days later", ["-"]),
+        ("in the last week of February", ["2031-02-22..2031-02-28"]),
+        ("in the first two weeks of February", ["2031-02-01..2031-02-14"]),
+        ("in the first half of December", ["2030-12-01..2030-12-15"]),
+        ("in the second quarter of 2029", ["2029-04-01..2029-06-30"]),
+        ("in the second half of last year", ["2030-07-01..2030-12-31"]),
+        ("in May last year", ["2030-05-01..2030-05-31"]),
+        ("on the 21st of last month", ["2031-02-21..2031-02-21"]),
+        ("on the 30th of last month", ["-"]),
+        ("on Tuesday of last week", ["2031-03-04..2031-03-04"]),
+        ("two weeks ago Monday", ["2031-02-24..2031-02-24"]),
+        ("two Fridays ago", ["2031-02-28..2031-02-28"]),
+        ("the day before yesterday", ["2031-03-12..2031-03-12"]),
+        ("the month before last", ["2031-01-01..2031-01-31"]),
+        ("in the week of March 4", ["2031-03-03..2031-03-09"]),
+        ("between the 3rd and the 7th of March", ["2031-03-03..2031-03-07"]),
+        ("in January and February", ["2031-01-01..2031-02-28"]),
+        ("from November to January", ["2030-11-01..2031-01-31"]),
+        ("on the night of March 5/6", ["2031-03-05..2031-03-06"]),
+        ("late on Tuesday into Wednesday", ["2031-03-11..2031-03-12"]),
+        ("from 2027 to 2029", ["2027-01-01..2029-12-31"]),
+        ("in the late 1990s", ["1997-01-01..1999-12-31"]),
+        ("on 2031-03-02", ["2031-03-02..2031-03-02"]),
+        ("over the past 48 hours", ["2031-03-12..2031-03-14"]),
+        ("a fortnight ago", ["2031-02-28..2031-02-28"]),
+        ("on Good Friday", ["2030-04-19..2030-04-19"]),
+        ("since the weekend", ["2031-03-08.."]),
+        ("half a year ago", ["-"]),
+        ("every Friday", ["-"]),
+        ("in the first days of March", ["-"]),
+        ("at the end of the month", ["-"]),
     ],
 )
 def test_a_phrase_of_the_past_comes_to_days(phrase: str, expected: list[str]) -> None:
@@ -87,13 +117,27 @@ def test_days_that_are_listed_are_no_interval() -> None:
         ("later this month", ["2031-03-14..2031-03-31"]),
         ("early next month", ["2031-04-01..2031-04-10"]),
         ("in the next three weeks", ["2031-03-14..2031-04-04"]),
+        ("a week from Thursday", ["2031-03-27..2031-03-27"]),
+        ("the day after tomorrow", ["2031-03-16..2031-03-16"]),
+        ("at the end of the month", ["2031-03-21..2031-03-31"]),
+        ("in ten days", ["2031-03-24..2031-03-24"]),
+        ("in two months' time", ["2031-05-01..2031-05-31"]),
+        ("on Easter Monday", ["2031-04-14..2031-04-14"]),
+        ("from 3 to 7 April", ["2031-04-03..2031-04-07"]),
     ],
 )
 def test_a_phrase_of_what_is_to_come_looks_ahead(phrase: str, expected: list[str]) -> None:
     assert days(phrase, ahead=True) == expected
 
 
-@pytest.mark.parametrize("phrase", ["on Friday", "last week", "in May", "Dec. 30", "yesterday", "three weeks ago"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("on Friday", "last week", "in May", "Dec. 30", "yesterday", "three weeks ago", "a week from Thursday"),
+        *("in the last week of February", "in May last year", "on the 21st of last month", "over Easter"),
+        *("between the 3rd and the 7th of March", "in ten days", "the day before yesterday"),
+    ],
+)
 def test_without_a_day_of_publication_nothing_is_guessed(phrase: str) -> None:
     assert days(phrase, today=None) == ["-"]
 
@@ -116,7 +160,8 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 
 WORDS = st.sampled_from(
     "on in late early mid-March May March 5 6 30 31 2024 Monday Friday last next this week and to between since of "
-    "night overnight into the New Year ago two days later , - . 's fired".split()
+    "night overnight into the New Year Easter fortnight month half before every from / ago two days later "
+    ", - . 's fired".split()
 )
 
 

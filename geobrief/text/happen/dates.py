@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen.calendar import Days
-from geobrief.text.happen.phrases import COUNT, Seen, count_of, forms_in
+from geobrief.text.happen.composed import COMPOSED
+from geobrief.text.happen.phrases import COUNT, PHRASES, WEEKDAYS, WHOLE, WORDS_OF, Seen, count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Found", "Seen", "find"]
 
@@ -35,7 +36,7 @@ class Found:
 
 _LATER: Final = re.compile(
     rf"\b(?:(?P<count>{COUNT})\s(?P<unit>day|week)s?\s(?P<way>later|earlier|afterwards?)\b"
-    r"|the\s(?P<next>next|following|previous|same)\sday\b|the\sday\s(?P<rel>before|after)\b)",
+    r"|the\s(?P<next>next|following|previous|same)\s(?:day|night|morning|evening)\b|the\sday\s(?P<rel>before|after)\b)",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
@@ -76,19 +77,38 @@ def _interval(text: str, first: Found, second: Found) -> Days | None:
 def _spans(text: str, first: Found, second: Found) -> bool:
     lead = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
     between = text[first.end : second.start].strip().lower()
-    return (lead == ["between"] and between == "and") or (
-        lead == ["from"] and between in {"to", "until", "through", "till"}
+    weekdays = all(_WORDS.findall(text[one.start : one.end])[-1].lower() in WEEKDAYS for one in (first, second))
+    return (
+        (lead == ["between"] and between == "and")
+        or (lead == ["from"] and between in _UP_TO)
+        or (weekdays and between in _UP_TO | {"into"})
     )
 
 
+_UP_TO: Final = frozenset({"to", "until", "through", "till", "-", "–"})
+_WORDS: Final = re.compile(r"\w+")
+
+
+_LETTERS: Final = re.compile(r"[a-z]+")
+_FORMS: Final = (*((*one, WORDS_OF.get(one[1], frozenset())) for one in PHRASES), *COMPOSED)
+
+
+def _forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]]]:
+    """The forms whose words a text has: most sentences have few, and the others need not be tried."""
+    words = frozenset(_LETTERS.findall(text.lower()))
+    for pattern, resolve, needed in _FORMS:
+        if not needed or not needed.isdisjoint(words):
+            yield pattern, resolve
+
+
 def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
-    for pattern, resolve in forms_in(text[start:end]):
+    for pattern, resolve in _forms_in(text[start:end]):
         for match in pattern.finditer(text, start, end):
             if _is_name(text, match):
                 continue
             days = resolve(seen, match)
             since = bool(_SINCE.search(text, max(start, match.start() - 20), match.start()))
-            if since and days is not None:
+            if since and days is not None and resolve not in WHOLE:
                 since_word = text[max(start, match.start() - 20) : match.start()].lower().split()
                 since = since_word[-1:] != ["from"] or days.first > (seen.today or days.first)
                 days = Days(days.first, None) if since else days
@@ -113,7 +133,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if "month" not in groups or marked:
         return False
     word = match["month"].rstrip(".")
-    before = text[max(0, match.start() - 12) : match.start()].lower().split()
+    start = match.start("month")
+    before = text[max(0, start - 12) : start].lower().split()
     said = {
         "in",
         "since",

@@ -14,9 +14,9 @@ from geobrief.text.happen import calendar
 from geobrief.text.happen.calendar import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
@@ -25,7 +25,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_WEEKDAYS: Final = {
+WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun".split(
@@ -38,6 +38,8 @@ _NUMBERS: Final = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"a": 1, "an": 1, "several": 0, "few": 0, "couple": 2}
+OFFSETS: Final = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+"""How far a unit lies from today's."""
 _HOLIDAYS: Final = {"new year": ((12, 31), (1, 1)), "christmas": ((12, 24), (12, 26))}
 
 _PART_WORDS: Final[tuple[tuple[str, calendar.Part], ...]] = (
@@ -45,17 +47,21 @@ _PART_WORDS: Final[tuple[tuple[str, calendar.Part], ...]] = (
     ("begin", "early"),
     ("start", "early"),
     ("mid", "mid"),
+    ("middle", "mid"),
     ("late", "late"),
     ("end", "late"),
 )
 
-_MONTH: Final = (
+MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
-_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![\d,.]*\d|\s?(?:km|miles|people|percent|%))"
-_YEAR: Final = r"(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))"
-_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![\d,.]*\d|\s?(?:km|miles|people|percent|%))"
+YEAR: Final = (
+    r"(?:(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))|(?:of\s)?(?:last|this|next)\syear\b|the\syear\b(?!\s\d))"
+)
+_WRITTEN_YEAR: Final = r"(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))"
+WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT: Final = r"(?:day|week|month|year)s?"
 COUNT: Final = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple(?:\sof)?)"
@@ -72,11 +78,13 @@ class Seen:
     ahead: bool
 
 
-def _month(written: str) -> int:
-    return _MONTHS[written.rstrip(".").lower()]
+def month_of(written: str) -> int:
+    """The number of a month by its name."""
+    return MONTHS[written.rstrip(".").lower()]
 
 
-def _day(written: str) -> int:
+def day_of(written: str) -> int:
+    """The number of a day ("3rd")."""
     return int(written.rstrip("stndrh"))
 
 
@@ -86,13 +94,23 @@ def count_of(written: str) -> int:
     return int(plain) if plain.isdecimal() else _NUMBERS[plain]
 
 
-def _on(seen: Seen, number: int, day: int, year: str | None) -> date | None:
+def on(seen: Seen, number: int, day: int, year: str | None) -> date | None:
+    """A day of a month: of the year that is said, or of the nearest one in the direction of the tense."""
     if year:
+        said = year_of(seen, year)
         try:
-            return date(int(year), number, day)
+            return None if said is None else date(said, number, day)
         except ValueError:
             return None
     return None if seen.today is None else calendar.nearest_year(seen.today, number, day, ahead=seen.ahead)
+
+
+def year_of(seen: Seen, written: str | None) -> int | None:
+    """The year of "2024" or "last year"; None where none is written, or today is not known."""
+    if not written or written[-1].isdigit():
+        return int(written) if written else None
+    which = written.lower().removeprefix("of ").split()[0]
+    return None if seen.today is None else seen.today.year + OFFSETS.get(which, 0)
 
 
 def _listed_days(seen: Seen, match: re.Match[str]) -> Days | None:
@@ -100,8 +118,8 @@ def _listed_days(seen: Seen, match: re.Match[str]) -> Days | None:
     pairs: list[tuple[int, int]] = []
     written = match["days"]
     month = 0
-    tokens = re.findall(rf"{_MONTH}|\d{{1,2}}(?!\d)", written)
-    leads = bool(re.match(_MONTH, tokens[0]))
+    tokens = re.findall(rf"{MONTH}|\d{{1,2}}(?!\d)", written)
+    leads = bool(re.match(MONTH, tokens[0]))
     waiting: list[int] = []
     for token in tokens:
         if token[0].isdigit():
@@ -110,10 +128,10 @@ def _listed_days(seen: Seen, match: re.Match[str]) -> Days | None:
             else:
                 waiting.append(int(token))
         else:
-            month = _month(token)
+            month = month_of(token)
             pairs += [(month, day) for day in waiting]
             waiting = []
-    days = [_on(seen, number, day, match["year"]) for number, day in pairs]
+    days = [on(seen, number, day, match["year"]) for number, day in pairs]
     return None if not days or None in days else Days.of(*[day for day in days if day is not None])
 
 
@@ -124,9 +142,9 @@ def _from_to(seen: Seen, match: re.Match[str]) -> Days | None:
         return None  # two days, and not all between them
     first_month = match["m1"] or match["m1b"] or match["m3"]
     last_month = match["m2"] or match["m3"] or first_month
-    first = (_month(first_month), _day(match["d1"] or match["d1b"]))
-    last = (_month(last_month), _day(match["d2"] or match["d2b"]))
-    end = _on(seen, *last, match["year"])
+    first = (month_of(first_month), day_of(match["d1"] or match["d1b"]))
+    last = (month_of(last_month), day_of(match["d2"] or match["d2b"]))
+    end = on(seen, *last, match["year"])
     if end is None:
         return None
     start_year = end.year - (first > last)
@@ -137,10 +155,11 @@ def _from_to(seen: Seen, match: re.Match[str]) -> Days | None:
 
 
 def _whole_month(seen: Seen, match: re.Match[str]) -> Days | None:
-    number = _month(match["month"])
-    part = _part(match["part"])
+    number = month_of(match["month"])
+    part = part_of(match["part"])
     if match["year"]:
-        return calendar.month(int(match["year"]), number, part)
+        said = year_of(seen, match["year"])
+        return None if said is None else calendar.month(said, number, part)
     if seen.today is None:
         return None
     year = calendar.nearest_month(seen.today, number, ahead=seen.ahead)
@@ -151,7 +170,8 @@ def _whole_month(seen: Seen, match: re.Match[str]) -> Days | None:
     return calendar.month(year, number, part)
 
 
-def _part(written: str | None) -> calendar.Part:
+def part_of(written: str | None) -> calendar.Part:
+    """Early, mid or late, as "the beginning of" or "mid" says."""
     plain = (written or "").lower().removeprefix("the ")
     return next((part for name, part in _PART_WORDS if plain.startswith(name)), "")
 
@@ -162,8 +182,8 @@ def _weekdays(seen: Seen, match: re.Match[str]) -> Days | None:
     which = (match["which"] or "").lower()
     ahead = seen.ahead if which not in {"last", "next"} else which == "next"
     days = []
-    for name in re.findall(_WEEKDAY, match["names"], re.IGNORECASE):
-        day = calendar.weekday(seen.today, _WEEKDAYS[name.lower()], ahead=ahead)
+    for name in re.findall(WEEKDAY, match["names"], re.IGNORECASE):
+        day = calendar.weekday(seen.today, WEEKDAYS[name.lower()], ahead=ahead)
         if which in {"last", "next"} and day == seen.today:
             day += timedelta(days=7 if ahead else -7)
         days.append(day)
@@ -179,9 +199,9 @@ def _relative_unit(seen: Seen, match: re.Match[str]) -> Days | None:
         return None
     way = (match["part"] or "").lower()
     ahead = way == "later" or (seen.ahead and way != "earlier")
-    offset = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[match["which"].lower()]
+    offset = OFFSETS[match["which"].lower()]
     unit = match["unit"].lower()
-    part = _part(None if way in {"earlier", "later"} else way)
+    part = part_of(None if way in {"earlier", "later"} else way)
     if unit == "weekend":
         return calendar.weekend(today, ahead=offset > 0 or (offset == 0 and ahead))
     if unit == "week":
@@ -249,8 +269,8 @@ def _holiday(seen: Seen, match: re.Match[str]) -> Days | None:
 
 
 def _whole_year(_: Seen, match: re.Match[str]) -> Days | None:
-    years = re.findall(_YEAR, match["years"])
-    part = _part(match["part"])
+    years = re.findall(_WRITTEN_YEAR, match["years"])
+    part = part_of(match["part"])
     if len(years) > 1:
         return Days(date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)) if years[0] < years[-1] else None
     return calendar.year(int(years[0]), part)
@@ -268,47 +288,50 @@ def _this_day(seen: Seen, match: re.Match[str]) -> Days | None:
 PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]], ...]] = tuple(
     (re.compile(pattern, re.VERBOSE | flags), resolve)
     for pattern, resolve, flags in (
-        (r"\bon\ this\ day\ in\ (?P<year>" + _YEAR + ")", _this_day, re.IGNORECASE),
+        (r"\bon\ this\ day\ in\ (?P<year>" + _WRITTEN_YEAR + ")", _this_day, re.IGNORECASE),
         (
-            rf"""(?:\b(?:{_WEEKDAY}),?\s)?(?:the\s)?\b
-            (?:(?P<m1>{_MONTH})\s(?P<d1>{_DAY}){_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY})
-            |(?P<d1b>{_DAY})(?:\s(?P<m1b>{_MONTH}))?{_TO}(?P<d2b>{_DAY})\s(?P<m3>{_MONTH}))
-            (?:,?\s(?P<year>{_YEAR}))?""",
+            rf"""(?:\b(?:{WEEKDAY}),?\s)?(?:the\s)?\b
+            (?:(?P<m1>{MONTH})\s(?P<d1>{DAY}){_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})
+            |(?P<d1b>{DAY})(?:\s(?P<m1b>{MONTH}))?{_TO}(?P<d2b>{DAY})\s(?P<m3>{MONTH}))
+            (?:,?\s(?P<year>{YEAR}))?""",
             _from_to,
             0,
         ),
         (
-            rf"""(?:\b(?:{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s)?)?\b
-            (?P<days>(?:{_MONTH}\s{_DAY}(?:{_AND}(?:{_MONTH}\s)?{_DAY})*|{_DAY}(?:{_AND}{_DAY})*\s(?:of\s)?{_MONTH}
-            (?:{_AND}{_DAY}\s{_MONTH})*))(?:,?\s(?P<year>{_YEAR}))?""",
+            rf"""(?:\b(?:{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s)?)?\b
+            (?P<days>(?:{MONTH}\s{DAY}(?:{_AND}(?:{MONTH}\s)?{DAY})*|{DAY}(?:{_AND}{DAY})*\s(?:of\s)?{MONTH}
+            (?:{_AND}{DAY}\s{MONTH})*))(?:,?\s(?P<year>{YEAR}))?""",
             _listed_days,
             0,
         ),
         (
-            rf"""\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|end|middle)\sof|[Ee]arlier\sin)[\s-])?(?:in\s)?
-            (?:(?P<which>last|next|this)\s)?(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?!\s\d)""",
+            rf"""\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|end|middle)\sof
+                |[Ee]arlier\sin)[\s-])?(?:in\s)?
+            (?:(?P<which>last|next|this)\s)?(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?!\s\d)""",
             _whole_month,
             0,
         ),
         (
-            rf"""\b(?P<into>overnight\s(?:in)?to\s|overnight\son\s)?(?:(?P<which>last|next|this|this\scoming|this\spast)\s)?
-            (?P<names>{_WEEKDAY}(?:{_AND}{_WEEKDAY})*)\b""",
+            rf"""\b(?P<into>overnight\s(?:in)?to\s|overnight\son\s)?(?:(?P<which>last|next|this|this\scoming
+                |this\spast)\s)?
+            (?P<names>{WEEKDAY}(?:{_AND}{WEEKDAY})*)\b""",
             _weekdays,
             0,
         ),
         (
-            r"""\b(?:(?P<part>early|earlier|mid|late|later|the\sbeginning\sof|the\send\sof)[\s-])?(?P<which>last|this|next|past|current|coming)\s
+            r"""\b(?:(?P<part>early|earlier|mid|late|later|the\sbeginning\sof|the\send\sof)[\s-])?
+                (?P<which>last|this|next|past|current|coming)\s
             (?P<unit>week|month|year|weekend)\b""",
             _relative_unit,
             re.IGNORECASE,
         ),
         (
-            r"\b(?:(?:at|over|during|on)\s(?:the|this)\sweekend|this\sweekend)\b",
+            r"\b(?:(?:at|over|during|on)\s(?:the|this)\sweekend|(?<=since\s)the\sweekend|this\sweekend)\b",
             _at_weekend,
             re.IGNORECASE,
         ),
         (
-            rf"\b(?P<count>{COUNT})\s(?P<unit>{_UNIT})\sago\b",
+            rf"(?<!half\s)\b(?P<count>{COUNT})\s(?P<unit>{_UNIT})\sago\b",
             _ago,
             re.IGNORECASE,
         ),
@@ -318,32 +341,36 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             re.IGNORECASE,
         ),
         (
-            r"\b(?:earlier\stoday|later\stoday|today|yesterday|tomorrow|tonight|overnight|last\snight|this\s(?:morning|afternoon|evening))\b",
+            r"""\b(?:earlier\stoday|later\stoday|today|yesterday|tomorrow|tonight|overnight|last\snight
+                |this\s(?:morning|afternoon|evening))\b""",
             _near_day,
             re.IGNORECASE,
         ),
         (
-            r"\b(?:New\sYear(?:['’]?s)?|Christmas)(?:\s(?:holidays?|Day|Eve|break|weekend)(?:['’]s)?(?:\sholidays?)?)?\b",
+            r"""\b(?:New\sYear(?:['’]?s)?|Christmas)(?:\s(?:holidays?|Day|Eve|break|weekend)(?:['’]s)?
+                (?:\sholidays?)?)?\b""",
             _holiday,
             0,
         ),
         (
             rf"""\b(?:(?P<part>early|mid|late)[\s-])?(?P<years>
-            (?:(?<=in\s)|(?<=since\s)|(?<=from\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|(?<=during\s)|(?<=until\s)){_YEAR}
-            |(?<=between\s){_YEAR}\sand\s{_YEAR})""",
+            (?:(?<=in\s)|(?<=since\s)|(?<=from\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|(?<=during\s)
+                |(?<=until\s)){_WRITTEN_YEAR}
+            |(?<=between\s){_WRITTEN_YEAR}\sand\s{_WRITTEN_YEAR})""",
             _whole_year,
             re.IGNORECASE,
         ),
     )
 )
 
-_MONTH_WORDS: Final = frozenset(_MONTHS)
-_WORDS_OF: Final[Mapping[Callable[[Seen, re.Match[str]], Days | None], frozenset[str]]] = {
+PARTS: Final = "early|mid|late"
+_MONTH_WORDS: Final = frozenset(MONTHS)
+WORDS_OF: Final[Mapping[Callable[[Seen, re.Match[str]], Days | None], frozenset[str]]] = {
     _this_day: frozenset({"day"}),
     _from_to: _MONTH_WORDS,
     _listed_days: _MONTH_WORDS,
     _whole_month: _MONTH_WORDS,
-    _weekdays: frozenset(_WEEKDAYS),
+    _weekdays: frozenset(WEEKDAYS),
     _relative_unit: frozenset("week month year weekend".split()),
     _at_weekend: frozenset({"weekend"}),
     _ago: frozenset({"ago"}),
@@ -351,13 +378,6 @@ _WORDS_OF: Final[Mapping[Callable[[Seen, re.Match[str]], Days | None], frozenset
     _near_day: frozenset("today yesterday tomorrow tonight overnight night morning afternoon evening".split()),
     _holiday: frozenset({"year", "christmas"}),
 }
-_LETTERS: Final = re.compile(r"[a-z]+")
-
-
-def forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]]]:
-    """The forms whose words a text has: most sentences have few, and the others need not be tried."""
-    words = frozenset(_LETTERS.findall(text.lower()))
-    for pattern, resolve in PHRASES:
-        needed = _WORDS_OF.get(resolve)
-        if needed is None or not needed.isdisjoint(words):
-            yield pattern, resolve
+"""The words that a form cannot do without, for the forms that have such words."""
+WHOLE: Final = frozenset({_from_to})
+"""What says its own first and last day: “from” before it opens nothing."""
