@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geobrief.text.clean.edits import Edit
 
 _HYPHENATED = re.compile(r"(?P<head>[^\W_]{1,30})-[ \t]{0,3}\n[ \t]{0,8}(?P<tail>[^\W_]{1,30})(?P<on>-?)")
+_COMPOUND: Final = re.compile(r"(?<![\w-])[^\W_]{1,30}-[^\W_]{1,30}(?![\w-])")
 _COMPOUNDS: Final = frozenset(
     "long short medium intermediate mid self no anti non cross ultra far near wide high low hard well then ex post pro"
     " two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety surface ground"
@@ -36,15 +37,21 @@ def lines(text: str) -> Edits:
     """Put words together that a line's end parts, and make a space of an end where the line was only full."""
     if "\n" not in text:
         return Edits()
-    hyphens = [_rejoined(match) for match in _HYPHENATED.finditer(text)]
+    broken = list(_HYPHENATED.finditer(text))
+    whole = set(_COMPOUND.findall(text)) if broken else set()
+    hyphens = [_rejoined(match, whole) for match in broken]
     taken = {at for start, end, _ in hyphens for at in range(start, end)}
     return Edits(sorted([*hyphens, *(edit for edit in _unwrapped(text) if edit[0] not in taken)]))
 
 
-def _rejoined(match: re.Match[str]) -> Edit:
-    """Only the line's end goes where the hyphen is the word's own: "long-range", "300-km", "Nagorno-Karabakh"."""
+def _rejoined(match: re.Match[str], whole: set[str]) -> Edit:
+    """Only the line's end goes where the hyphen is the word's own: "long-range", "300-km", "Nagorno-Karabakh".
+
+    So it is in what the text has with a hyphen where no line ends, ``whole``.
+    """
     head, tail = match["head"], match["tail"]
     own = head[-1].isdigit() or not tail[0].islower() or match["on"] or head.lower() in _COMPOUNDS
+    own = own or f"{head}-{tail}" in whole
     return match.end("head"), match.start("tail"), "-" if own else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geobrief.errors import EmptyText, TooLong
+from geobrief.text.read import furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,9 +40,14 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def composed(title: str | None, paragraphs: Iterable[str]) -> str:
-    """The text of an article: its title, if it does not begin with that, and its paragraphs, blank lines between."""
+def composed(title: str | None, paragraphs: Iterable[str], left_out: dict[str, int] | None = None) -> str:
+    """The text of an article: its title, if it does not begin with that, and its paragraphs, blank lines between.
+
+    With ``left_out`` what is no part of it by its words goes (`furniture`), and is counted there.
+    """
     whole = [paragraph for paragraph in map(tidied, paragraphs) if paragraph]
+    if left_out is not None:
+        whole = furniture.cleared(whole, left_out)
     heading = tidied(title or "")
     if heading and (not whole or whole[0].casefold() != heading.casefold()):
         whole.insert(0, heading)
@@ -50,7 +56,7 @@ def composed(title: str | None, paragraphs: Iterable[str]) -> str:
 
 def tidied(text: str) -> str:
     """A paragraph on one line, or on those that it was broken into on purpose, without what nobody sees."""
-    return _BREAK.sub("\n", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip()
+    return _BREAK.sub("\n", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip().removeprefix("• ")
 
 
 def checked(document: Document, name: str) -> Document:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geobrief import extras
 from geobrief.errors import NotText
-from geobrief.text.read import archive
+from geobrief.text.read import archive, markup
 from geobrief.text.read.document import Document, composed, language_code, tidied, told
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ import io
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKER: Final = b"word/document.xml"
+_FACTS: Final = "docProps/core.xml"
 _ASIDES: Final = frozenset({f"{_W}tbl", f"{_W}txbxContent"})
 _JUNK: Final = frozenset({"", "python-docx", "user", "microsoft office user", "unknown", "word document"})
 """What programs write where nobody wrote anything."""
@@ -33,23 +34,33 @@ def read(data: bytes, name: str) -> Document:
     too much.
     """
     library = extras.load("docx", extra="office", what="reading Word documents")
-    archive.opened(data, name).close()
+    facts = _facts(data, name)
     try:
         opened = library.Document(io.BytesIO(data))
         left_out: dict[str, int] = {}
         blocks = list(_blocks(opened, left_out))
-        facts = opened.core_properties
-        title, author, lang = facts.title, facts.author, facts.language
     except (KeyError, ValueError, AttributeError, SyntaxError, TypeError, OSError, IndexError) as error:
         raise NotText(f"{name} is damaged ({type(error).__name__}: {error})", hint="Save it again.") from error
     headed = next((words for style, words in blocks[:3] if style in {"title", "heading 1"}), None)
     return Document(
-        text=composed(headed, (words for _, words in blocks)),
-        title=headed or _said(title),
-        byline=_said(author),
-        lang=language_code(lang),
+        text=composed(headed, (words for _, words in blocks), left_out),
+        title=headed or _said(facts.get("title")),
+        byline=_said(facts.get("creator")),
+        lang=language_code(facts.get("language")),
         notes=told(left_out),
     )
+
+
+def _facts(data: bytes, name: str) -> dict[str, str]:
+    """What the document says of itself, by Dublin Core's names.
+
+    It is read here, since python-docx goes by a relation that LibreOffice writes in another way.
+    """
+    with archive.opened(data, name) as opened:
+        if _FACTS not in opened.namelist():
+            return {}
+        tree = markup.xml(archive.part(opened, _FACTS, name), name)
+    return {markup.local(fact): fact.text or "" for fact in tree}
 
 
 def _said(fact: str | None) -> str | None:

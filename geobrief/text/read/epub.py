@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Document:
         blocks = [block for page in pages if page is not None for block in markup.paragraphs(page, left_out)]
     title = _fact(package, "title")
     return Document(
-        text=composed(title, blocks),
+        text=composed(title, blocks, left_out),
         title=title,
         byline=_fact(package, "creator"),
         source=_fact(package, "publisher"),

@@ -54,7 +54,7 @@ def entry(item: Any, feed: Any) -> Document:
     blocks = [] if tree is None else list(markup.paragraphs(tree, left_out))
     title = tidied(item.get("title", "")) or None
     return Document(
-        text=composed(title, blocks),
+        text=composed(title, blocks, left_out),
         title=title,
         byline=tidied(item.get("author", "")) or None,
         source=tidied(feed.feed.get("title", "")) or item.get("link"),

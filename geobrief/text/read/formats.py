@@ -10,6 +10,7 @@ from geobrief.text.read import (
     docx,
     epub,
     feed,
+    head,
     mail,
     markdown,
     mhtml,
@@ -94,4 +95,6 @@ def read(data: bytes, name: str, as_: str | None = None) -> Document:
     chosen = find(data, name, as_)
     if len(data) > chosen.largest:
         raise too_long(name)
-    return replace(checked(chosen.read(data, name), name), format=chosen.name)
+    found = checked(chosen.read(data, name), name)
+    byline, date = head.said(found.text.split("\n"), found.title)
+    return replace(found, format=chosen.name, byline=found.byline or byline, published=found.published or date)

@@ -19,6 +19,10 @@ _LARGER: Final = 1.15
 """A headline is this much larger than the text."""
 _LONGEST: Final = 300  # characters of a headline
 _CELL: Final = 30  # characters of a table's cell, on average
+_INDENT: Final = 36.0  # points: lines of one column begin within so much
+_SHORT, _HALF = 0.12, 0.4
+"""A line that leaves this share of its column open ends a paragraph, if it ends a sentence; in any case."""
+_BULLET: Final = re.compile(r"\s*[•◦▪‣●■](?:\s|$)")
 _WIDER: Final = 1.3
 """A gap between lines that is this much wider than the usual one parts paragraphs."""
 
@@ -53,21 +57,21 @@ def _key(line: Line) -> str:
     return _DIGITS.sub("#", " ".join(line.text.split()).casefold())
 
 
-def headed(pages: list[list[Line]], usual: float) -> tuple[str | None, frozenset[Line]]:
-    """The headline, and the lines above it: menus, the paper's name.
+def headed(pages: list[list[Line]], usual: float) -> tuple[str | None, list[Line], list[Line]]:
+    """The headline, its lines, and those above it: menus, the paper's name.
 
     It is the largest line of the first page, if that is larger than the text and stands in the upper half; else None.
     """
     first = next((page for page in pages if page), [])
     largest = max((line.rounded for line in first), default=0.0)
     if largest < _LARGER * usual:
-        return None, frozenset()
+        return None, [], []
     at = next(number for number, line in enumerate(first) if line.rounded == largest)
     run = list(itertools.takewhile(lambda line: line.rounded == largest, first[at:]))
     words = " ".join(" ".join(line.text.split()) for line in run)
     if at > len(first) / 2 or len(words) > _LONGEST or not any(char.isalpha() for char in words):
-        return None, frozenset()
-    return words, frozenset(first[:at])
+        return None, [], []
+    return words, run, first[:at]
 
 
 def without_tables(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
@@ -110,11 +114,10 @@ def paragraphs(pages: list[list[Line]]) -> Iterator[str]:
     """The paragraphs of all pages, each with its lines' ends kept."""
     lines = [line for page in pages for line in page]
     pitch = _pitch(lines)
-    rights = sorted(line.right for line in lines)
-    full = rights[int(len(rights) * 0.9)] if rights else 0.0
+    full = _full(lines)
     block: list[Line] = []
     for line in lines:
-        if block and _parts(block, line, pitch, full):
+        if block and _parts(block, line, pitch, full[round(block[-1].left)]):
             yield _joined(block)
             block = []
         block.append(line)
@@ -129,19 +132,33 @@ def _pitch(lines: list[Line]) -> float:
     return statistics.median(down[: max(1, len(down) // 2)]) if down else 0.0
 
 
+def _full(lines: list[Line]) -> dict[int, float]:
+    """Where full lines end, by where they begin: each column has an end of its own."""
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        ends.setdefault(round(line.left), []).append(line.right)
+    column = {
+        left: [end for other, all_ends in ends.items() if abs(other - left) < _INDENT for end in all_ends]
+        for left in ends
+    }
+    return {left: sorted(rights)[int(len(rights) * 0.9)] for left, rights in column.items()}
+
+
 def _parts(block: list[Line], line: Line, pitch: float, full: float) -> bool:
-    """Whether a line begins a new paragraph."""
+    """Whether a line begins a new paragraph; ``full`` is where the line before it could have ended."""
     last = block[-1]
     gap = last.bottom - line.bottom
     if abs(gap) < 0.5 * line.size:  # the same line, that was broken at a gap
         return False
-    if abs(line.size - last.size) > 0.08 * last.size:
+    if abs(line.size - last.size) > 0.08 * last.size or _BULLET.match(line.text):
         return True
-    short = last.right < full - 0.12 * (full - last.left) and _ENDS.search(last.text.rstrip()) is not None
+    ends = _ENDS.search(last.text.rstrip()) is not None
+    left_open = (full - last.right) / max(full - last.left, 1.0)
+    short = (left_open > _SHORT and ends) or (left_open > _HALF and not line.text.lstrip()[:1].islower())
     if gap < 0:  # the next column or page
-        return _ENDS.search(last.text.rstrip()) is not None and (short or not line.text.lstrip()[:1].islower())
+        return short or (ends and not line.text.lstrip()[:1].islower())
     indented = line.left > min(other.left for other in block[-3:]) + 0.8 * line.size
-    return gap > _WIDER * pitch or short or (indented and _ENDS.search(last.text.rstrip()) is not None)
+    return gap > _WIDER * pitch or short or (indented and ends)
 
 
 def _joined(block: list[Line]) -> str:

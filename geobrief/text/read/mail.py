@@ -7,7 +7,7 @@ import email.policy
 import re
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.read import charset, markup
+from geobrief.text.read import charset, letter, markup
 from geobrief.text.read.document import Document, composed, tidied, told
 
 if TYPE_CHECKING:
@@ -19,13 +19,8 @@ _TELLING: Final = frozenset(
     b"from to date subject mime-version message-id received return-path delivered-to content-type".split()
 )
 _ENOUGH: Final = 3
+_FORWARD: Final = re.compile(r"(?i)(?:(?:re|aw|sv|antw)\s{0,3}:\s{0,3}){0,5}(?:fwd?|wg|tr)\s{0,3}:")
 _REPLY: Final = re.compile(r"(?i)^(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s{0,3}(?:\[\d+\])?:\s{0,3}){1,10}")
-_WROTE: Final = re.compile(
-    r"(?i)(?:on|am|le|el|op|il)\b.{5,200}\b(?:wrote|schrieb|écrit|escribió|schreef|scritto)\b[^\n]{0,20}:?"
-)
-_ORIGINAL: Final = re.compile(
-    r"(?i)-{2,}\s{0,3}(?:original message|ursprüngliche nachricht|message d'origine)\s{0,3}-{2,}"
-)
 _QUOTES: Final = frozenset({"gmail_quote", "gmail_signature", "moz-signature", "yahoo_quoted", "moz-cite-prefix"})
 
 
@@ -60,16 +55,19 @@ def payload(part: MIMEPart) -> bytes:
 def read(data: bytes, name: str) -> Document:
     """Read a letter. Raises `NotText`."""
     message = parsed(data)
-    title = _REPLY.sub("", tidied(_field(message, "Subject"))) or None
-    text, encoding, notes = _body(message, name)
+    subject = _field(message, "Subject")
+    left_out: dict[str, int] = {}
+    text, encoding, notes = _body(message, name, left_out)
+    found = letter.own(text, is_forward=_FORWARD.match(subject) is not None)
+    title = _REPLY.sub("", tidied(found.subject or subject)) or None
     return Document(
-        text=composed(title, text.split("\n\n")),
+        text=composed(title, found.text.split("\n\n"), left_out),
         title=title,
-        byline=_sender(message),
+        byline=found.sender or _sender(message),
         source=_field(message, "List-Id").partition("<")[0].strip(' "') or None,
-        published=_field(message, "Date") or None,
+        published=found.date or _field(message, "Date") or None,
         charset=encoding,
-        notes=(*notes, *_attached(message)),
+        notes=(*notes, *told(left_out), *_attached(message)),
     )
 
 
@@ -91,18 +89,16 @@ def _attached(message: EmailMessage) -> tuple[str, ...]:
     return (f"Attached, and not read: {', '.join(names)}.",) if names else ()
 
 
-def _body(message: EmailMessage, name: str) -> charset.Decoded:
+def _body(message: EmailMessage, name: str, left_out: dict[str, int]) -> charset.Decoded:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return "", "ascii", ()
     text, encoding, notes = charset.decode(payload(part), name, part.get_content_charset())
     if part.get_content_subtype() == "html":
-        left_out: dict[str, int] = {}
-        return _of_page(text, left_out), encoding, (*notes, *told(left_out))
+        return _of_page(text, left_out), encoding, notes
     if part.get_param("format", "") == "flowed":
         text = _unflowed(text, delete_space=part.get_param("delsp", "no") == "yes")
-    own = _own_words(text)
-    return (own, encoding, notes) if own.strip() else (text, encoding, notes)
+    return text, encoding, notes
 
 
 def _unflowed(text: str, *, delete_space: bool) -> str:
@@ -119,29 +115,6 @@ def _unflowed(text: str, *, delete_space: bool) -> str:
     return "\n".join(lines)
 
 
-def _own_words(text: str) -> str:
-    """A letter without quoted lines, what leads to them, and what follows the signature's mark."""
-    own: list[str] = []
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if line == "-- " or _ORIGINAL.match(line.strip()):
-            break
-        following = next((rest for rest in lines[number + 1 : number + 3] if rest.strip()), "")
-        if not line.startswith(">") and not (following.startswith(">") and _leads(own, line)):
-            own.append(line)
-    return "\n".join(own).rstrip()
-
-
-def _leads(own: list[str], line: str) -> bool:
-    """Whether a line says who wrote what follows; one that goes on over two lines takes the first with it."""
-    if _WROTE.fullmatch(line.strip()):
-        return True
-    if own and own[-1].strip() and _WROTE.fullmatch(f"{own[-1].strip()} {line.strip()}"):
-        own.pop()
-        return True
-    return False
-
-
 def _of_page(text: str, left_out: dict[str, int]) -> str:
     """The words of a letter that is written as a page, without what it quotes."""
     tree = markup.page(text)
@@ -150,6 +123,7 @@ def _of_page(text: str, left_out: dict[str, int]) -> str:
     whole = list(tree.iter("blockquote", "div"))
     quoted = [e for e in whole if e.get("type") == "cite" or _QUOTES & set((e.get("class") or "").split())]
     for element in quoted:
-        if element.getparent() is not None:
+        is_forwarded = letter.FORWARDED.search("".join(element.itertext())) is not None
+        if element.getparent() is not None and not is_forwarded:
             element.drop_tree()
     return "\n\n".join(markup.paragraphs(tree, left_out))

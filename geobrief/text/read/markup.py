@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
@@ -28,6 +29,7 @@ _BLOCKS: Final = frozenset(
     "p div section article main header body html h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr center address"
     " details summary td th tr tbody thead tfoot table fieldset".split()
 )
+_NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?")
 
 
 def page(text: str) -> Any | None:
@@ -82,7 +84,7 @@ def paragraphs(tree: Any, left_out: dict[str, int]) -> Iterator[str]:
         if event == "start":
             if tag in SKIPPED and not is_layout(element):
                 left_out[SKIPPED[tag]] = left_out.get(SKIPPED[tag], 0) + 1
-            if not tag or tag in _SILENT or (tag in SKIPPED and not is_layout(element)):
+            if not tag or tag in _SILENT or is_note_mark(element) or (tag in SKIPPED and not is_layout(element)):
                 steps.skip_subtree()
                 continue
             if tag in _BLOCKS:
@@ -102,6 +104,14 @@ def is_layout(table: Any) -> bool:
         return False
     cells = (cell for row in table.iter("tr", "{*}tr") for cell in row if local(cell) in {"td", "th"})
     return any(len("".join(cell.itertext())) > 400 for cell in cells)
+
+
+def is_note_mark(element: Any) -> bool:
+    """Whether an element is the mark of a note: "1", "[2]", "*", raised or a link within the page."""
+    tag = local(element)
+    if tag != "sup" and not (tag == "a" and element.get("href", "").startswith("#")):
+        return False
+    return _NOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
 
 
 def _flat(text: str | None, tag: str) -> str:

@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Document:
     blocks = list(_blocks(content, left_out))
     headed = next((words for style, words in blocks[:3] if style in _TITLES), None)
     return Document(
-        text=composed(headed, (words for _, words in blocks)),
+        text=composed(headed, (words for _, words in blocks), left_out),
         title=headed or tidied(title or "") or None,
         byline=tidied(author or "") or None,
         lang=language_code(lang),

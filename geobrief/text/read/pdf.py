@@ -23,6 +23,7 @@ _HEAD: Final = 1024
 _SMALL: Final = 0.86
 """Letters this much smaller than the usual ones are small print."""
 _WAIT: Final = 90  # seconds; the child has 60 of the processor's
+_ADDRESS: Final = re.compile(r"https?://[\w.-]{3,100}/?\S{0,500}")
 _JUNK: Final = re.compile(r"(?i)^(?:untitled|document\d*|microsoft word\b.*|.*\.(?:docx?|pdf|html?|indd|odt|rtf))$")
 
 
@@ -80,17 +81,19 @@ def _document(pages: list[list[Line]], facts: dict[str, str]) -> Document:
             body[line.rounded] += len(line.text)
     usual = body.most_common(1)[0][0]
     kept = [[line for line in page if line not in heads and line.size >= _SMALL * usual] for page in pages]
-    left_out = {"line in the margins or in small print": sum(map(len, pages)) - sum(map(len, kept))}
+    small = [line.text for page, rest in zip(pages, kept, strict=True) for line in page if line not in rest]
+    left_out = {"line in the margins or in small print": len(small)}
     kept, left_out["table"] = without_tables(kept)
-    title, above = headed(kept, usual)
-    if title is not None:
-        left_out["line above the headline"] = len(above)
-        kept = [[line for line in page if line not in above] for page in kept]
-    blocks = [mended_lines(block).applied(block).replace("\n", " ") for block in paragraphs(kept)]
+    title, headline, above = headed(kept, usual)
+    left_out["line above the headline"] = len(above)
+    kept = [[line for line in page if line not in {*headline, *above}] for page in kept]
+    text = "\n\n".join([title or "", *paragraphs(kept)])
+    blocks = [block.replace("\n", " ") for block in mended_lines(text).applied(text).split("\n\n")]
     return Document(
-        text=composed(title, blocks),
+        text=composed(title, blocks, left_out),
         title=title or _said(facts.get("title")),
         byline=_said(facts.get("author")),
+        source=next((found[0] for words in small if (found := _ADDRESS.match(words))), None),
         lang=language_code(facts.get("lang")),
         notes=told(left_out),
     )

@@ -7,6 +7,7 @@ pypdfium2) is native code that reads what anybody sends; here it has a limit of 
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import Any
 
@@ -14,6 +15,8 @@ MEMORY, SECONDS, MOST_PAGES = 1_500_000_000, 60, 2000
 MOST_CHARACTERS = 1_100_000
 WIDE = 1.2
 """A gap in a line that is this many times as wide as its letters are high parts cells."""
+RAISED = 0.75
+"""A figure in letters this much smaller than the line's is the mark of a note."""
 PASSWORD, FORMAT = 4, 3  # FPDF_ERR_PASSWORD, FPDF_ERR_FORMAT
 
 
@@ -50,43 +53,60 @@ def lines(page: Any, count: int) -> list[list[Any]]:
     """The lines of a page, each with where it begins and ends."""
     from pypdfium2 import raw
 
-    found: list[list[tuple[int, int]]] = []
-    row: list[tuple[int, int]] = []
+    found: list[list[tuple[int, str]]] = []
+    row: list[tuple[int, str]] = []
     for at in range(count):
         code = raw.FPDFText_GetUnicode(page.raw, at)
         if code in (10, 13):
             found.append(row)
             row = []
-        else:
-            row.append((at, code))
+        elif code:  # a hyphen that parts a word at the line's end comes as one of its own
+            row.append((at, "-" if code in (2, 0xFFFE) else chr(code)))
     parts = [part for whole in [*found, row] for part in cells(page, whole)]
-    return [measured(page, part) for part in parts if any(chr(code).strip() for _, code in part)]
+    return [measured(page, part) for part in parts if any(char.strip() for _, char in part)]
 
 
-def cells(page: Any, row: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """A line, cut where a gap is wider than any between words: the cells of a table's row."""
-    found: list[list[tuple[int, int]]] = [[]]
-    right = None
-    for at, code in row:
-        if chr(code).strip():
-            left, bottom, end, top = page.get_charbox(at, loose=True)
-            if right is not None and left - right > WIDE * abs(top - bottom):
+def cells(page: Any, row: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """A line, cut where a gap is wider than any between words, the cells of a table's row, and where it drops.
+
+    PDFium takes a line that ends in a hyphen for one with the next.
+    """
+    found: list[list[tuple[int, str]]] = [[]]
+    before = None
+    for at, char in row:
+        if char.strip():
+            box = page.get_charbox(at, loose=True)
+            if before is not None and _is_cut(before, box):
                 found.append([])
-            right = end
-        found[-1].append((at, code))
+            before = box
+        found[-1].append((at, char))
     return found
 
 
-def measured(page: Any, row: list[tuple[int, int]]) -> list[Any]:
-    """A line's words and its box; a hyphen that parts a word at the line's end comes as one."""
+def _is_cut(before: tuple[float, ...], box: tuple[float, ...]) -> bool:
+    """Whether a letter's box lies far right of the one before, or back to the left and lower."""
+    left, bottom, _, top = box
+    height = abs(top - bottom)
+    return left - before[2] > WIDE * height or (left < before[0] and before[1] - bottom > height / 2)
+
+
+def measured(page: Any, row: list[tuple[int, str]]) -> list[Any]:
+    """A line's words, its box and how high its letters are; the marks of notes, small figures, are left out."""
+    seen = [at for at, char in row if char.strip()]
+    sizes = {at: size(page, at) for at in seen}
+    usual = sorted(sizes.values())[len(seen) // 2]
+    words = "".join(char for at, char in row if not (char.isdigit() and 0 < sizes[at] < RAISED * usual))
+    first, last = page.get_charbox(seen[0], loose=True), page.get_charbox(seen[-1], loose=True)
+    return [words, first[0], first[1], last[2], usual or abs(first[3] - first[1])]
+
+
+def size(page: Any, at: int) -> float:
+    """How high a letter's font is on the page, in points: its size, by how the page enlarges it."""
     from pypdfium2 import raw
 
-    seen = [at for at, code in row if chr(code).strip()]
-    first, last = page.get_charbox(seen[0], loose=True), page.get_charbox(seen[-1], loose=True)
-    size = raw.FPDFText_GetFontSize(page.raw, seen[len(seen) // 2])
-    height = abs(first[3] - first[1])
-    text = "".join("-" if code in (2, 0xFFFE) else chr(code) for _, code in row if code)
-    return [text, first[0], first[1], last[2], height or size]
+    matrix = raw.FS_MATRIX()
+    enlarged = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page.raw, at, matrix) else 1.0
+    return float(raw.FPDFText_GetFontSize(page.raw, at)) * enlarged
 
 
 if __name__ == "__main__":

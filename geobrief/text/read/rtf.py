@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Document:
         raise NotText(f"{name} is damaged RTF ({type(error).__name__})", hint="Save it again.") from error
     facts = {m["key"]: tidied(rtf_to_text(f"{{\\rtf1 {m['value']}}}")) for m in _INFO.finditer(source[:20_000])}
     return Document(
-        text=composed(None, text.split("\n")),
+        text=composed(None, text.split("\n"), left_out),
         title=facts.get("title") or None,
         byline=facts.get("author") or None,
         source=facts.get("company") or None,

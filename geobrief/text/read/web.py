@@ -6,11 +6,16 @@ read block by block; and of equal paragraphs that follow one another it keeps on
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from geobrief.text.read import charset, markup
+from geobrief.text.read import charset, furniture, head, markup
 from geobrief.text.read.document import Document, composed, language_code, tidied, told
+from geobrief.text.read.furniture import AROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEAD: Final = 4096
 _OPENING: Final = re.compile(
@@ -27,10 +32,29 @@ _WRAPPER: Final = re.compile(r"(?i)</?(?:div|section|article|main|center|span|fo
 _FRAGMENT: Final = 4
 _CREDITED: Final = ("div", "span", "p", "small", "em", "cite")
 _NO_TEXT: Final = ("table", "figure", "figcaption", "caption")
-_CREDIT: Final = re.compile(
-    r"(?i)(?:^|[\s_-])(?:caption|captions|credit|credits|wp-caption-text|photo-?credit)(?:$|[\s_-])"
+_CREDITS: Final = frozenset("caption captions credit credits photocredit".split())
+_AROUND: Final = frozenset(
+    "ad ads advert advertisement breadcrumb breadcrumbs colophon comment comments consent cookie cookies copyright"
+    " footer menu nav navbar navigation newsletter paywall player promo recirc recirculation related relatedposts share"
+    " sharedaddy sharing signup social sponsored subscribe ticker toolbar topbar trending".split()
 )
-_MARK: Final = re.compile("\ue000\\d+\ue001")
+"""Words in the names that a page gives its parts: of captions and credits, and of what stands round an article."""
+_NOTES: Final = frozenset("footnote footnotes endnote endnotes".split())
+_TAGS_AROUND: Final = frozenset("amp-ad amp-sidebar amp-consent amp-list amp-embed amp-social-share".split())
+_FOOT: Final = frozenset({"bottom", "foot"})  # the ids of some pages' last part
+_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+_FACT: Final = 60  # characters of a fact in a box, on average
+_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NAMES: Final = ("class", "id", "data-testid", "data-component", "itemprop")
+_LONGEST_CREDIT: Final = 500  # characters
+_SHARE: Final = 0.3
+"""What holds more of a page's text than this is its article, whatever it is called."""
+_PARTED: Final = re.compile(r"\s(?:::|[|–—·•»:-])\s|\s?\|\s?")
+_SITE: Final = range(3, 41)
+"""Characters in the name of a site."""
+_MARK: Final = re.compile("[\ue000-\ue009]+")
+_DIGIT: Final = 0xE000
+"""Numbers are written in private letters: where trafilatura drops one, no figure is left in the text."""
 _BLOCKS: Final = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "td")
 _LEAST: Final = 25
 _FAR: Final = "2199-12-31"
@@ -81,21 +105,51 @@ def page(text: str, address: str | None = None) -> Document:
     if tree is None:
         return Document(text="")
     facts = _facts(tree, address)
+    title, site = _named(tree, facts)
+    blocks = list(markup.paragraphs(tree, {}))
+    byline, date = head.said(blocks, title)
     left_out: dict[str, int] = {}
     found = "" if deep else _main(tree, left_out)
     if len(found) < _LEAST:
         left_out.clear()
         found = "\n".join(markup.paragraphs(tree, left_out))
-    title = facts.get("title") or _first(tree, "h1") or _first(tree, "title")
     return Document(
-        text=composed(title, found.split("\n")),
+        text=composed(title, _below(title, blocks, found.split("\n"), left_out), left_out),
         title=title,
-        byline=facts.get("author"),
-        source=facts.get("sitename") or address or facts.get("url") or facts.get("hostname"),
-        published=facts.get("date"),
+        byline=facts.get("author") or byline,
+        source=site or address or facts.get("url") or facts.get("hostname"),
+        published=facts.get("date") or date,
         lang=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
         notes=told(left_out),
     )
+
+
+def _below(title: str | None, blocks: list[str], lines: list[str], left_out: dict[str, int]) -> list[str]:
+    """The lines of the article without those that stand above the headline, where the page's blocks have one."""
+    at = blocks.index(title) if title in blocks else 0
+    above = set(blocks[:at])
+    kept = list(itertools.dropwhile(lambda line: tidied(line) in above, lines))
+    left_out[AROUND] = left_out.get(AROUND, 0) + len(lines) - len(kept)
+    return kept
+
+
+def _named(tree: Any, facts: dict[str, str]) -> tuple[str | None, str | None]:
+    """The headline without the site's name, and that name: a page's title mostly has both."""
+    window, site = _first(tree, "title") or "", facts.get("sitename")
+    whole = facts.get("title") or _first(tree, "h1") or window
+    parts = _PARTED.split(window)
+    headings = [tidied(" ".join(_words(found).split())) for found in tree.iter("h1", "h2")]
+    title = next((heading for heading in headings if len(heading) > 10 and (heading in whole)), None)
+    if title is not None and site is None and title in parts and len(parts) > 1:
+        other = parts[0] if parts[0] != title else parts[-1]
+        site = other if len(other) in _SITE else None
+    if title is None and site is not None:
+        title = (
+            " – ".join(part for part in _PARTED.split(whole) if part.casefold() != site.casefold())
+            if site in _PARTED.split(whole)
+            else whole
+        )
+    return title or whole or None, site
 
 
 def _facts(tree: Any, address: str | None) -> dict[str, str]:
@@ -122,16 +176,62 @@ def _main(tree: Any, left_out: dict[str, int]) -> str:
 
 
 def _take_out(tree: Any, left_out: dict[str, int]) -> None:
-    """Remove tables of figures, captions and credits: no running text."""
+    """Remove tables of figures, captions, credits, notes and what stands round the article."""
+    most = _SHARE * len(_words(tree))
+    boxes = set(_boxes(tree))
     for element in list(tree.iter()):
-        tag = markup.local(element)
-        named = tag in _CREDITED and _CREDIT.search(element.get("class", "")) is not None
-        if not named and (tag not in _NO_TEXT or markup.is_layout(element)):
-            continue
-        if any(above is tree for above in element.iterancestors()):  # it is not gone with one round it
-            name = markup.SKIPPED.get(tag, "credit")
-            left_out[name] = left_out.get(name, 0) + bool("".join(element.itertext()).strip())
+        name = _left_out_as(element, most, boxes)
+        if name is not None and any(above is tree for above in element.iterancestors()):  # not gone with one round it
+            left_out[name] = left_out.get(name, 0) + bool(_words(element).strip())
             element.drop_tree()
+
+
+def _boxes(tree: Any) -> Iterator[Any]:
+    """The parts of a page that are headed as other stories are, and lists of facts."""
+    for heading in tree.iter(*_HEADINGS):
+        words = " ".join(_words(heading).split())
+        if furniture.is_head_of_others(words):
+            box = heading.getparent()
+            if not (box.text or "").strip() and next(iter(box)) is heading:
+                yield box
+    for box in tree.iter("dl"):
+        facts = [_words(fact) for fact in box.iter("dd")]
+        if facts and sum(map(len, facts)) < _FACT * len(facts):
+            yield box
+
+
+def _left_out_as(element: Any, most: float, boxes: set[Any]) -> str | None:
+    """What an element is that is no running text; None for text, and what holds more than ``most`` letters of it.
+
+    A table that lays out the page becomes plain blocks.
+    """
+    tag = markup.local(element)
+    if tag == "table" and markup.is_layout(element):
+        for part in [element, *element.iter("tbody", "tr", "td", "th")]:
+            part.tag = "div"
+        return None
+    if not tag or tag in _NO_TEXT:
+        return markup.SKIPPED.get(tag)
+    if markup.is_note_mark(element):
+        return "mark of a note"
+    what = _named_as(element, tag) or (AROUND if element in boxes else None)
+    longest = _LONGEST_CREDIT if what == "credit" else most
+    return what if what is not None and len(_words(element)) < longest else None
+
+
+def _named_as(element: Any, tag: str) -> str | None:
+    """What a page's own names say that a part of it is."""
+    tokens = {found.lower() for key in _NAMES for found in _TOKEN.findall(element.get(key, ""))}
+    if tag in _CREDITED and not tokens.isdisjoint(_CREDITS):
+        return "credit"
+    if not tokens.isdisjoint(_NOTES):
+        return "note"
+    is_around = not tokens.isdisjoint(_AROUND) or tag in _TAGS_AROUND or element.get("id", "").lower() in _FOOT
+    return AROUND if is_around else None
+
+
+def _words(element: Any) -> str:
+    return "".join(element.itertext())
 
 
 def _number(tree: Any) -> None:
@@ -140,7 +240,7 @@ def _number(tree: Any) -> None:
     for number, element in enumerate(tree.iter(*_BLOCKS)):
         words = " ".join("".join(element.itertext()).split())
         if words in seen:
-            mark = f"\ue000{number}\ue001"
+            mark = "".join(chr(_DIGIT + int(digit)) for digit in str(number))
             if len(element):
                 element[-1].tail = f"{element[-1].tail or ''}{mark}"
             else:
