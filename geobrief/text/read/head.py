@@ -6,8 +6,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text import published
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -37,7 +35,7 @@ _DATED: Final = re.compile(
 
 
 def said(blocks: Iterable[str], title: str | None = None) -> tuple[str | None, str | None]:
-    """The byline and the date, each None where none stands there; the date as it is written, if it is a whole one."""
+    """The byline and the date, each None where none stands there; the date as it is written, day, month and year."""
     lines = list(_lines(blocks, title))
     byline = next((found["names"] for line in lines if (found := _BYLINE.match(line)) is not None), None)
     return byline, next((date for line in lines if (date := _date(line)) is not None), None)
@@ -46,7 +44,7 @@ def said(blocks: Iterable[str], title: str | None = None) -> tuple[str | None, s
 def _date(line: str) -> str | None:
     """The date that a line is about: nothing but a label, a name or an hour stands before it."""
     found = _DATE.search(line)
-    if found is None or _DATED.fullmatch(line[: found.start()]) is None or published.iso(found[0])[0] is None:
+    if found is None or _DATED.fullmatch(line[: found.start()]) is None:
         return None
     return found[0]
 
