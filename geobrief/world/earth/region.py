@@ -64,9 +64,10 @@ def enclose(boundary: Numbers, inside: Position) -> Shape:
     if turns:
         sides = [_close_over_pole(boundary, pole) for pole in (90, -90)]
     else:
-        within = cut(shapely.make_valid(shapely.Polygon(boundary)))
-        sides = [within, _WORLD.difference(within)]
+        sides = [cut(shapely.make_valid(shapely.Polygon(boundary)))]
     point = shapely.Point(inside)
+    if not turns and sides[0].distance(point) > 0:
+        sides.append(_WORLD.difference(sides[0]))
     return min(sides, key=lambda side: side.distance(point))
 
 
@@ -102,7 +103,7 @@ def to_geometry(shape: Shape) -> Geometry:
 def positions(rows: Numbers) -> tuple[Position, ...]:
     """Give rows of longitudes and latitudes as a geometry keeps them."""
     rounded = np.round(rows, DECIMALS) + 0.0  # no negative zero
-    return tuple(map(tuple, rounded.tolist()))
+    return tuple(zip(*rounded.T.tolist(), strict=True))
 
 
 def _nested(shape: Shape) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -78,14 +79,28 @@ def _plain_rim(center: Position, radius: float, points: int) -> tuple[Position, 
     gap = min(WGS84.inv(*center, center[0], pole)[2] for pole in (90.0, -90.0))
     if points % 2 or not _LEAST_PLAIN_M <= radius < gap - _POLE_CLEARANCE_M:
         return None
-    east, lats = forward((0.0, center[1]), np.linspace(0, 180, points // 2 + 1), radius)
+    azimuths, zeros = _half_turn(points)
+    east, lats, _ = WGS84.fwd(zeros, zeros + center[1], azimuths, zeros + radius)
     east[-1] = 0.0  # due south
     if east.max() > 180 - abs(center[0]) or np.abs(np.diff(east)).max() > MAX_LONGITUDE_STEP:
         return None
-    west = np.column_stack([center[0] - east, lats])
-    rows = np.vstack([west, np.column_stack([center[0] + east, lats])[-2::-1]])
-    start = points - _FIRST_VERTEX
-    return positions(np.vstack([rows[start:-1], rows[: start + 1]]))
+    lons = np.concatenate([center[0] - east, center[0] + east[-2::-1]])
+    return positions(
+        np.array([_from(_FIRST_VERTEX, lons), _from(_FIRST_VERTEX, np.concatenate([lats, lats[-2::-1]]))]).T
+    )
+
+
+@functools.cache
+def _half_turn(points: int) -> tuple[Numbers, Numbers]:
+    """The azimuths of half a circle, and as many zeros."""
+    azimuths = np.linspace(0, 180, points // 2 + 1)
+    return azimuths, np.zeros_like(azimuths)
+
+
+def _from(before: int, loop: Numbers) -> Numbers:
+    """A closed loop that begins so many vertices before its end."""
+    start = len(loop) - 1 - before
+    return np.concatenate([loop[start:-1], loop[: start + 1]])
 
 
 def _check(radius_m: float, inner_m: float | None) -> None:
