@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 import briefs
 import docx
 import pages
+import pptx
 import pyogrio
 import pytest
 import shapely
 from lxml import etree
 from markdown_it import MarkdownIt
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from shapely.geometry import shape
 
 from geobrief.cli import options
 from geobrief.drawing.look import Look
 from geobrief.drawing.publish import PUBLISHERS, check_format
 from geobrief.drawing.publish.layers import NAMES, spreadsheet
-from geobrief.drawing.publish.report import markdown
+from geobrief.drawing.publish.report import Table, markdown, slides
 from geobrief.errors import MissingPackage, UsageError
 from geobrief.pipeline import render, save
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> ]]> {{ site }} {% raw %} `x` **b** | \u202e \x07 & \" ' \\"
 SMALL = Look(size="480x320", dpi=96)
-DATA = (".geojson", ".kml", ".kmz", ".csv", ".gpkg", ".docx", ".md")
+DATA = (".geojson", ".kml", ".kmz", ".csv", ".gpkg", ".docx", ".pptx", ".md")
 
 
 def hostile() -> Brief:
@@ -209,6 +211,32 @@ def test_a_word_document_is_written_whatever_the_words_are() -> None:
     assert not docx.Document(io.BytesIO(render(briefs.nowhere(), ".docx"))).inline_shapes
 
 
+def test_slides_have_the_picture_its_text_alternative_a_caption_and_the_tables() -> None:
+    brief = briefs.missile()
+    opened = pptx.Presentation(io.BytesIO(render(brief, ".pptx", SMALL)))
+    first, *others = opened.slides
+    (picture,) = [shape for shape in first.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert "Map:" in picture._element.nvPicPr.cNvPr.get("descr")
+    assert 0 <= picture.left <= picture.left + picture.width <= opened.slide_width
+    assert picture.top + picture.height <= opened.slide_height
+    assert first.shapes.title.text == brief.article.title
+    assert any("Natural Earth" in shape.text_frame.text for shape in first.shapes if shape.has_text_frame)
+    tables = [shape.table for slide in others for shape in slide.shapes if shape.has_table]
+    cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert any(row[0] == "up to 700 km" and "range of up to 700 kilometers" in row[-1] for row in cells)
+    assert opened.core_properties.title == brief.article.title
+
+
+def test_slides_are_written_whatever_the_words_are_and_long_tables_go_on() -> None:
+    opened = pptx.Presentation(io.BytesIO(render(hostile(), ".pptx", SMALL)))
+    text = [shape.text_frame.text for slide in opened.slides for shape in slide.shapes if shape.has_text_frame]
+    assert any("<script>" in words for words in text)
+    rows = tuple((str(number), "so it was. " * 30) for number in range(20))
+    pages = list(slides._pages(Table(heading="Places", columns=("Place", "In the article"), rows=rows)))
+    assert len(pages) > 3
+    assert tuple(row for page in pages for row in page) == rows
+
+
 def test_a_markdown_report_shows_the_picture_beside_it(tmp_path: Path) -> None:
     save(briefs.missile(), tmp_path / "my map.md", SMALL)
     text = (tmp_path / "my map.md").read_text("utf-8")
@@ -250,7 +278,10 @@ def test_a_layer_that_there_is_not_is_told() -> None:
         render(briefs.missile(), ".geojson", Look(layer="cities"))
 
 
-@pytest.mark.parametrize(("suffix", "module", "extra"), [(".gpkg", "pyogrio", "gis"), (".docx", "docx", "office")])
+@pytest.mark.parametrize(
+    ("suffix", "module", "extra"),
+    [(".gpkg", "pyogrio", "gis"), (".docx", "docx", "office"), (".pptx", "pptx", "slides")],
+)
 def test_a_format_without_its_package_is_told_before_anything_is_read(
     suffix: str, module: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,7 +205,7 @@ LOOK = _with(
 )
 
 
-OUTPUT_FORMATS = ("html", "svg", "png", "pdf", "json", "geojson", "kml", "kmz", "csv", "gpkg", "docx", "md")
+OUTPUT_FORMATS = ("html", "svg", "png", "pdf", "json", "geojson", "kml", "kmz", "csv", "gpkg", "docx", "pptx", "md")
 """Those of `geobrief.drawing.publish`; a test compares them."""
 
 OUTPUT = _with(

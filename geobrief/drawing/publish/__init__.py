@@ -12,7 +12,7 @@ from geobrief.drawing.look import Look
 from geobrief.drawing.publish import layers, page, public
 from geobrief.drawing.publish.layers import geojson, geopackage, kml, spreadsheet
 from geobrief.drawing.publish.picture import files
-from geobrief.drawing.publish.report import markdown, word
+from geobrief.drawing.publish.report import markdown, slides, word
 from geobrief.errors import UsageError
 from geobrief.model import Brief
 from geobrief.whole import write
@@ -54,6 +54,7 @@ PUBLISHERS: Mapping[str, Publisher] = {
     ".csv": spreadsheet.publish,
     ".gpkg": geopackage.publish,
     ".docx": word.publish,
+    ".pptx": slides.publish,
     ".md": markdown.publish,
 }
 
@@ -62,7 +63,11 @@ BESIDE: Mapping[str, str] = {".md": markdown.PICTURE}
 """What is written beside a file of this format, under its name: the picture that it shows."""
 
 
-NEEDS: Mapping[str, Callable[[], object]] = {".gpkg": geopackage.library, ".docx": word.library}
+NEEDS: Mapping[str, Callable[[], object]] = {
+    ".gpkg": geopackage.library,
+    ".docx": word.library,
+    ".pptx": slides.library,
+}
 """What a format needs beside geobrief: loading it raises `MissingPackage` where it is not there."""
 
 

@@ -28,7 +28,7 @@ from geobrief.drawing.publish.picture.view import projection_name
 from geobrief.drawing.publish.quotes import Quotes
 from geobrief.drawing.publish.strip import strip
 from geobrief.errors import DataError
-from geobrief.symbols import SHAPES
+from geobrief.symbols import EVENT_MARKS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,9 +148,10 @@ def _spoken(title: str, scene: Scene) -> Iterator[str]:
     for shape in scene.shapes:
         if SHAPES[shape.style].told:
             yield f"{shape.spoken}."
-    places = [mark.label for mark in scene.marks if mark.style not in ("derived", "center")]
-    if places:
-        yield f"Places: {', '.join(places)}."
+    places = [m.label for m in scene.marks if m.style not in ("derived", "center") and m.style not in EVENT_MARKS]
+    for what, names in (("Places", places), ("Events", [m.label for m in scene.marks if m.style in EVENT_MARKS])):
+        if names:
+            yield f"{what}: {', '.join(dict.fromkeys(names))}."
     if not scene.frames:
         yield "No place in the text could be put on a map."
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from geobrief.drawing.publish.report import Report, Table
     from geobrief.model import Brief
 
-_SIZE, _DPI = "165x110mm", 220
+_SIZE, _DPI = "165x150mm", 220
 _WIDEST_CM, _HIGHEST_CM = 16.5, 22.0
 _SENTENCES: Final = 0.52
 """The share of a table's width that its sentences get."""
 _MARGIN_CM: Final = 2.25
 _A4_CM: Final = (21.0, 29.7)
-_DAY: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+FOREVER: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _FIRST: Final = (1980, 1, 1, 0, 0, 0)
 """Dates that never change, so that the bytes never do."""
 
@@ -62,11 +62,11 @@ def publish(brief: Brief, scene: Scene, look: Look) -> bytes:
         brief.article.byline or "",
         f"Made with geobrief {__version__}",
     )
-    facts.created = facts.modified = _DAY
+    facts.created = facts.modified = FOREVER
     facts.language = told.lang
     made = io.BytesIO()
     document.save(made)
-    return _dated(made.getvalue())
+    return dated(made.getvalue())
 
 
 def _set_page(document: Any, units: Any) -> None:  # noqa: ANN401  python-docx's
@@ -102,6 +102,8 @@ def _add_table(document: Any, table: Table, units: Any) -> None:  # noqa: ANN401
     heads._tr.get_or_add_trPr().append(_repeated())  # noqa: SLF001  the same
     last = len(table.columns) - 1
     widths = [units.Cm(_WIDEST_CM * (_SENTENCES if at == last else (1 - _SENTENCES) / last)) for at in range(last + 1)]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width  # for programs that go by the grid and not by the cells
     for row in (table.columns, *table.rows):
         cells = heads.cells if row is table.columns else made.add_row().cells
         for cell, words, width in zip(cells, row, widths, strict=True):
@@ -115,7 +117,7 @@ def _repeated() -> Any:  # noqa: ANN401  the same
     return library("docx.oxml").OxmlElement("w:tblHeader")
 
 
-def _dated(data: bytes) -> bytes:
+def dated(data: bytes) -> bytes:
     """The archive with the same date on every part."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w") as archive:
