@@ -29,8 +29,8 @@ _TOP_CM, _FOOT_CM = 3.0, 1.7
 _TITLE_ONLY: Final = 5
 """The layout of python-pptx's template that has a title and nothing else."""
 _LONGEST_TITLE: Final = 110  # characters: what is longer does not fit in a line or two
-_LINE: Final = 150  # characters of a sentence on one line of a table
-_MOST_LINES: Final = 16
+_LINE: Final = 90  # characters of a sentence on one line of a table
+_MOST_LINES: Final = 20
 _SENTENCES: Final = 0.55
 """The share of a table's width that its sentences get."""
 
