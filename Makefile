@@ -20,7 +20,7 @@ test: $(DEV_STAMP)  ## the whole suite; says so where there is no chromium for t
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(DEV_STAMP)  ## the hostile part of the suite at length: MUTANTS broken texts, damaged stores, kills (half an hour and more)
-	$(BIN)/python -m pytest tests/test_mutants.py --mutants $(MUTANTS)
+	$(BIN)/python -m pytest tests/test_mutants.py tests/test_damage.py --mutants $(MUTANTS) --flips 200
 
 lint: $(DEV_STAMP)  ## style and types
 	$(BIN)/ruff check .

@@ -2,8 +2,10 @@
 
 SQLite tells some damage by itself, and takes the rest for data: a flipped bit in an index makes a name unknown, one in
 a row puts a place elsewhere. So the whole file is checked, once in a process, and again when its size or time has
-changed: 20 ms for 40 MB. The checksum (CRC-32, which finds every run of up to 32 wrong bits) stands where SQLite leaves
-room for a number of the user's (``user_version``, at byte 60: sqlite.org/fileformat2.html, 1.3), and counts as zeros.
+changed: 20 ms for 40 MB. What breaks afterwards, while the file is open, the sums of rows tell (`geobrief.sums`).
+
+The checksum (CRC-32, which finds every run of up to 32 wrong bits) stands where SQLite leaves room for a number of the
+user's (``user_version``, at byte 60: sqlite.org/fileformat2.html, 1.3), and counts as zeros.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from geobrief.errors import DataError
+from geobrief.sums import ANSWER, answer_sum, number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +58,7 @@ class Store(sqlite3.Connection):
     """A connection whose answers are whole: what goes wrong with one is a `DataError`."""
 
     what = hint = ""
+    path: Path
 
     def execute(self, sql: str, parameters: Any = (), /) -> Rows:  # type: ignore[override]  # noqa: ANN401  all rows, no cursor
         """Ask. Raises `DataError`."""
@@ -62,6 +66,25 @@ class Store(sqlite3.Connection):
             return Rows(super().execute(sql, parameters).fetchall())
         except (sqlite3.Error, UnicodeError) as error:  # of a damaged file SQLite's messages may be no text
             raise DataError(f"{self.what} cannot be read: {error}", hint=self.hint) from error
+
+    def whole(self, question: str, values: tuple[object, ...] = ()) -> Rows:
+        """Ask a question whose answer has a sum in the store (`geobrief.sums`). Raises `DataError`."""
+        rows = self.execute(question, values)
+        kept = self.execute(ANSWER, (number_of(question, values),)).fetchone()
+        self.require(kept is not None and kept[0] == answer_sum(rows))
+        return rows
+
+    def require(self, right: bool) -> None:
+        """Raise `DataError` where something that was read is not as it was written."""
+        if not right:
+            raise DataError(f"{self.what} is damaged: {self.path}", hint=self.hint)
+
+    def require_whole(self) -> None:
+        """Look at the whole file again, for answers that have no sum of their own. Raises `DataError`."""
+        try:
+            self.require(_matches(self.path))
+        except OSError as error:
+            raise DataError(f"{self.what} cannot be read: {self.path}: {error}", hint=self.hint) from error
 
 
 def opened(path: Path, what: str, hint: str) -> Store:
@@ -79,13 +102,17 @@ def opened(path: Path, what: str, hint: str) -> Store:
     if not whole:
         store.close()
         raise DataError(f"{what} is damaged: {path}", hint=hint)
-    store.what, store.hint = what, hint
+    store.what, store.hint, store.path = what, hint, path
     return store
 
 
 @functools.lru_cache(maxsize=64)
 def _is_whole(path: Path, size: int, changed: int) -> bool:
     del size, changed  # a file of another size or time is looked at anew
+    return _matches(path)
+
+
+def _matches(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(_AT)
         kept = file.read(_WIDTH)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from contextlib import closing, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +17,16 @@ from geobrief.errors import BadCorrection, DataError, UsageError
 from geobrief.settle import corrections
 from geobrief.settle.online.cache import Answer, Cache
 from geobrief.world import basemap
+from geobrief.world.basemap import asked as basemap_asked
 from geobrief.world.basemap import store
 from geobrief.world.basemap.shapes import pack
 from geobrief.world.gazetteer import Gazetteer
+from geobrief.world.gazetteer import compile as compiler
+from geobrief.world.gazetteer.fold import fold
 from geobrief.world.gazetteer.store import COMPILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FLIPS = 200
@@ -60,51 +65,179 @@ def test_what_is_shipped_is_sealed() -> None:
         assert seal.is_whole(path)
 
 
-def test_a_gazetteer_with_a_wrong_bit_is_never_read(tmp_path: Path) -> None:
-    """A small one, sealed as the large one is: 200 times 40 MB would take long."""
-    path = tmp_path / "small.sqlite"
-    with sqlite3.connect(COMPILED) as whole, sqlite3.connect(path) as small:
-        for (table,) in whole.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall():
-            small.execute(table)
-        for table in ("meta", "place", "name"):
-            rows = whole.execute(f"SELECT * FROM {table} LIMIT 2000").fetchall()
-            small.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
-        name = small.execute("SELECT key FROM name WHERE how < 2 AND place IN (SELECT id FROM place)").fetchone()[0]
-    whole.close()
-    small.close()
-    seal.seal(path)
-    with Gazetteer.open(path) as gazetteer:
-        right = gazetteer.lookup(name)
-    assert right
-    for at in Flipped(path, 1):
-        with pytest.raises(DataError, match="damaged"):
-            Gazetteer.open(path)
-        assert at >= 0
-
-
-def test_the_shipped_gazetteer_with_a_wrong_bit_is_never_read(tmp_path: Path) -> None:
+def test_a_gazetteer_with_a_wrong_bit_is_never_opened(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     path = tmp_path / "gazetteer.sqlite"
     shutil.copy(COMPILED, path)
-    for at in Flipped(path, 2, 10):
+    for at in Flipped(path, 2, request.config.getoption("--flips")):
         with pytest.raises(DataError, match="damaged"):
             Gazetteer.open(path)
         assert at >= 0
 
 
-def test_a_basemap_with_a_wrong_bit_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "basemap.sqlite"
-    shutil.copy(COMPILED.parent.parent / "basemap" / "basemap.sqlite", path)
-    right = store.rows("SELECT count(*) FROM sqlite_master")
-    monkeypatch.setattr("geobrief.world.basemap.store.resources.files", lambda _: tmp_path)
-    assert store.rows("SELECT count(*) FROM sqlite_master") == right
-    for at in Flipped(path, 3):
+def test_a_basemap_with_a_wrong_bit_is_never_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    path = copied_basemap(tmp_path, monkeypatch)
+    assert store.outline(NOWHERE) is None
+    for at in Flipped(path, 3, request.config.getoption("--flips")):
         with pytest.raises(DataError, match="damaged"):
-            store.rows("SELECT count(*) FROM sqlite_master")
+            store.outline(NOWHERE)
         assert at >= 0
+
+
+# -- bits that turn behind our back, after the whole file was looked at -----------------------------
+
+NOWHERE = "geobrief:no-such-place"
+NAMES = ("Kyiv", "Georgia", "San Jose", "US", "Ind.", "Polish", "Odesa", "Kherson", "Springfield", "Xyzzyville", "Aaa")
+OF_NUMBERS = "SELECT * FROM place WHERE id IN ({})"
+IDS = ("country:UA", "adm1:US.TX", "geonames:703448", "geonames:690791", "country:ZZ", "geonames:5", "airport:KDCA")
+
+
+@pytest.fixture
+def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every file for whole when it is opened: what is left are the sums of rows."""
+    monkeypatch.setattr(seal, "_is_whole", Trusting())
+
+
+class Trusting:
+    """Says yes, and has no memory to clear."""
+
+    def __call__(self, *_: object) -> bool:
+        """Say yes."""
+        return True
+
+    def cache_clear(self) -> None:
+        """Nothing is kept."""
+
+
+def small_gazetteer(path: Path) -> None:
+    """A gazetteer of two thousand rows, in which most bits matter to what is asked."""
+    wanted = tuple(fold(name) for name in NAMES)
+    marks = ",".join("?" * len(wanted))
+    with closing(sqlite3.connect(COMPILED)) as whole, closing(sqlite3.connect(path, isolation_level=None)) as small:
+        small.executescript(compiler.LAYOUT)
+        asked_for = whole.execute(f"SELECT place FROM name WHERE key IN ({marks})", wanted)
+        numbers = {number for (number,) in asked_for}
+        numbers |= {n for (n,) in whole.execute("SELECT id FROM place WHERE ref IN ('country:UA', 'adm1:US.TX')")}
+        numbers |= {n for (n,) in whole.execute("SELECT id FROM place WHERE ref NOT NULL ORDER BY ref LIMIT 300")}
+        places = {row[0]: row for row in whole.execute(OF_NUMBERS.format(",".join(map(str, numbers))))}
+        above = {up for row in places.values() for up in row[5:7] if up is not None}
+        kept = sorted(numbers | above)
+        places = {row[0]: row for row in whole.execute(OF_NUMBERS.format(",".join(map(str, kept))))}
+        small.executemany(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", [places[n][:13] for n in kept]
+        )
+        of_these = f"SELECT key, place, how, rank FROM name WHERE place IN ({','.join(map(str, kept))})"
+        names = compiler.summed(sorted(whole.execute(of_these)))
+        small.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
+        small.executemany("INSERT INTO meta VALUES (?, ?)", whole.execute("SELECT * FROM meta"))
+        small.executemany("INSERT INTO curated_key VALUES (?)", ((key,) for key in wanted if key != "springfield"))
+        compiler.finish(small)
+    seal.seal(path)
+
+
+def asked_of(gazetteer: Gazetteer) -> list[Callable[[], object]]:
+    """Questions of every kind."""
+    return [
+        *(partial(gazetteer.lookup, name) for name in NAMES),
+        *(partial(gazetteer.curated, name) for name in ("Georgia", "US", "Xyzzyville")),
+        *(partial(gazetteer.get, id) for id in IDS),
+        partial(gazetteer.near, 50.45, 30.52, 90.0),
+        partial(gazetteer.divisions),
+    ]
+
+
+def answers(path: Path) -> list[object]:
+    """What a gazetteer says to each question, a `DataError` where it finds itself damaged."""
+    try:
+        with Gazetteer.open(path) as gazetteer:
+            return [answer(question) for question in asked_of(gazetteer)]
+    except DataError as error:
+        return [error]
+
+
+def answer(question: Callable[[], object]) -> object:
+    try:
+        return question()
+    except DataError as error:
+        return error
+
+
+def others(given: list[object], right: list[object]) -> list[tuple[object, object]]:
+    """The answers that are neither right nor an error of ours."""
+    pairs = zip(given, right, strict=False)
+    return [(one, other) for one, other in pairs if one != other and not isinstance(one, DataError)]
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_bit_that_turns_later_is_an_error_or_the_right_answer(tmp_path: Path) -> None:
+    path = tmp_path / "small.sqlite"
+    small_gazetteer(path)
+    right = answers(path)
+    assert len(right) == len(NAMES) + 3 + len(IDS) + 2
+    assert not any(isinstance(one, DataError) for one in right)
+    errors = 0
+    for at in Flipped(path, 1):
+        given = answers(path)
+        errors += any(isinstance(one, DataError) for one in given)
+        assert others(given, right) == [], at
+    assert errors > FLIPS / 5
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_without_sums_other_answers_come_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The harness notices."""
+    path = tmp_path / "small.sqlite"
+    small_gazetteer(path)
+    right = answers(path)
+    monkeypatch.setattr(seal.Store, "require", lambda *_: None)
+    for _ in Flipped(path, 1):
+        with suppress(Exception):  # whatever it breaks on: it is not what is told to anybody
+            if others(answers(path), right):
+                return
+    pytest.fail("no flip made another answer: the tests above show nothing")
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_bit_of_the_shipped_gazetteer_that_turns_later(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = tmp_path / "gazetteer.sqlite"
+    shutil.copy(COMPILED, path)
+    right = answers(path)
+    for at in Flipped(path, 7, request.config.getoption("--flips")):
+        assert others(answers(path), right) == [], at
+
+
+def copied_basemap(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the basemap, which is then read in its place."""
+    shutil.copy(COMPILED.parent.parent / "basemap" / "basemap.sqlite", folder)
+    monkeypatch.setattr("geobrief.world.basemap.store.resources.files", lambda _: folder)
+    return folder / "basemap.sqlite"
+
+
+BASEMAP: tuple[Callable[[], object], ...] = (
+    *(partial(store.whole, question, values) for question, values in basemap_asked.WHOLE if values[:1] != ("10m",)),
+    *(partial(store.outline, record) for record in (NOWHERE, "", "zz", "adm1:US.TX", "adm1:UA.05", "geonames:1")),
+    *(partial(store.pieces, [number]) for number in range(1, 6000, 400)),
+)
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_bit_of_the_basemap_that_turns_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    path = copied_basemap(tmp_path, monkeypatch)
+    right = [answer(question) for question in BASEMAP]
+    assert not any(isinstance(one, DataError) for one in right)
+    errors = 0
+    for at in Flipped(path, 8, request.config.getoption("--flips")):
+        given = [answer(question) for question in BASEMAP]
+        errors += any(isinstance(one, DataError) for one in given)
+        assert others(given, right) == [], at
+    assert errors > 0
 
 
 def test_a_packed_shape_with_a_wrong_bit_is_our_error_or_itself() -> None:
-    packed = store.rows("SELECT sql FROM sqlite_master")
+    packed = store.pieces([1])
     assert packed
     whole = basemap.area("PL", worldview="un", scale="50m")
     assert whole is not None

@@ -41,6 +41,8 @@ from provinces import Province, inner_lines, provinces
 from territories import Atlas, Sources, outlines
 
 from geobrief.seal import seal
+from geobrief.sums import add_function, keep_answers
+from geobrief.world.basemap import asked
 from geobrief.world.basemap.shapes import pack
 from geobrief.world.gazetteer.store import COMPILED
 
@@ -117,7 +119,7 @@ CREATE TABLE area (
     shape BLOB NOT NULL       -- geobrief.world.basemap.shapes
 );
 CREATE INDEX area_code ON area (scale, code);
-CREATE TABLE part (id INTEGER PRIMARY KEY, shape BLOB NOT NULL);
+CREATE TABLE part (id INTEGER PRIMARY KEY, shape BLOB NOT NULL, sum INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE outline (
     record TEXT PRIMARY KEY,  -- of the gazetteer
     name TEXT NOT NULL,
@@ -126,7 +128,8 @@ CREATE TABLE outline (
     parts TEXT NOT NULL,      -- numbers of parts and codes of countries, with "!" the largest part of one
     lon REAL, lat REAL,       -- where its name is written
     km2 REAL,
-    boxes BLOB                -- as in area; of waters only
+    boxes BLOB,               -- as in area; of waters only
+    sum INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE town (
     record TEXT NOT NULL, name TEXT NOT NULL, country TEXT, lon REAL NOT NULL, lat REAL NOT NULL,
@@ -219,9 +222,13 @@ def write(tables: dict[str, list[tuple[Any, ...]]], target: Path) -> None:
     store = sqlite3.connect(target)
     store.executescript("PRAGMA page_size = 1024;" + SCHEMA)
     for table, rows_ in tables.items():
-        marks = ",".join("?" * len(rows_[0]))
+        marks = ",".join("?" * len(rows_[0])) + (", 0" if table in {"outline", "part"} else "")  # sums come last
         store.executemany(f"INSERT INTO {table} VALUES ({marks})", rows_)  # noqa: S608  names of our own tables
         print(f"{table}: {len(rows_)} rows, {sum(len(row[-1]) for row in rows_ if isinstance(row[-1], bytes))} bytes")
+    add_function(store)
+    for sums in asked.SUMS:
+        store.execute(sums)
+    keep_answers(store, asked.WHOLE)
     store.commit()
     store.execute("VACUUM")
     store.close()

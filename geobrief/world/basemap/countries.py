@@ -6,15 +6,14 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from geobrief.world.basemap.store import Extent, boxes_of, rows, touch, unpacked
+from geobrief.world.basemap import asked
+from geobrief.world.basemap.store import Extent, boxes_of, touch, unpacked, whole
 
 if TYPE_CHECKING:
     from geobrief.model import Position, Worldview
     from geobrief.world.basemap.shapes import Shape
 
 Scale = Literal["110m", "50m", "10m"]
-
-_QUERY = "SELECT code, name, disputed, lon, lat, km2, boxes, shape FROM area WHERE scale = ? AND view IN (?, ?)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,9 @@ class _Row:
 
 @functools.cache
 def _rows(scale: str, view: str) -> tuple[_Row, ...]:
-    return tuple(_row(values) for values in rows(_QUERY, (scale, view, "disputed" if view == "disputed" else "both")))
+    return tuple(
+        _row(values) for values in whole(asked.AREAS, (scale, view, "disputed" if view == "disputed" else "both"))
+    )
 
 
 def _row(values: tuple[Any, ...]) -> _Row:

@@ -7,24 +7,14 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geobrief.world.basemap.store import Extent, boxes_of, meet, rows, touch, unpacked, windows
+from geobrief.world.basemap import asked
+from geobrief.world.basemap.store import Extent, boxes_of, meet, touch, unpacked, whole, windows
 
 if TYPE_CHECKING:
     from geobrief.model import Position
     from geobrief.world.basemap.shapes import Shape
 
 LineStyle = Literal["province", "river"]
-
-_LINES = "SELECT zoom, boxes, shape FROM line WHERE style = ?"
-_LAKES = (
-    "SELECT shape FROM lake WHERE km2 >= ? AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY km2 DESC"
-)
-_DIVISIONS = "SELECT name, lon, lat, km2 FROM outline WHERE record LIKE 'adm1:%' AND lon NOT NULL ORDER BY km2 DESC"
-_WATERS = "SELECT record, nature = 'lake', km2, boxes FROM outline WHERE boxes NOT NULL ORDER BY km2 DESC"
-_TOWNS = (
-    "SELECT record, name, country, lon, lat, population, capital FROM town WHERE (population >= ? OR (capital AND ?))"
-    " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +53,16 @@ class Town:
 
 def lakes(extent: Extent, *, least_km2: float) -> tuple[Shape, ...]:
     """Give the lakes and reservoirs that touch an extent, the largest first. Raises `DataError`."""
-    found = []
-    for west, south, east, north in windows(extent):
-        found += [row[0] for row in rows(_LAKES, (least_km2, east, west, north, south))]
+    seen = windows(extent)
+    found = [packed for km2, box, packed in _lakes() if km2 >= least_km2 and any(meet(box, window) for window in seen)]
     return tuple(unpacked(packed) for packed in dict.fromkeys(found))
+
+
+@functools.cache
+def _lakes() -> tuple[tuple[float, Extent, bytes], ...]:
+    return tuple(
+        (km2, (west, south, east, north), packed) for km2, west, south, east, north, packed in whole(asked.LAKES)
+    )
 
 
 def lines(style: LineStyle, extent: Extent, *, zoom: float) -> tuple[Shape, ...]:
@@ -79,7 +75,7 @@ def lines(style: LineStyle, extent: Extent, *, zoom: float) -> tuple[Shape, ...]
 
 @functools.cache
 def _lines(style: str) -> tuple[tuple[int, tuple[Extent, ...], bytes], ...]:
-    return tuple((zoom, boxes_of(boxes), packed) for zoom, boxes, packed in rows(_LINES, (style,)))
+    return tuple((zoom, boxes_of(boxes), packed) for zoom, boxes, packed in whole(asked.LINES, (style,)))
 
 
 def divisions(extent: Extent) -> tuple[Division, ...]:
@@ -90,7 +86,7 @@ def divisions(extent: Extent) -> tuple[Division, ...]:
 
 @functools.cache
 def _divisions() -> tuple[Division, ...]:
-    return tuple(Division(name=name, label=(lon, lat), area_km2=km2) for name, lon, lat, km2 in rows(_DIVISIONS))
+    return tuple(Division(name=name, label=(lon, lat), area_km2=km2) for name, lon, lat, km2 in whole(asked.DIVISIONS))
 
 
 def waters(extent: Extent) -> tuple[Water, ...]:
@@ -114,7 +110,7 @@ def _shared(one: Extent, other: Extent) -> float:
 def _waters() -> tuple[tuple[Water, tuple[Extent, ...]], ...]:
     return tuple(
         (Water(record=record, lake=bool(lake), area_km2=km2), boxes_of(boxes))
-        for record, lake, km2, boxes in rows(_WATERS)
+        for record, lake, km2, boxes in whole(asked.WATERS)
     )
 
 
@@ -123,11 +119,18 @@ def towns(extent: Extent, *, least: int, capitals: bool = True) -> tuple[Town, .
 
     Raises `DataError`.
     """
-    found = []
-    for west, south, east, north in windows(extent):
-        found += rows(_TOWNS, (least, capitals, west, east, south, north))
-    towns_ = [
+    seen = windows(extent)
+    return tuple(
+        town
+        for town in _towns()
+        if (town.population >= least or (capitals and town.capital))
+        and any(meet((*town.position, *town.position), window) for window in seen)
+    )
+
+
+@functools.cache
+def _towns() -> tuple[Town, ...]:
+    return tuple(
         Town(record=record, name=name, country=country, position=(lon, lat), population=people, capital=bool(capital))
-        for record, name, country, lon, lat, people, capital in found
-    ]
-    return tuple(sorted(towns_, key=lambda town: (-town.population, town.record)))
+        for record, name, country, lon, lat, people, capital in whole(asked.TOWNS)
+    )

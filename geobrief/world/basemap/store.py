@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import zlib
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,30 +12,62 @@ import numpy as np
 import shapely
 
 from geobrief.errors import DataError
-from geobrief.seal import opened
+from geobrief.seal import Store, opened
+from geobrief.sums import row_sum
+from geobrief.world.basemap import asked
 from geobrief.world.basemap.shapes import Shape, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HINT = "Reinstall geobrief."
 Extent: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north in degrees; west is above east where the extent crosses 180."""
 
 
-def rows(query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-    """Ask the file, which is opened for each question: no connection outlives a fork.
-
-    Raises `DataError` where it is missing or damaged.
-    """
+@contextmanager
+def _opened() -> Iterator[Store]:
+    """The file, opened for each question: no connection outlives a fork."""
     try:
         with (
             resources.as_file(resources.files(__package__) / "basemap.sqlite") as path,
             closing(opened(path, "the basemap", _HINT)) as store,
         ):
-            return store.execute(query, values)
+            yield store
     except OSError as error:
         raise DataError(f"the basemap cannot be read ({error})", hint=_HINT) from error
+
+
+def whole(question: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    """Ask one of the questions of `asked.WHOLE`. Raises `DataError` where the file is missing or damaged."""
+    with _opened() as store:
+        return store.whole(question, values)
+
+
+def outline(record: str) -> tuple[Any, ...] | None:
+    """Name, nature, exactness, parts and label of a record's outline, None where there is none. Raises `DataError`."""
+    with _opened() as store:
+        rows = store.execute(asked.OUTLINE_OF, (record,))
+        if not rows:
+            first = store.whole(asked.FIRST)[0][0]
+            store.require(first is None or record < first)
+            return None
+        row = rows[0]
+        found, *facts, following, sum_ = row
+        store.require(sum_ == row_sum(*row[:-1]))
+        if found != record:
+            store.require(found < record and (following is None or record < following))
+            return None
+        return tuple(facts)
+
+
+def pieces(numbers: Sequence[int]) -> list[bytes]:
+    """The packed parts of outlines, in the order of their numbers. Raises `DataError`."""
+    with _opened() as store:
+        rows = store.execute(asked.PARTS.format(",".join("?" * len(numbers))), tuple(numbers))
+        store.require(all(sum_ == row_sum(number, shape) for number, shape, sum_ in rows))
+        store.require([row[0] for row in rows] == sorted(set(numbers)))
+        return [shape for _, shape, _ in rows]
 
 
 @functools.lru_cache(maxsize=2048)

@@ -10,16 +10,13 @@ import shapely
 
 from geobrief.world.basemap.countries import area
 from geobrief.world.basemap.parts import AZIMUTHS, outermost
-from geobrief.world.basemap.store import rows, unpacked
+from geobrief.world.basemap.store import outline, pieces, unpacked
 
 if TYPE_CHECKING:
     from geobrief.model import Position, Worldview
     from geobrief.world.basemap.shapes import Shape
 
 Nature = Literal["land", "water", "lake", "river"]
-
-_OUTLINE = "SELECT name, nature, exact, parts, lon, lat FROM outline WHERE record = ?"
-_PARTS = "SELECT shape FROM part WHERE id IN ({})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +49,8 @@ def territory(record: str, *, worldview: Worldview = "un") -> Territory | None:
     scheme, _, code = record.partition(":")
     if scheme == "country":
         return _country(code, worldview)
-    found = rows(_OUTLINE, (record,))
-    return _composed(*found[0], worldview=worldview) if found else None
+    found = outline(record)
+    return _composed(*found, worldview=worldview) if found else None
 
 
 def _part(record: str, part: str, worldview: Worldview) -> Territory | None:
@@ -75,8 +72,8 @@ def _country(code: str, worldview: Worldview) -> Territory | None:
 
 def _composed(*values: Any, worldview: Worldview) -> Territory:  # noqa: ANN401 - a row of the file
     name, nature, exact, parts, lon, lat = values
-    kept = [part for part in parts.split() if part.isdecimal()]
-    shapes = [unpacked(packed) for (packed,) in rows(_PARTS.format(",".join(kept)))] if kept else []
+    kept = [int(part) for part in parts.split() if part.isdecimal()]
+    shapes = [unpacked(packed) for packed in pieces(kept)] if kept else []
     shapes += [_of_country(part, worldview) for part in parts.split() if not part.isdecimal()]
     shape = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
     label = (lon, lat) if lon is not None else _inside(shape)

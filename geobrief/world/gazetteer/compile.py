@@ -7,6 +7,7 @@ Run by ``build_hook.py`` when the wheel or an editable install is built, or by h
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 import os
 import sqlite3
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geobrief.seal import is_whole, seal
-from geobrief.world.gazetteer import handkept, upstream
+from geobrief.sums import add_function, keep_answers, row_sum
+from geobrief.world.gazetteer import asked, handkept, upstream
 from geobrief.world.gazetteer.entries import Entry, Sort, admitting
 from geobrief.world.gazetteer.fold import fold
 from geobrief.world.gazetteer.spelling import ANOTHER_ALPHABET, skeleton
@@ -27,22 +29,33 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent
 COMPILED: Final = HERE / "gazetteer.sqlite"
-_PARTS = ("compile.py", "entries.py", "features.py", "fold.py", "handkept.py", "spelling.py", "upstream.py")
+_PARTS = (
+    "asked.py",
+    "compile.py",
+    "entries.py",
+    "features.py",
+    "fold.py",
+    "handkept.py",
+    "spelling.py",
+    "upstream.py",
+    "../../sums.py",
+)
 _OWN_NUMBERS = 1_000_000_000  # records without a GeoNames number are counted from here
 # a division so named is in news as often "X region" or "X province"
 _DIVISION_WORDS = ("Oblast", "Krai", "Governorate", "Voivodeship", "Province", "Prefecture", "Municipality")
-_LAYOUT = """
+LAYOUT = """
 PRAGMA journal_mode = OFF;
 PRAGMA page_size = 4096;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, ref TEXT, name TEXT NOT NULL, feature TEXT NOT NULL, country TEXT,
     admin1 INTEGER, admin2 INTEGER, lat REAL NOT NULL, lon REAL NOT NULL,
-    population INTEGER NOT NULL, extent_km REAL NOT NULL, cell INTEGER NOT NULL, curated INTEGER NOT NULL
+    population INTEGER NOT NULL, extent_km REAL NOT NULL, cell INTEGER NOT NULL, curated INTEGER NOT NULL,
+    sum INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE name (
-    key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, rank INTEGER NOT NULL,
-    PRIMARY KEY (key, place)
+    key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, rank INTEGER NOT NULL, many INTEGER NOT NULL,
+    sum INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 CREATE TABLE curated_key (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -52,7 +65,10 @@ CREATE TABLE geonames (number INTEGER PRIMARY KEY, place INTEGER NOT NULL);
 _INDEXES = """
 CREATE UNIQUE INDEX place_ref ON place (ref) WHERE ref IS NOT NULL;
 CREATE INDEX place_cell ON place (cell);
+CREATE TABLE cell (cell INTEGER PRIMARY KEY, many INTEGER NOT NULL);
+INSERT INTO cell SELECT cell, count(*) FROM place GROUP BY cell;
 """
+_SUMS = f"UPDATE place SET sum = (SELECT row_sum({asked.PLACE}) FROM place p WHERE p.id = place.id)"  # noqa: S608  our own words
 
 
 def fingerprint() -> str:
@@ -199,7 +215,7 @@ def _place_row(entry: Entry, divisions: dict[int, Entry]) -> tuple[object, ...]:
     return (entry.number, entry.ref, entry.name, entry.feature, entry.country, *above, *where)
 
 
-def _name_rows(entries: Iterable[Entry]) -> list[tuple[str, int, int, int]]:
+def _name_rows(entries: Iterable[Entry]) -> list[tuple[str, int, int, int, int, int]]:
     rows = []
     for entry in entries:
         best: dict[str, tuple[set[Sort], float]] = {}
@@ -208,7 +224,18 @@ def _name_rows(entries: Iterable[Entry]) -> list[tuple[str, int, int, int]]:
             best[key] = sorts | {sort}, min(least, penalty)
         for key, (sorts, penalty) in best.items():
             rows.append((key, entry.number, int(admitting(sorts)), round(100 * (entry.weight - penalty))))
-    return sorted(rows)
+    return summed(sorted(rows))
+
+
+def summed(rows: list[tuple[str, int, int, int]]) -> list[tuple[str, int, int, int, int, int]]:
+    """Names with how many there are of each key, and sums that cover the next key, too."""
+    groups = [(key, list(group)) for key, group in itertools.groupby(rows, key=lambda row: row[0])]
+    following = [*(key for key, _ in groups[1:]), None]
+    return [
+        (*row, len(group), row_sum(*row, len(group), after))
+        for (_, group), after in zip(groups, following, strict=True)
+        for row in group
+    ]
 
 
 def _spelling_rows(entries: Iterable[Entry]) -> list[tuple[str, int]]:
@@ -242,13 +269,13 @@ def compile_to(path: Path = COMPILED) -> Path:
 
 
 def _write(connection: sqlite3.Connection, gathering: Gathering, entries: list[Entry]) -> None:
-    connection.executescript(_LAYOUT)
+    connection.executescript(LAYOUT)
     connection.execute("BEGIN")
-    facts = [("schema", "2"), ("version", fingerprint()), ("sources", upstream.versions())]
+    facts = [("schema", asked.SCHEMA), ("version", fingerprint()), ("sources", upstream.versions())]
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
     places = (_place_row(entry, gathering.divisions) for entry in entries)
-    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(entries))
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", places)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", _name_rows(entries))
     connection.executemany("INSERT INTO spelling VALUES (?, ?)", _spelling_rows(entries))
     ordinary = {fold(row["name"]) for row in handkept.read("ordinary")}
     keys = sorted({key for entry in entries if entry.curated for key, _ in entry.names} - ordinary)
@@ -257,7 +284,15 @@ def _write(connection: sqlite3.Connection, gathering: Gathering, entries: list[E
     connection.executemany("INSERT INTO capital VALUES (?, ?)", capitals)
     connection.executemany("INSERT INTO geonames VALUES (?, ?)", gathering.geonames_of_refs())
     connection.execute("COMMIT")
+    finish(connection)
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Index what was written, and give it its sums."""
     connection.executescript(_INDEXES)
+    add_function(connection)
+    connection.execute(_SUMS)
+    keep_answers(connection, ((question, ()) for question in asked.WHOLE))
     connection.execute("VACUUM")
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Final, Self
 
 from geobrief.errors import BadGazetteer, DataError
 from geobrief.seal import Store, opened
+from geobrief.world.gazetteer import asked
 from geobrief.world.gazetteer.added.store import Added
-from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.fold import fold
 from geobrief.world.gazetteer.overlay import OwnPlaces
 from geobrief.world.gazetteer.overlay import read as read_overlay
+from geobrief.world.gazetteer.proved import Proved
 from geobrief.world.gazetteer.records import How, Match, Record
 from geobrief.world.gazetteer.spelling import likeness, skeleton
 
@@ -20,43 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from types import TracebackType
 
-    from geobrief.model import PlaceKind
-
 COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
-SCHEMA: Final = 2
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
-_FIELDS = (
-    "p.id, p.ref, p.name, p.feature, p.country, a.name, b.name, p.lat, p.lon, p.population, p.extent_km "
-    "FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2"
-)
-# how: 0 name, 1 alias, 2 demonym (needs a capital), 3 initials (capitals only), 4 cut short (needs its dot),
-# 5 either of the last two
-_LOOKUP = (
-    f"SELECT n.rank, n.how, {_FIELDS} JOIN name n ON n.place = p.id WHERE n.key = ?"
-    " AND (n.how < 2 OR (n.how = 2 AND ?) OR (n.how IN (3, 5) AND ?) OR (n.how IN (4, 5) AND ?)) {curated}"
-    " ORDER BY n.rank DESC, p.id LIMIT ?"
-)
-_ANY = _LOOKUP.format(curated="")
-_CURATED = _LOOKUP.format(curated="AND p.curated")
 _SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
 _EARTH_KM = 6371.0088  # mean radius R1 of the WGS84 ellipsoid
-
-
-def _record(row: tuple[Any, ...]) -> Record:
-    number, ref, name, feature, country, admin1, admin2, lat, lon, population, extent_km = row
-    return Record(
-        id=ref or f"geonames:{number}",
-        name=name,
-        kind=cast("PlaceKind", kind_of(feature)),
-        feature=feature,
-        country=country,
-        admin1=admin1,
-        admin2=admin2,
-        lat=lat,
-        lon=lon,
-        population=population,
-        extent_km=extent_km,
-    )
 
 
 def _cells(lat: float, lon: float, km: float) -> Iterator[tuple[int, int]]:
@@ -89,6 +57,13 @@ def _distance_km(lat: float, lon: float, record: Record) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
+def _admitted(name: str) -> frozenset[int]:
+    """What a name may be as it is written: a demonym needs a capital, initials need all, what is cut short its dot."""
+    capital, initials = name != name.lower(), name.isupper()
+    short = "." in name and capital
+    return frozenset({0, 1, *([2] if capital else ()), *([3, 5] if initials else ()), *([4, 5] if short else ())})
+
+
 class Gazetteer:
     """Names, records and what contains what. Use `open`, and close it, or use it in a ``with``.
 
@@ -98,7 +73,7 @@ class Gazetteer:
     def __init__(self, connection: Store, version: str) -> None:
         self.version = version
         self._connection = connection
-        self._curated: frozenset[str] | None = None
+        self._proved = Proved(connection)
         self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
 
@@ -136,10 +111,11 @@ class Gazetteer:
         if not file.is_file():
             raise DataError(f"The gazetteer is missing: {file}", hint=hint)
         connection = opened(file, "The gazetteer", hint)
-        facts = dict(connection.execute("SELECT key, value FROM meta"))
-        if facts.get("schema") != str(SCHEMA):
+        facts = dict(connection.execute(asked.META))
+        if facts.get("schema") != asked.SCHEMA:
             connection.close()
             raise DataError(f"The gazetteer is of another version: {file}", hint=hint)
+        facts = dict(connection.whole(asked.META))
         return cls(connection, str(facts["version"]))
 
     def lookup(self, name: str, *, limit: int = 40) -> tuple[Match, ...]:
@@ -150,7 +126,7 @@ class Gazetteer:
         The user's own places come first.
         """
         own = self._overlay.lookup(name)[:limit]
-        found = self._matches(_ANY, name, limit - len(own))
+        found = self._matches(name, limit - len(own))
         if self._added:
             found += [hit for store in self._added for hit in store.lookup(fold(name), limit - len(own))]
             found.sort(key=lambda hit: -hit[0])  # of equals the package's own first
@@ -165,49 +141,43 @@ class Gazetteer:
         bones = skeleton(name)
         if not bones or not countries:
             return ()
-        among = ", ".join("?" * len(countries))
-        rows = self._connection.execute(
-            f"SELECT {_FIELDS} JOIN spelling s ON s.place = p.id WHERE s.skeleton = ? AND p.country IN ({among})",
-            (bones, *sorted(countries)),
-        )
-        likest = [(self._likeness(name, record), record) for record in map(_record, rows)]
+        rows = self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,))
+        records = self._proved.records([number for (number,) in rows])
+        likest = [(self._likeness(name, at), record) for at, record in records.items() if record.country in countries]
+        self._connection.require_whole()  # skeletons have no sums
         likest += [found for store in self._added for found in store.spelled_like(name, bones, countries)]
         likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
         return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
 
-    def _likeness(self, name: str, record: Record) -> float:
-        number = self._connection.execute("SELECT id FROM place WHERE ref = ?", (record.id,)).fetchone()
-        place = number[0] if number else int(record.id.removeprefix("geonames:"))
+    def _likeness(self, name: str, place: int) -> float:
         names = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
-        return max(likeness(name, key) for (key,) in names)
+        return max((likeness(name, key) for (key,) in names), default=0.0)
 
     def curated(self, name: str) -> tuple[Match, ...]:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
-        if self._curated is None:
-            self._curated = frozenset(key for (key,) in self._connection.execute("SELECT key FROM curated_key"))
-        kept = self._matches(_CURATED, name, 40) if fold(name) in self._curated else []
+        kept = self._matches(name, 40, curated=True) if fold(name) in self._proved.curated else []
         return (*self._overlay.lookup(name), *(match for _, match in kept))
 
-    def _matches(self, sql: str, name: str, limit: int) -> list[tuple[int, Match]]:
+    def _matches(self, name: str, limit: int, *, curated: bool = False) -> list[tuple[int, Match]]:
         """What a name can mean in the package's own file, each with its rank, the likeliest first."""
-        capital, dotted = name != name.lower(), "." in name
-        guards = (capital, name.isupper(), dotted and capital)
-        rows = self._connection.execute(sql, (fold(name), *guards, limit))
-        return [(row[0], Match(record=_record(row[2:]), how=_HOW[row[1]])) for row in rows]
+        admitted = _admitted(name)
+        hits = [(rank, number, how) for number, how, rank in self._proved.named(fold(name)) if how in admitted]
+        hits.sort(key=lambda hit: (-hit[0], hit[1]))
+        if not curated:
+            del hits[limit:]
+        records = self._proved.records([number for _, number, _ in hits], curated=curated) if hits else {}
+        found = [(rank, Match(record=records[at], how=_HOW[how])) for rank, at, how in hits if at in records]
+        return found[:limit]
 
     def get(self, id: str) -> Record | None:
         """Return the record of an id, or None."""
         scheme, _, rest = id.partition(":")
         if scheme == "geonames" and rest.isdecimal() and len(rest) <= 18:  # SQLite's integers hold no more
             # GeoNames' own numbers of countries and first-level divisions are understood too
-            known = self._one("p.id = coalesce((SELECT place FROM geonames WHERE number = ?1), ?1)", int(rest))
+            known = self._proved.numbered(self._proved.geonames.get(int(rest), int(rest)))
         else:
-            known = self._overlay.records.get(id) or self._one("p.ref = ?", id)
+            known = self._overlay.records.get(id) or self._proved.of_ref(id)
         return known or next((found for store in self._added if (found := store.get(id)) is not None), None)
-
-    def _one(self, where: str, value: str | int) -> Record | None:
-        row = self._connection.execute(f"SELECT {_FIELDS} WHERE {where}", (value,)).fetchone()
-        return None if row is None else _record(row)
 
     def country(self, code: str) -> Record:
         """Return the country of an ISO 3166-1 alpha-2 code (XK is Kosovo); KeyError for no such code."""
@@ -218,7 +188,8 @@ class Gazetteer:
 
     def capital(self, code: str) -> Record | None:
         """Return a country's seat of government, None where it has none (Antarctica)."""
-        return self._one("p.id = (SELECT capital FROM capital WHERE country = ?)", code.upper())
+        number = self._proved.capitals.get(code.upper())
+        return None if number is None else self._proved.numbered(number)
 
     def contains(self, outer: Record, inner: Record) -> bool:
         """Whether ``inner`` lies in the country or administrative division ``outer``."""
@@ -234,9 +205,8 @@ class Gazetteer:
         """Return the records whose points lie within ``km`` of a point, the nearest first."""
         own = self._overlay.records.values()
         found = [(_distance_km(lat, lon, record), record.id, record) for record in own]
-        for cells in _cells(lat, lon, km):
-            rows = self._connection.execute(f"SELECT {_FIELDS} WHERE p.cell BETWEEN ? AND ?", cells)
-            found += [(_distance_km(lat, lon, record), record.id, record) for record in map(_record, rows)]
+        inside: Iterable[Record] = self._proved.within(_cells(lat, lon, km))
+        found += [(_distance_km(lat, lon, record), record.id, record) for record in inside]
         inside = (record for store in self._added for record in store.within(_cells(lat, lon, km)))
         found += [(_distance_km(lat, lon, record), record.id, record) for record in inside]
         return tuple(record for away, _, record in sorted(found, key=lambda hit: hit[:2])[:limit] if away <= km)
@@ -244,16 +214,17 @@ class Gazetteer:
     def numbers(self) -> frozenset[int]:
         """The numbers by which GeoNames knows what is here, countries and divisions among them."""
         rows = self._connection.execute("SELECT id FROM place WHERE ref IS NULL UNION SELECT number FROM geonames")
+        self._connection.require_whole()
         return frozenset(number for (number,) in rows)
 
     def divisions(self) -> dict[str, str]:
         """The names of first-level divisions, by GeoNames' and by ISO's codes: "UA.05"."""
-        rows = self._connection.execute("SELECT ref, name FROM place WHERE ref LIKE 'adm1:%'")
+        rows = self._connection.whole(asked.DIVISIONS)
         return {ref.removeprefix("adm1:"): name for ref, name in rows}
 
     def has_near(self, name: str, lat: float, lon: float, kind: str) -> bool:
         """Whether the package's own gazetteer has a place of a name and a kind within 5 km of a point."""
-        for _, match in self._matches(_ANY, name, 200):
+        for _, match in self._matches(name, 200):
             record = match.record
             if record.kind == kind and abs(record.lat - lat) < 1 and _distance_km(lat, lon, record) < _SAME_KM:
                 return True
