@@ -25,10 +25,15 @@ _MEMORY = Path("/proc/self/statm")  # proc(5): its first number is the size in p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What each step of one article may take: ``seconds`` of the clock, ``megabytes`` of memory; None is no limit."""
+    """What each step of one article may take: ``seconds`` of the clock, ``megabytes`` of memory; None is no limit.
+
+    ``hard`` is for a process that may be lost: the system ends it where code in C hears no alarm, after twice the time
+    on the processor (SIGVTALRM).
+    """
 
     seconds: float | None = None
     megabytes: int | None = None
+    hard: bool = False
 
     def __post_init__(self) -> None:
         for limit, what in ((self.seconds, "time"), (self.megabytes, "memory")):
@@ -47,7 +52,7 @@ class _TimeIsUp(BaseException):
 def within(limits: Limits) -> Iterator[None]:
     """Run a block within limits. Raises `TooMuch`."""
     try:
-        with _in_time(limits.seconds), _in_memory(limits.megabytes):
+        with _in_time(limits.seconds, hard=limits.hard), _in_memory(limits.megabytes):
             yield
     except _TimeIsUp:
         raise TooMuch(f"it takes longer than {limits.seconds:g} seconds", hint=_HINT) from None
@@ -65,15 +70,19 @@ def _ring(*_: object) -> NoReturn:
 
 
 @contextmanager
-def _in_time(seconds: float | None) -> Iterator[None]:
+def _in_time(seconds: float | None, *, hard: bool) -> Iterator[None]:
     if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGALRM, _ring)
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
+        if hard:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds + 1)
         yield
     finally:
+        if hard:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 

@@ -48,7 +48,7 @@ class Failure:
 
 
 _LARGEST = 64_000_000  # bytes of a Brief
-_BATCH = 8
+BATCH = 8
 """So many articles are read at once: what the language model is fastest with."""
 
 
@@ -157,7 +157,7 @@ class Geobrief:
         """
         self.model, self.gazetteer  # noqa: B018  opened here, so that what is wrong with them is nobody's article's
         given = map(self._cleaned, articles)
-        while batch := list(islice(given, _BATCH)):
+        while batch := list(islice(given, BATCH)):
             readings = iter(self._readings([item for item in batch if not isinstance(item, Failure)]))
             yield from (item if isinstance(item, Failure) else self._attempt(item, next(readings)) for item in batch)
 
