@@ -6,6 +6,8 @@ matches is written out and repeated, with what begins the pattern before it and 
 
 from __future__ import annotations
 
+import ast
+import builtins
 import importlib
 import itertools
 import math
@@ -51,8 +53,7 @@ def compiled() -> dict[str, re.Pattern[str]]:
 
 def _patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+        yield value if isinstance(value.pattern, str) else re.compile(value.pattern.decode("latin-1"), value.flags)
     elif isinstance(value, tuple | list | frozenset | set) and depth < 3:
         for item in value:
             yield from _patterns(item, depth + 1)
@@ -168,13 +169,89 @@ def _spent(pattern: re.Pattern[str], asked: frozenset[str], text: str) -> float:
     return max(time.thread_time() - begun, 1e-6)
 
 
+METHODS = frozenset({"compile", "match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"})
+MAKERS = frozenset({"pattern", "pattern_of_any_case"})
+"""Functions of ours that compile what they are given, at the top of a module: what they give is found there."""
+
+
+class Word(str):
+    """Stands for what a function puts into a pattern: a word, and so is whatever is asked of it."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Word:
+        """Give it again."""
+        return self
+
+
+class Locals(dict[str, Any]):
+    """The names of a function: whatever is not a name of the module's, or Python's, is a word."""
+
+    def __missing__(self, name: str) -> Any:
+        """Stand in."""
+        if hasattr(builtins, name):
+            return getattr(builtins, name)
+        return Word("abc")
+
+
+def within_functions() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """Every pattern that a function writes out itself, and how it asks it, by where it stands."""
+    found = {}
+    for module in pkgutil.walk_packages(geobrief.__path__, "geobrief."):
+        if not module.name.endswith("__main__"):
+            loaded = importlib.import_module(module.name)
+            tree = ast.parse(Path(loaded.__file__ or "").read_text(encoding="utf-8"))
+            for function in ast.walk(tree):
+                if isinstance(function, ast.FunctionDef) and function.name not in MAKERS:
+                    for call in _calls(function):
+                        found[f"{module.name}.{function.name}:{ast.unparse(call)[:60]}"] = (
+                            _written(call, vars(loaded)),
+                            _asked(call, function),
+                        )
+    return found
+
+
+def _calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS:
+            if isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
+                yield node
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in MAKERS, f"{function.name} makes a pattern: write it at the top of its module"
+
+
+def _asked(call: ast.Call, function: ast.FunctionDef) -> frozenset[str]:
+    """By which methods a function asks its pattern."""
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if method != "compile":
+        return frozenset({method})
+    kept = [node.targets[0] for node in ast.walk(function) if isinstance(node, ast.Assign) and node.value is call]
+    source, name = ast.unparse(function), ast.unparse(kept[0]) if kept else ""
+    return frozenset(re.findall(rf"\b{name}\.(match|fullmatch|search|finditer|findall|sub|split)\(", source)) or METHODS
+
+
+def _written(call: ast.Call, module: dict[str, Any]) -> re.Pattern[str]:
+    """The pattern of a call, with a word for what is not known before."""
+    flags = [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
+    last = call.args[-1]
+    flags += [last] if ast.unparse(last).startswith("re.") else []
+    text, given = (
+        eval(ast.unparse(part), {"re": re}, Locals(module))
+        for part in (call.args[0], flags[0] if flags else ast.Constant(0))
+    )
+    text = text.decode("latin-1") if isinstance(text, bytes) else str(text)
+    return re.compile(text, given)
+
+
 PATTERNS = compiled()
+WITHIN = within_functions()
 WINDOWED = 3.3
 """The power allowed to patterns that only ever see a window of the text, a few hundred characters at most."""
 WINDOWS = (
     "geobrief.settle.join.",  # asked of the words between two names, or a sentence's nearest 160 characters
     "geobrief.settle.wishes.",  # asked of one option or one cell of a table
     "geobrief.drawing.publish.sentences.",  # asked of 4,000 characters before a sentence, and of 30 before a stop
+    "geobrief.text.clean.letters.told:",  # asked of 60 characters on either side of a letter
     "geobrief.text.recognise.capitals.",  # asked of 8 characters
     "geobrief.text.recognise.coordinates.",  # asked of what stands between two figures
 )
@@ -184,6 +261,17 @@ WINDOWS = (
 def test_a_pattern_grows_no_faster_than_its_text(where: str) -> None:
     found = slowest(PATTERNS[where], uses(where))
     assert found is None or (where.startswith(WINDOWS) and found[0] < WINDOWED), found
+
+
+@pytest.mark.parametrize("where", sorted(WITHIN))
+def test_a_pattern_within_a_function_grows_no_faster_than_its_text(where: str) -> None:
+    found = slowest(*WITHIN[where])
+    assert found is None or (where.startswith(WINDOWS) and found[0] < WINDOWED), found
+
+
+def test_patterns_within_functions_are_found() -> None:
+    assert len(WITHIN) > 40
+    assert {r"\s*+abc", r"(?i)\b(?:abc) (?:of|in|for) $"} <= {pattern.pattern for pattern, _ in WITHIN.values()}
 
 
 @pytest.mark.parametrize("pattern", [r"(?:[-\s]+[\w-]+){0,40}?x", r"(a+)+$", r"\ba[^.;]*$", r"(?:\s*\w+\s*)*!"])

@@ -384,7 +384,7 @@ def _size(key: str, value: object, where: str) -> float:
 
 def _line(path: Path, text: str, key: str) -> str:
     """File and line where a key of the top level is given."""
-    pattern = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
+    pattern = re.compile(rf"""\s*+\[?\s*+["']?{re.escape(key)}["']?\s*[\]=.]""")
     number = next((i for i, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), 1)
     return f"{path}, line {number}"
 

@@ -76,7 +76,7 @@ def tables(path: Path) -> list[Table]:
             raise BadCorrection(f"{where}: no such table: {kind!r}", hint=f"Known: {', '.join(_KEYS)}.")
         entries = [given_] if kind == _LONE and isinstance(given_, dict) else given_
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            where = _at(path, source, rf'\[*\s*["\']?{kind}\b')
+            where = _at(path, source, rf'\[*+\s*+["\']?{kind}\b')
             raise BadCorrection(f"{where}: {kind!r} is no list of tables", hint=f"Write [[{kind}]], in two brackets.")
         found += [Table(path, source, kind, number, entry) for number, entry in enumerate(entries)]
     for table in found:
@@ -85,7 +85,7 @@ def tables(path: Path) -> list[Table]:
 
 
 def _at(path: Path, source: str, pattern: str) -> str:
-    line = next((n for n, text in enumerate(source.split("\n"), start=1) if re.match(rf"\s*{pattern}", text)), 1)
+    line = next((n for n, text in enumerate(source.split("\n"), start=1) if re.match(rf"\s*+{pattern}", text)), 1)
     return f"{path}, line {line}"
 
 

@@ -75,12 +75,16 @@ def mojibake(text: str) -> Edits:
     )
 
 
+_WORD = 60
+"""Characters: so much of a word without end is told."""
+
+
 def told(text: str, mended: Edits) -> tuple[str, ...]:
     """A note on letters that were mended, with the first word of them."""
     if not mended:
         return ()
     start, end, new = mended.edits[0]
-    head, tail = re.search(r"\w*$", text[:start]), re.match(r"\w*", text[end:])
+    head, tail = re.search(r"\w*$", text[max(0, start - _WORD) : start]), re.match(r"\w*", text[end : end + _WORD])
     before, behind = head[0] if head else "", tail[0] if tail else ""
     count = len(mended.edits)
     words = f"{before}{text[start:end]}{behind}", f"{before}{new}{behind}"
