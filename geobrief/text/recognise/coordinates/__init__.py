@@ -26,10 +26,10 @@ def find(text: str) -> list[Coordinates]:
 
 
 def points(text: str) -> list[Coordinates]:
-    """All single points in the text, in text order, none overlapping another."""
+    """All single points in the text, in text order, none overlapping another, and none over a blank line."""
     found: list[Coordinates] = []
     every = itertools.chain(pairs(text), decimals(text), references(text))
     for candidate in sorted(every, key=lambda c: (c.start, -c.end)):
-        if not found or candidate.start >= found[-1].end:
+        if "\n\n" not in text[candidate.start : candidate.end] and (not found or candidate.start >= found[-1].end):
             found.append(candidate)
     return found
