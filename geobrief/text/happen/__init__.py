@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geobrief.text.happen import reader
+from geobrief.text.happen import pairs, reader
 from geobrief.text.happen.grammar import Grammar
 from geobrief.text.happen.when import Calendar
 
@@ -26,5 +26,6 @@ def happen(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Ha
     """The events that an article tells, in text order."""
     g = Grammar(article.text, reading, gazetteer)
     published = date.fromisoformat(article.published) if article.published else None
-    found = [*reader.lent(tuple(reader.happenings(g, Calendar(g, published)))), *reader.supplied(g)]
+    told = tuple(pairs.lent(tuple(reader.happenings(g, Calendar(g, published)))))
+    found = [*pairs.landed(told), *reader.supplied(g)]
     return tuple(sorted(found, key=lambda one: one.trigger.start))

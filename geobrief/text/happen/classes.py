@@ -54,7 +54,7 @@ GOODS = nouns(
     "medicament commodity water steel iron ore machinery parcel package ration flour meat beef livestock cattle "
     "banana fruit vegetable shipment consignment pipeline delivery ton tonne barrel container pallet artefact "
     "artifact painting manuscript vehicle armour armor gear ferrying oxygen serum helmet uniform engine turbine "
-    "transformer locomotive reactor assistance radar launcher tank howitzer"
+    "transformer locomotive reactor batch tranche instalment assistance radar launcher tank howitzer"
 )
 MONEY = nouns("fund money cash loan grant payment credit donation remittance dollar euro") | {"funding", "financing"}
 

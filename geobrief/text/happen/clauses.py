@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen.classes import FORCES, WEAPONS
-from geobrief.text.happen.forms import verbs
+from geobrief.text.happen.forms import nouns, verbs
 from geobrief.text.happen.lexicon import HOSTING, LIGHT, SAYING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geobrief.text.happen.grammar import Grammar
 
 _RANKS: Final = frozenset("first second third last only latest next".split())
@@ -25,7 +27,15 @@ _CASUALTIES: Final = frozenset(
 )
 _FORCED: Final = frozenset("shelled bombed raided bombarded stormed struck pounded attacked ambushed".split())
 _OCCURRING: Final = verbs("happen occur come follow unfold")
+_ONWARD: Final = frozenset("bound headed heading destined".split())
+"""Participles that say where what left was going ("left Mombasa bound for Mogadishu")."""
+_TOWARDS: Final = frozenset("for to toward towards into back".split())
+_BUYING: Final = verbs("order buy purchase procure acquire request")
+"""Of what was ordered by somebody and goes to somebody, the second hangs on the verb that sends it."""
 _DIRECTIONAL: Final = frozenset("to into toward towards via through from at against for".split())
+_WAYS: Final = frozenset("to toward towards into via through from".split())
+_PROJECTILES: Final = nouns("missile rocket shell drone bomb projectile mortar")
+_FIRED: Final = frozenset({"fired", "launched", "lobbed", "dropped"})
 _NEAR: Final = frozenset("in near at on outside around off inside".split())
 
 
@@ -49,6 +59,7 @@ class Clause:
 def of_verb(g: Grammar, i: int) -> Clause:
     """The clause of a verb. Passives are turned round, relative pronouns stand for what they refer to."""
     passive = bool(g.kids(i, "nsubjpass", "auxpass")) or (g.relations[i] == "acl" and g.tags[i] == "VBN")
+    passive = passive or _participle(g, i) or _reduced(g, i)
     subjects, objects = _parties(g, i, passive=passive)
     return Clause(
         trigger=i,
@@ -60,6 +71,34 @@ def of_verb(g: Grammar, i: int) -> Clause:
         passive=passive,
         particles=frozenset(g.words[k] for k in g.kids(i, "prt", "advmod", "dobj", "acomp", "prep")),
     )
+
+
+def _participle(g: Grammar, i: int) -> bool:
+    """ "Gas reached Syria, pumped from Kilis to Aleppo": what the verb above is about is what it was done to."""
+    bare = g.relations[i] == "advcl" and g.tags[i] == "VBN" and not g.kids(i, "nsubj", "dobj", "aux", "mark", "advmod")
+    return bare and bool(g.kids(g.heads[i], "nsubj", "nsubjpass"))
+
+
+def _reduced(g: Grammar, i: int) -> bool:
+    """ "Rockets fired by rebels landed in B": the parser takes the first verb for the sentence's own."""
+    subjects = g.kids(i, "nsubj")
+    if not subjects or g.tags[i] not in {"VBN", "VBD"} or g.kids(i, "aux", "auxpass", "dobj"):
+        return False
+    by = g.tags[i] == "VBN" and bool(g.kids(i, "agent"))
+    return by or (g.words[i] in _FIRED and all(g.words[k] in _PROJECTILES for k in subjects))
+
+
+def onward(g: Grammar, i: int) -> bool:
+    """Whether a verb only says where what another verb tells of was going."""
+    return g.words[i] in _ONWARD and g.relations[i] in {"advcl", "acl", "xcomp", "oprd", "acomp"}
+
+
+def _goals(g: Grammar, i: int, beside: Iterable[int]) -> list[tuple[str, int]]:
+    """The places that participles on a verb, or on its subject and object, say it was bound for."""
+    own = [k for k in g.kids(i, "advcl", "xcomp", "oprd", "acomp", "prep", "advmod") if g.words[k] in _ONWARD]
+    own += [k for j in beside for k in g.kids(j, "acl", "amod", "advcl") if g.words[k] in _ONWARD]
+    found = [(word.split(maxsplit=1)[0], noun) for k in own for word, noun in _phrases(g, k)]
+    return [("from" if word == "from" else "to", noun) for word, noun in found if word in _TOWARDS | {"from"}]
 
 
 def shelled(g: Grammar, i: int) -> bool:
@@ -74,6 +113,8 @@ def _parties(g: Grammar, i: int, *, passive: bool) -> tuple[list[int], list[int]
     subjects = [k for v in (i, *g.kids(i, "aux")) for k in g.kids(v, "nsubj")]
     subjects += [k for a in g.kids(i, "agent") for k in g.kids(a, "pobj")]
     objects = g.kids(i, "dobj", "nsubjpass")
+    if passive and _reduced(g, i):
+        subjects, objects = [k for k in subjects if g.relations[k] == "pobj"], g.kids(i, "nsubj")
     if shelled(g, i):
         return [i - 1], [g.heads[i]]
     if g.relations[i] == "acl":
@@ -81,10 +122,21 @@ def _parties(g: Grammar, i: int, *, passive: bool) -> tuple[list[int], list[int]
     elif g.relations[i] == "relcl":
         subjects, objects = _related(g, i, subjects, objects)
     if not subjects and not passive:
-        subjects = _inherited(g, i)
+        subjects = _thrown(g, i) or _inherited(g, i)
+    elif passive and not objects and g.relations[i] == "advcl":
+        objects = g.kids(g.heads[i], "nsubj", "nsubjpass")
     elif passive and not objects and g.relations[i] == "conj":
         objects = g.kids(g.heads[i], "nsubjpass")
+    objects = objects or _appearing(g, i)
     return [_referent(g, k) for k in subjects], [_referent(g, k) for k in objects]
+
+
+def _appearing(g: Grammar, i: int) -> list[int]:
+    """ "fired what appeared to be a missile", "what it called a satellite"."""
+    for c in g.kids(i, "ccomp"):
+        if any(g.words[k] == "what" for k in g.kids(c)):
+            return [k for v in (c, *g.kids(c, "xcomp")) for k in g.kids(v, "attr", "oprd")]
+    return []
 
 
 def _hung(g: Grammar, i: int, subjects: list[int], objects: list[int], *, passive: bool) -> tuple[list[int], list[int]]:
@@ -105,7 +157,15 @@ def _around(g: Grammar, i: int, doers: list[int], objects: list[int]) -> list[tu
     for k in objects:
         if k > i:  # "handed its howitzers to Ukraine"
             phrases += [found for found in _nested(g, k) if found[0].split(maxsplit=1)[0] in _DIRECTIONAL]
-    return phrases
+            phrases += _past_buyers(g, k)
+    return phrases + _goals(g, i, g.kids(i, "nsubj", "dobj"))
+
+
+def _past_buyers(g: Grammar, i: int) -> list[tuple[str, int]]:
+    """ "howitzers ordered by Kyiv to Ukraine"."""
+    nouns = [i, *(noun for word, noun in _phrases(g, i) if word == "of")]
+    bought = [v for k in nouns for v in g.kids(k, "acl") if g.words[v] in _BUYING]
+    return [found for v in bought for found in _phrases(g, v) if found[0] in {"to", "into"}]
 
 
 def _nested(g: Grammar, i: int) -> list[tuple[str, int]]:
@@ -151,6 +211,14 @@ def _inherited(g: Grammar, i: int) -> list[int]:
     return []
 
 
+def _thrown(g: Grammar, i: int) -> list[int]:
+    """ "killed when shells fired from A hit their post": what was fired hit it, though the parser thinks otherwise."""
+    head = g.heads[i]
+    if g.relations[i] != "conj" or any(head < k < i for k in g.kids(head, "cc")):
+        return []
+    return [s for k in range(head + 1, i) if _reduced(g, k) for s in g.kids(k, "nsubj")]
+
+
 def _controller(g: Grammar, head: int, relation: str) -> list[int]:
     """Who does what hangs on a verb: its object where that is told, forced or accused, else its subject."""
     if g.words[head] in _BLAMING or (relation == "xcomp" and g.words[head] not in _USING and g.kids(head, "dobj")):
@@ -188,9 +256,9 @@ def _behind(g: Grammar, preposition: int, word: str) -> list[tuple[str, int]]:
             "via",
             "across",
         }:  # "from Bukavu towards Uvira": one hangs on the other
-            found += [(w, n) for w, n in _phrases(g, k) if w in {"to", "toward", "towards", "into", "via", "through"}]
+            found += [(w, n) for w, n in _phrases(g, k) if w in _WAYS]
     for k in g.kids(preposition, "prep"):
-        found += _behind(g, k, f"{word} {g.words[k]}")
+        found += _behind(g, k, g.words[k] if g.words[k] in _TOWARDS else f"{word} {g.words[k]}")
     for k in g.kids(preposition, "conj"):
         if g.parts[k] in {"ADP", "SCONJ"}:
             found += _behind(g, k, g.words[k])

@@ -24,13 +24,15 @@ __all__ = ["Found", "Seen", "find"]
 class Found:
     """A date phrase: where it stands, and the days it comes to (None: it needs what is not known).
 
-    ``since`` marks what goes on, ``follows`` a number of days after what was told before ("two days later").
+    ``since`` marks what goes on, ``until`` what only says when it was over, ``follows`` a number of days after what was
+    told before ("two days later").
     """
 
     start: int
     end: int
     days: Days | None
     since: bool = False
+    until: bool = False
     follows: int | None = None
 
 
@@ -42,6 +44,9 @@ _LATER: Final = re.compile(
 _SINCE: Final = re.compile(
     r"\b(?:since|ever since|from|starting|beginning)\s(?:at\sleast\s|late\s|early\s|the\s)?$", re.IGNORECASE
 )
+
+
+_UNTIL: Final = re.compile(r"\b(?:until|till)\s(?:at\sleast\s|late\s|early\s|the\s)?$", re.IGNORECASE)
 
 
 def find(text: str, start: int, end: int, seen: Seen) -> list[Found]:
@@ -112,7 +117,8 @@ def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
                 since_word = text[max(start, match.start() - 20) : match.start()].lower().split()
                 since = since_word[-1:] != ["from"] or days.first > (seen.today or days.first)
                 days = Days(days.first, None) if since else days
-            yield Found(match.start(), match.end(), days, since=since)
+            until = bool(_UNTIL.search(text, max(start, match.start() - 20), match.start()))
+            yield Found(match.start(), match.end(), days, since=since, until=until)
     for match in _LATER.finditer(text, start, end):
         yield Found(match.start(), match.end(), None, follows=_following(match))
 

@@ -40,7 +40,8 @@ def _prepositions(origin: str = "", end: str = "", via: str = "", theme: str = "
     return {word: part for part, words in parts for word in words.replace("_", " ").split("|") if word}
 
 
-_AT = "in|at|near|on|off|outside|around|inside|across|along|over|close_to|north_of|south_of|east_of|west_of|between"
+_AT = "in|at|near|within|on|off|outside|around|inside|across|along|over|close_to|between|"
+_AT += "north_of|south_of|east_of|west_of"
 _FROM = "from|out_of|from_near|from_inside|from_within|from_around|from_off"
 _TO = "to|into|toward|towards|onto|for|up_to|back_to|on_to|back_into"
 _VIA = "via|through|by_way_of"
@@ -52,7 +53,9 @@ SHAPES: Final[Mapping[Shape, Layout]] = {
     "fire": Layout(
         subject="agent",
         object="theme",
-        prepositions=_prepositions(_FROM, "at|into|on|against|toward|towards|onto|over|across|to|in|near|around", _VIA),
+        prepositions=_prepositions(
+            _FROM, "at|into|on|against|toward|towards|onto|over|across|to|in|near|within|around", _VIA
+        ),
     ),
     "use": Layout(subject="agent", object="theme", prepositions=_prepositions("", "against|in|on|over|near")),
     "kill": Layout(subject="agent", object="theme", prepositions=_prepositions("", _AT, "", "with|using")),
@@ -66,7 +69,7 @@ SHAPES: Final[Mapping[Shape, Layout]] = {
         subject="theme",
         object="end",
         prepositions=_prepositions(
-            _FROM, _TO + "|in|at|on|near|off|over|outside|against|aground_in", _VIA + "|across|past"
+            _FROM, _TO + "|in|at|on|near|within|off|over|outside|against|aground_in", _VIA + "|across|past"
         ),
     ),
     "leave": Layout(subject="theme", object="origin", prepositions=_prepositions(_FROM, _TO, _VIA)),

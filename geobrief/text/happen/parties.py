@@ -62,6 +62,7 @@ class Parties:
 def _antecedent(g: Grammar, k: int, called: Mapping[str, Kind]) -> frozenset[Kind]:
     """What a pronoun most likely stands for: the nearest subject before it of the same number."""
     many = g.words[k] in MANY
+    thing = _thing(g, k) if many else frozenset()
     for j in range(k - 1, max(-1, k - 80), -1):
         if g.relations[j] not in {"nsubj", "nsubjpass"} or g.parts[j] not in {"NOUN", "PROPN"}:
             continue
@@ -77,7 +78,15 @@ def _antecedent(g: Grammar, k: int, called: Mapping[str, Kind]) -> frozenset[Kin
         if found or g.words[k] == "it":
             return frozenset(found)
         break
-    return frozenset({Kind.PEOPLE} if many and g.words[k] not in {"they", "we"} else ())
+    return thing or frozenset({Kind.PEOPLE} if many and g.words[k] not in {"they", "we"} else ())
+
+
+def _thing(g: Grammar, k: int) -> frozenset[Kind]:
+    """What was given or moved earlier in the sentence of "they", where no subject can be meant."""
+    for j in range(k - 1, g.sentence(k).start - 1, -1):
+        if g.relations[j] == "dobj" and g.tags[j] in {"NNS", "NNPS"}:
+            return kinds(g, j) & (CARGO | {Kind.CRAFT, Kind.CARRIER})
+    return frozenset()
 
 
 def fighting(g: Grammar, i: int) -> bool:

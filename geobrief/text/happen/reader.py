@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geobrief.model import FACTS, Happening, Span
@@ -28,7 +28,6 @@ _NAMED: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "PERSON", "PRODUCT"})
 _PROMISING: Final = frozenset({"pledge", "promise", "offer"})
 _PASSING: Final = frozenset({"give", "send", "carry", "get"})
 _FICTION: Final = nouns("novel film movie thriller memoir drama musical opera play sequel videogame documentary")
-_LENT: Final = 0.7
 _MOST: Final = 5
 """A trigger tells of no more events than this, one for each place in a list."""
 
@@ -37,7 +36,7 @@ def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
     """Every event of the article, in text order."""
     names = called(g)
     for i in [i for i, word in enumerate(g.words) if word in _TRIGGERS]:
-        if g.names[i] in _NAMED and g.parts[i] != "VERB":
+        if (g.names[i] in _NAMED and g.parts[i] != "VERB") or clauses.onward(g, i):
             continue
         frames = _frames(g, i)
         if not frames:
@@ -71,19 +70,6 @@ def _read(g: Grammar, frame: EventFrame, clause: Clause, names: Mapping[str, Kin
         return None
     known = _custom(g, frame, clause, sense, known)
     return _Read(frame=frame, clause=clause, sense=sense, status=known, roles=roles(g, frame, clause, sense))
-
-
-def lent(found: tuple[Happening, ...]) -> Iterator[Happening]:
-    """A dated attack that names no place was where the one other attack of its sentence was."""
-    for one in found:
-        beside = {
-            other.end for other in found if other.type == one.type == "attack" and other.evidence == one.evidence
-        } - {None}
-        if one.type == "attack" and one.origin is one.end is None and len(beside) == 1:
-            rule = f"{one.rule}; the place from the same sentence"
-            yield replace(one, end=beside.pop(), confidence=_LENT, rule=rule)
-        else:
-            yield one
 
 
 def supplied(g: Grammar) -> Iterator[Happening]:
@@ -128,7 +114,7 @@ def _custom(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense, kn
 
 def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
     frame, clause, sense, found, known = one.frame, one.clause, one.sense, one.roles, one.status
-    placed = bool(found.ends or found.origins)
+    placed = bool(found.ends or found.origins or found.vias)
     if not placed and not _told_alone(sense, frame.noun, known):
         return
     when = calendar.when(clause, known)

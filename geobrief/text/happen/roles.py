@@ -98,7 +98,7 @@ class _Finding:
         places = self._among(self.layout.object)
         if places is not None:
             self._put(places, clause.objects, "object")
-        if shape == "stand" or self.frame.lemma == "sign":
+        if shape in {"stand", "kill"} or self.frame.lemma == "sign":
             later = [k for k in clause.objects if k > clause.trigger]
             self.end += [] if self.end else [spot for k in later for spot in inside(self.g, k)]
         self._put(self.end, clause.datives, "dative")
@@ -114,10 +114,17 @@ class _Finding:
             self.origin += [giver for _, noun, giver, _ in supplies(self.g) if noun == self.sense.theme]
         part = self.layout.subject
         places = self._among(part)
+        if places is None and self.frame.shape == "carry" and self._sends_arms():
+            places = self.origin
         if self.whose is not None and places == [] and (not self.frame.noun or part == "origin"):
             places.append(self.whose)
             self.rules.append("subject")
         self._by_user()
+
+    def _sends_arms(self) -> bool:
+        """A state that flies arms somewhere gives them: "airlifted artillery shells to Sudan"."""
+        armed = self.sense.theme is not None and Kind.WEAPON in kinds(self.g, self.sense.theme)
+        return armed and self.agent is not None and Kind.STATE in kinds(self.g, self.agent)
 
     def _by_user(self) -> None:
         """Who fires what another supplied has received it: "Somalia fired rockets supplied by Kenya"."""
@@ -151,6 +158,8 @@ class _Finding:
 def _part(frame: EventFrame, word: str, sense: EventSense) -> Part | None:
     """What the noun behind a preposition is: "west of" is where, "out of" whence."""
     layout = NOMINAL if frame.noun and frame.shape == "hit" else SHAPES[frame.shape].prepositions
+    if word in {"to", "into"} and frame.shape == "get" and frame.lemma != "import":
+        return None  # "ordered by Kyiv to Ukraine": the verb that sends it has the place
     if word == "for" and sense.type != "transfer" and frame.shape in {"give", "carry", "send"}:
         return None
     if word in layout or " " not in word:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geobrief.text.happen import classes, nominal
+from geobrief.text.happen import classes, clauses, nominal
 from geobrief.text.happen.classes import Kind
 from geobrief.text.happen.forms import nouns
 from geobrief.text.happen.kinds import kinds
-from geobrief.text.happen.lexicon import EventSense
+from geobrief.text.happen.lexicon import NOUNS, EventSense
 from geobrief.text.happen.parties import ARMED, CARGO, MEN, TRAVELLERS, Parties, fighting, games
 from geobrief.text.happen.spots import spots, water
 
@@ -36,6 +36,8 @@ _MEASURES: Final = nouns(
 _SHOWERING: Final = frozenset("bombard pepper shell storm blast pound hammer flood".split())
 _RAIDS: Final = nouns("shelling bombardment airstrike raid gunfire shellfire")
 """What does damage, and says by itself that it was force."""
+_SHOTS: Final = nouns("shot header effort drive volley strike kick penalty")
+_GOALPOSTS: Final = nouns("post bar crossbar woodwork upright net")
 _SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid", "invade", "firebomb"})
 _PLAIN: Final = frozenset({"it", "they", "he", "she", "who", "we"})
 _ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
@@ -75,18 +77,33 @@ def of(g: Grammar, frame: EventFrame, clause: Clause, names: Mapping[str, Kind])
 def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     if Kind.STORM in parts.subject:
         return EventSense(type="move", theme=next(iter(clause.subjects), None))
-    beside = (k for subject in clause.subjects for k in g.kids(subject, "compound"))
-    if parts.subject_words & _NO_AGENT or any(g.words[k] in _NO_AGENT for k in beside):
+    if _without_force(g, frame, clause, parts):
         return None
-    if games(g, clause.trigger) and not parts.subject & ARMED:
-        return None
-    if any(g.words[k] in _MEASURES for _, k in clause.phrases):
-        return None  # "targeted eleven firms with sanctions"
-    withs = [k for word, k in clause.phrases if word == "with"]
-    if frame.lemma in _SHOWERING and withs and not parts.with_ & ARMED:
-        return None  # "bombarded with leaflets"
     armed = bool((parts.subject | parts.with_) & ARMED) or bool(parts.subject_words & _RAIDS)
+    armed = armed or any(_is_attack(g, k) for k in clause.subjects)
     return EventSense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
+
+
+def _without_force(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> bool:
+    """Whether strikers, viruses, sanctions or shots at goal do it."""
+    beside = (k for subject in clause.subjects for k in g.kids(subject, "compound"))
+    withs = [k for word, k in clause.phrases if word == "with"]
+    return (
+        bool(parts.subject_words & _NO_AGENT)
+        or any(g.words[k] in _NO_AGENT for k in beside)
+        or (games(g, clause.trigger) and not parts.subject & ARMED)
+        or any(g.words[k] in _MEASURES for _, k in clause.phrases)  # "targeted eleven firms with sanctions"
+        or (frame.lemma in _SHOWERING and bool(withs) and not parts.with_ & ARMED)  # "bombarded with leaflets"
+        or (bool(parts.subject_words & _SHOTS) and any(g.words[k] in _GOALPOSTS for k in clause.objects))
+    )
+
+
+def _is_attack(g: Grammar, k: int) -> bool:
+    """ "A drone attack on New Year's Eve damaged an oil terminal"."""
+    frame = NOUNS.get(g.words[k])
+    if frame is None or frame.shape != "hit" or g.parts[k] != "NOUN":
+        return False
+    return nominal.of_noun(g, frame, clauses.of_noun(g, k)) is not None
 
 
 def _by_force(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> bool:
@@ -104,7 +121,8 @@ def _weapon(g: Grammar, clause: Clause) -> int | None:
 
 
 def _kill(g: Grammar, _: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
-    if parts.subject & ARMED and not games(g, clause.trigger):
+    raided = bool(parts.subject_words & _RAIDS) or any(_is_attack(g, k) for k in clause.subjects)
+    if (raided or parts.subject & ARMED) and not games(g, clause.trigger):
         return EventSense(type="attack", theme=_weapon(g, clause))
     return None
 
@@ -149,8 +167,10 @@ def _cargo(g: Grammar, clause: Clause) -> int | None:
     return next((k for k in named if kinds(g, k) & (CARGO | {Kind.CRAFT})), None)
 
 
-def _give(g: Grammar, frame: EventFrame, clause: Clause, _: Parties) -> EventSense | None:
+def _give(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
     theme = _cargo(g, clause)
+    if theme is None and clause.passive and parts.object & {Kind.GOODS, Kind.WEAPON, Kind.CRAFT}:
+        theme = next(iter(clause.objects))  # "they will be passed on to Ukraine"
     if theme is None or games(g, clause.trigger):
         return None
     if frame.lemma in {"arm", "equip"} and not clause.objects:
@@ -231,11 +251,11 @@ def _meet(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Even
 
 
 def _visit(g: Grammar, _: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
-    return (
-        EventSense(type="meet")
-        if parts.subject & {Kind.OFFICIAL, Kind.GROUP} and not games(g, clause.trigger)
-        else None
-    )
+    if games(g, clause.trigger):
+        return None
+    if parts.subject & {Kind.CARRIER} and not parts.subject & {Kind.OFFICIAL}:
+        return EventSense(type="move", theme=next(iter(clause.subjects)))  # "the frigate visited Cochin"
+    return EventSense(type="meet") if parts.subject & {Kind.OFFICIAL, Kind.GROUP} else None
 
 
 def _stand(_: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:

@@ -54,8 +54,9 @@ def _listed(g: Grammar, i: int, depth: int) -> list[int]:
 
 
 def _of(g: Grammar, i: int, depth: int) -> list[int]:
-    """ "the Ukrainian port of Odesa", "the outskirts of Saratov", "north of Gao"."""
-    if g.words[i] not in PLACE_NOUNS | COMPASS | HOLDERS:
+    """ "the Ukrainian port of Odesa", "the outskirts of Saratov", "north of Gao", "within 40 miles of Luzon"."""
+    near = g.words[i] in _LENGTHS and g.words[g.heads[i]] == "within"
+    if not near and g.words[i] not in PLACE_NOUNS | COMPASS | HOLDERS:
         return []
     for p in g.kids(i, "prep"):
         if g.words[p] == "of":

@@ -218,6 +218,9 @@ class _Climb:
         g, word = self.g, self.g.words[head]
         if word in _USING:
             return head
+        above = g.heads[g.heads[head]]
+        if purpose and g.relations[head] == "acl" and g.words[above] in _USING:
+            return above  # "used drones launched from A to bomb B"
         status: EventStatus = "planned"
         if not purpose:
             ranked = any(g.words[k] in modality.RANKS for k in g.kids(head, "amod", "advmod"))

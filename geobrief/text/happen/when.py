@@ -67,7 +67,7 @@ class Calendar:
 
     def _counted(self, one: Found) -> Days | None:
         if one.follows is None:
-            return one.days
+            return None if one.until else one.days
         return None if self.last is None else Days.of(self.last + timedelta(days=one.follows))
 
     def _dates(self, i: int, *, ahead: bool) -> list[tuple[int, Found]]:
@@ -113,10 +113,10 @@ class Calendar:
 
     def _carried(self, noun: int, clause: Clause) -> bool:
         """ "killed 34 people in an attack on Friday": the noun's date is the verb's, where the noun is its setting."""
-        return self.g.heads[self.g.heads[noun]] == clause.trigger and self.g.words[self.g.heads[noun]] in {
-            "in",
-            "during",
-        }
+        g = self.g
+        if noun in clause.subjects:
+            return True  # "a drone attack on Friday damaged a depot"
+        return g.heads[g.heads[noun]] == clause.trigger and g.words[g.heads[noun]] in {"in", "during"}
 
     def _shared(self, verb: int, word: int, clause: Clause, *, ahead: bool) -> bool:
         """A date on the verb above: shared by what begins or carries the event, and by verbs listed with it."""
