@@ -194,9 +194,9 @@ class Geobrief:
             return [error] if len(pairs) == 1 else [read for pair in pairs for read in self._readings([pair])]
 
     def why(self, brief: Brief) -> Why:
-        """Read a Brief's article again and say what the kinds of its figures, and what joined them, rest on."""
+        """Read a Brief's article again and say what its figures' kinds and ends rest on, and what the judge changed."""
         from geobrief.drawing.explain import Why
-        from geobrief.settle import join
+        from geobrief.settle import join, judge
         from geobrief.settle.events import place_events
         from geobrief.settle.resolve import resolve
         from geobrief.text import measure, recognise
@@ -209,9 +209,12 @@ class Geobrief:
         places = resolve(article, reading, self.gazetteer)
         events = place_events(happen(article, reading, self.gazetteer), places)
         found = tuple(figure for figure, _ in figures)
+        read = join.join(article, reading, places, found, events, self.gazetteer)
+        judged = judge.judge(article, read[1], found, read[0], self.gazetteer)
         return Why(
             kinds={figure.id: measure.told(verdict) for figure, verdict in figures},
             joins=join.why(join.joined(article, reading, places, found, events, self.gazetteer)),
+            judged=judge.changes(read, judged),
         )
 
     def _attempt(self, pair: tuple[str, Cleaned], reading: Reading | Exception) -> Brief | Failure:

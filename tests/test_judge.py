@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geobrief.drawing.explain import explanation
 from geobrief.model import Alternative, Article, Link, Measure, Mention, Place
-from geobrief.settle.judge import judge
+from geobrief.settle.judge import changes, judge
 from geobrief.settle.judge.likelihood import density, student, unknown
 from geobrief.world.gazetteer.given import given as records
 from geobrief.world.gazetteer.given import place_of
@@ -138,3 +139,22 @@ def test_a_distance_from_nowhere_is_unplaced(maker: Geobrief) -> None:
         Article(text="x" * 40), places, (figure(9),), (link(origin=None, target="p1"),), maker.gazetteer
     )
     assert judged.standing == "unplaced"
+
+
+def test_what_the_judge_changed_is_told(maker: Geobrief) -> None:
+    refuted = maker.brief("Moscow lies 40 km east of Tokyo.")
+    told = explanation(refuted, maker.why(refuted))
+    assert "judged: the earth speaks against every reading of it, and it is refuted now\n     not drawn" in told
+    assert "judged" not in explanation(refuted)
+    moved = maker.brief("Thieves broke into a museum in Richmond, 100 miles south of Washington.")
+    assert maker.why(moved).judged == {"p2": ("judged: Washington (US) before; the figures moved it",)}
+
+
+def test_a_reading_that_gave_way_is_told(gazetteer: Gazetteer) -> None:
+    places = [place(name, id, gazetteer) for name, id in (("Lagos", "p1"), ("Oslo", "p2"), ("Moss, Norway", "p3"))]
+    was = link(origin="p1", target="p3")
+    now = replace(was, origin="p2", standing="unsure")
+    assert changes(([was], places), ([now], places)) == {
+        "m1": ("judged: joined from Lagos to Moss before, from Oslo to Moss now", "judged: it is unsure now")
+    }
+    assert changes(([was], places), ([was], places)) == {}

@@ -20,10 +20,14 @@ _CONTEXT = 70  # characters of the article shown on either side
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """What spoke for and against the kinds of figures, and for and against what they were joined to, by their ids."""
+    """What spoke for and against the kinds of figures, and for and against what they were joined to, by their ids.
+
+    ``judged`` says, by the ids of figures and places, what the judge changed afterwards.
+    """
 
     kinds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joins: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    judged: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def table(matches: Sequence[Match]) -> str:
@@ -49,7 +53,9 @@ def explanation(brief: Brief, why: Why | None = None, headline: str | None = Non
     why = why or Why()
     made = brief.made_with
     lines = [headline or brief.article.title or brief.id]
-    lines += _section("Places", (line for place in brief.places for line in _place(brief, place)))
+    lines += _section(
+        "Places", (line for place in brief.places for line in (*_place(brief, place), *_judged(place.id, why)))
+    )
     lines += _section(
         "Measures",
         (line for measure in brief.measures for line in (*_measure(brief, measure), *_spoke(measure, why))),
@@ -104,9 +110,14 @@ def _link(brief: Brief, link: Link, why: Why) -> Iterator[str]:
     )
     yield from (f"   {reason}" for reason in link.why)
     yield from (f"   {line}" for line in why.joins.get(link.measure or "", ()))
+    yield from _judged(link.measure, why)
     drawn = [overlay for overlay in brief.overlays if overlay.of == link.id]
     yield "   drawn as " + ", ".join(f"{o.kind} ({o.label})" for o in drawn) if drawn else "   not drawn"
     yield from (f"   measured: {_measured(brief, link, line)}" for line in drawn if line.kind == "line")
+
+
+def _judged(id: str | None, why: Why) -> Iterator[str]:
+    return (f"   {line}" for line in why.judged.get(id or "", ()))
 
 
 def _event(brief: Brief, event: Event) -> Iterator[str]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from geobrief.settle.judge.names import settle
 from geobrief.settle.judge.refuted import Court
+from geobrief.settle.judge.told import changes
 
 if TYPE_CHECKING:
     from geobrief.model import Article, Link, Measure, Place
     from geobrief.world.gazetteer import Gazetteer
 
-__all__ = ["judge"]
+__all__ = ["changes", "judge"]
 
 
 def judge(
