@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,20 @@ from geobrief.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["require_place", "write"]
+__all__ = ["require_place", "sweep_old", "write"]
 
 _HINT = "Choose another place with -o, or make room and rights there."
-_PART = ".part"
+_OURS, _PART = ".geobrief-", ".part"
+_OLD_S = 3600
+"""So old is what is swept of other files: where locks reach no other machine, one may still be writing it."""
 _KINDS = {stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 
 
 def write(path: Path, data: bytes) -> None:
     """Write to a temporary file beside ``path``, flush it to the disk, and move it there in one step.
 
-    Temporary files that runs left there which were killed are removed. Raises `OutputError`.
+    Temporary files that runs left there which were killed are removed: those of the same file, and those of others that
+    are an hour old. Raises `OutputError`.
     """
     require_place(path)
     try:
@@ -78,11 +82,11 @@ def _part(path: Path) -> tuple[int, Path]:
 
 
 def _prefix(path: Path) -> str:
-    return f".{path.name[:40]}."
+    return f".{path.name[:40]}{_OURS}"
 
 
 def _sweep(path: Path) -> None:
-    """Remove what killed runs have left of the same file."""
+    """Remove what killed runs have left of the same file, and what is old of others."""
     for part in _parts(path):
         with contextlib.suppress(OSError):  # gone already, or another's
             handle = os.open(part, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
@@ -97,8 +101,24 @@ def _parts(path: Path) -> Iterator[Path]:
     begins = _prefix(path)
     with os.scandir(path.parent) as entries:
         for found in entries:
-            if found.name.startswith(begins) and found.name.endswith(_PART) and found.is_file(follow_symlinks=False):
+            ours = found.name.startswith(".") and _OURS in found.name and found.name.endswith(_PART)
+            dead = ours and (found.name.startswith(begins) or _is_old(Path(found.path)))
+            if dead and found.is_file(follow_symlinks=False):
                 yield Path(found.path)
+
+
+def sweep_old(folder: Path, pattern: str) -> None:
+    """Remove the temporary files of a folder, by a pattern of `pathlib.Path.glob`, that nobody wrote to for an hour."""
+    for left in folder.glob(pattern):
+        if _is_old(left):
+            with contextlib.suppress(OSError):  # gone already, or another's
+                left.unlink()
+
+
+def _is_old(path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return path.lstat().st_mtime < time.time() - _OLD_S
+    return False
 
 
 def _lock(handle: int) -> bool:

@@ -73,6 +73,28 @@ def test_other_files_are_not_swept(tmp_path: Path) -> None:
     assert sorted(found.name for found in tmp_path.iterdir()) == sorted([*others, "map.html"])
 
 
+def test_what_killed_runs_left_of_other_maps_is_swept_when_it_is_old(tmp_path: Path) -> None:
+    os.close(whole._part(tmp_path / "new.html")[0])
+    handle, old = whole._part(tmp_path / "old.html")
+    held, live = whole._part(tmp_path / "live.html")
+    os.close(handle)
+    for part in (old, live):
+        os.utime(part, (1_000_000, 1_000_000))
+    whole.write(tmp_path / "map.html", b"x")
+    left = sorted(found.name.partition(".geobrief-")[0] for found in tmp_path.iterdir())
+    os.close(held)
+    assert left == [".live.html", ".new.html", "map.html"]
+
+
+def test_what_a_killed_build_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
+    old, new = tmp_path / ".building-a.sqlite", tmp_path / ".building-b.sqlite"
+    for left in (old, new):
+        left.touch()
+    os.utime(old, (1_000_000, 1_000_000))
+    whole.sweep_old(tmp_path, ".building-*.sqlite*")
+    assert list(tmp_path.iterdir()) == [new]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_being_asked_to_end_cleans_up(number: int, tmp_path: Path) -> None:
     path = tmp_path / "map.html"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geobrief.errors import BadGazetteer, OutputError, UsageError
 from geobrief.seal import seal
+from geobrief.whole import sweep_old
 from geobrief.world.gazetteer.added.codes import extent, weight
 from geobrief.world.gazetteer.added.rows import Skipped, geonames_number
 from geobrief.world.gazetteer.added.sources import opened
@@ -115,6 +116,7 @@ def build(
     built = Built()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        sweep_old(path.parent, ".building-*.sqlite*")
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".building-", suffix=".sqlite")
         os.close(handle)
         try:
