@@ -57,7 +57,7 @@ _GENERIC = re.compile(r"\s(province|state|county|district|region|city|prefecture
 """What stands behind a name in small letters and says which of its bearers is meant ("Washington state")."""
 
 _LISTED = re.compile(
-    r"(?:(?:,|,?\s(?:and|or|to)|\s&)\s(?:[A-Z][\w.'’-]*\s?){1,4}?){1,12}?"
+    r"(?:(?:,|,?\s(?:and|or|to)|\s&)\s(?:[A-Z][\w.'’-]*+\s?){1,4}?){1,12}?"
     r"\s?(counties|provinces|states|districts|regions|cities|prefectures|governorates|oblasts|parishes|townships)\b"
 )
 """The same of a list: "Clarke and Oconee counties"."""
