@@ -122,8 +122,8 @@ def test_a_range_is_a_circle_round_its_origin(name: str) -> None:
 
 def _points(path: str) -> list[np.ndarray[Any, Any]]:
     """The points of each line in path data."""
-    pairs = [re.findall(r"(-?[\d.]+)[ ](-?[\d.]+)", line) for line in path.split("M")[1:]]
-    return [np.cumsum(np.array(line, float), axis=0) for line in pairs]
+    numbers = [re.findall(r"-?[\d.]+", line) for line in path.split("M")[1:]]
+    return [np.cumsum(np.array(line, float).reshape(-1, 2), axis=0) for line in numbers]
 
 
 @settings(max_examples=25)

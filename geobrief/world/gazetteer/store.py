@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
 _SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
+_SEARCHES: Final = 12
+"""Through all names, before those of records that have spellings are kept: as long as some ten searches take."""
 _EARTH_KM = 6371.0088  # mean radius R1 of the WGS84 ellipsoid
 
 
@@ -74,6 +77,7 @@ class Gazetteer:
         self.version = version
         self._connection = connection
         self._proved = Proved(connection)
+        self._searches = 0
         self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
 
@@ -150,8 +154,25 @@ class Gazetteer:
         return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
 
     def _likeness(self, name: str, place: int) -> float:
-        names = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
-        return max((likeness(name, key) for (key,) in names), default=0.0)
+        return max((likeness(name, key) for key in self._keys(place)), default=0.0)
+
+    def _keys(self, place: int) -> Iterable[str]:
+        """The keys of a record. There is no index on them: after some searches through all, they are kept."""
+        if self._searches < _SEARCHES:
+            self._searches += 1
+            found = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
+            return [key for (key,) in found]
+        return self._spelled.get(place, ())
+
+    @functools.cached_property
+    def _spelled(self) -> dict[int, list[str]]:
+        spelled: dict[int, list[str]] = {}
+        rows = self._connection.execute(
+            "SELECT place, key FROM name WHERE how < 2 AND place IN (SELECT place FROM spelling)"
+        )
+        for place, key in rows:
+            spelled.setdefault(place, []).append(key)
+        return spelled
 
     def curated(self, name: str) -> tuple[Match, ...]:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""

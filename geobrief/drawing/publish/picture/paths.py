@@ -47,9 +47,14 @@ def _line(points: NDArray[np.float64], grid: int) -> str:
 
 def _moves(points: NDArray[np.float64], grid: int) -> str:
     steps = np.rint(points * grid)
-    moves = (np.diff(steps, axis=0) / grid).tolist()  # six digits are enough for what lies on a picture
+    moves = (np.diff(steps, axis=0).ravel() / grid).tolist()  # six digits are enough for what lies on a picture
     head = f"M{steps[0, 0] / grid:g} {steps[0, 1] / grid:g}"
-    return head + "".join([f"l{dx:g} {dy:g}" for dx, dy in moves])
+    return f"{head}l{_close(' '.join([f'{move:g}' for move in moves]))}" if moves else head
+
+
+def _close(numbers: str) -> str:
+    """Numbers of a path without what SVG needs neither: a blank before a minus, a nought before a point."""
+    return f" {numbers}".replace(" 0.", " .").replace("-0.", "-.").replace(" -", "-").lstrip()
 
 
 def px(value: float) -> str:

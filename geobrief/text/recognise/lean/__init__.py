@@ -41,6 +41,8 @@ T = TypeVar("T")
 _WINDOW = 30_000  # characters: hardly an article is so long
 _CUT = re.compile(r"\n(\s*)(?=\S)")
 _WORDS = 6_000
+_SPARED = 60_000
+"""Characters that are searched for exceptions of the tokenizer before all of these are made."""
 
 
 class Lean:
@@ -51,7 +53,7 @@ class Lean:
     def __init__(self, files: Path) -> None:
         self.vocab = _vocab(files)
         self.meta: dict[str, Any] = srsly.read_json(files / "meta.json")
-        self._tokenizer = Tokenizer(self.vocab).from_disk(files / "tokenizer", exclude=["vocab"])
+        self._words = _Words(files / "tokenizer", self.vocab)
         self._shared, self._own = network.Tok2Vec(shared=True), network.Tok2Vec(shared=False)
         self._shared.model.from_bytes((files / "tok2vec/model").read_bytes())
         self._tagger = _Tagger(files, self.vocab)
@@ -82,7 +84,8 @@ class Lean:
             yield from zip(self._read([text for text, _ in batch]), (company for _, company in batch), strict=True)
 
     def _read(self, texts: list[str]) -> list[Doc]:
-        windows = [[self._tokenizer(window) for window in _windows(text)] for text in texts]
+        cut = self._words.cut(texts)
+        windows = [[cut(window) for window in _windows(text)] for text in texts]
         for docs in _together([doc for text in windows for doc in text if len(doc)]):
             self._annotate(docs)
         return [docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) for docs in windows]
@@ -137,6 +140,30 @@ def _handed(docs: list[Doc], vectors: list[NDArray[np.float32]]) -> NDArray[np.f
     for doc, of_text in zip(docs, vectors, strict=True):
         doc.tensor = of_text  # type: ignore[assignment]  # spaCy takes any floats
     return np.concatenate(vectors)
+
+
+class _Words:
+    """What cuts texts into words: spaCy's own, with its 1,300 exceptions ("don't", "a.m.") where a text holds them.
+
+    To make all of them ready takes as long as reading an article: one is made when a text first holds its letters, and
+    all the rest when so much was read that looking for them would take longer.
+    """
+
+    def __init__(self, path: Path, vocab: Vocab) -> None:
+        held = srsly.msgpack_loads(path.read_bytes())
+        self._waiting: dict[str, list[dict[int, Any]]] = held["exceptions"]
+        plain = srsly.msgpack_dumps({**held, "exceptions": {}})
+        self._cut = Tokenizer(vocab).from_bytes(plain, exclude=["vocab"])
+        self._left = _SPARED
+
+    def cut(self, texts: list[str]) -> Tokenizer:
+        """What cuts these texts."""
+        if self._waiting:
+            whole = "\n".join(texts)
+            self._left -= len(whole)
+            for written in [one for one in self._waiting if self._left < 0 or one in whole]:
+                self._cut.add_special_case(written, self._waiting.pop(written))
+        return self._cut
 
 
 class _Tagger:
