@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 
 class Cost(NamedTuple):
-    """What a program took of the processor, and the most memory that it held at once."""
+    """What a program took of the processor, and the most memory that it held at once; whether it came to its end."""
 
     seconds: float
     megabytes: float
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +36,8 @@ class Program:
     arguments: tuple[str, ...]
     given: Path | None = None
 
-    def run(self, output: Path = Path(os.devnull)) -> Cost:
-        """Run it to its end."""
+    def run(self, output: Path = Path(os.devnull), most: int | None = None) -> Cost:
+        """Run it to its end, or until it took so many seconds of the processor."""
         # a user's second run finds the modules compiled
         names = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         made = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -45,11 +47,16 @@ class Program:
         with tempfile.TemporaryFile() as complaints:
             streams.append((os.POSIX_SPAWN_DUP2, complaints.fileno(), 2))
             child = os.posix_spawn(sys.executable, [sys.executable, *self.arguments], names, file_actions=streams)
+            if most is not None:
+                resource.prlimit(child, resource.RLIMIT_CPU, (most, most))
             _, status, usage = os.wait4(child, 0)
             complaints.seek(0)
-            if status:
+            stopped = most is not None and os.WIFSIGNALED(status)
+            if status and not stopped:
                 raise SystemExit(f"{' '.join(self.arguments)[:200]} failed:\n{complaints.read().decode()[-2000:]}")
-        return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+        return Cost(
+            usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3), not stopped
+        )
 
 
 class Compared(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from geobrief.world import basemap
+
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 COLD = tuple(ROOT / "seeds" / f"{name}.txt" for name in ("missiles", "storm", "world"))
@@ -31,6 +33,19 @@ def long(length: int) -> str:
         parts.append(part)
         size += len(part) + 2
     return "\n\n".join(parts)
+
+
+def placed(count: int) -> str:
+    """A text of so many towns, each named once."""
+    towns = basemap.towns((-180.0, -90.0, 180.0, 90.0), least=80_000, capitals=False)
+    names = list(dict.fromkeys(town.name for town in towns))[:count]
+    return " ".join(f"A convoy went through {name} that week." for name in names)
+
+
+def figured(count: int) -> str:
+    """A text of so many figures round a few towns."""
+    towns = ("Kharkiv", "Kyiv", "Aleppo", "Khartoum", "Goma")
+    return " ".join(f"A shell fell {10 + n % 90} km north of {towns[n % len(towns)]}." for n in range(count))
 
 
 def many(count: int) -> list[str]:

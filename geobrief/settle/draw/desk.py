@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -68,6 +69,7 @@ class Desk:
         self._places = {place.id: place for place in places}
         self._measures = {measure.id: measure for measure in measures}
         self._point_of = point_of
+        self._areas: dict[str, basemap.Territory | None] = {}
 
     def figure(self, link: Link) -> Figure:
         """Give the figure of a link."""
@@ -127,8 +129,9 @@ class Desk:
         place = self._places.get(ident or "")
         return place if place is not None and place.settled else None
 
+    @functools.cached_property
     def towns(self) -> list[Place]:
-        """Give the settled places that are drawn as points."""
+        """The settled places that are drawn as points."""
         return [place for place in self._places.values() if place.settled and self.area(place) is None]
 
     def name(self, ident: str | None) -> str | None:
@@ -164,6 +167,11 @@ class Desk:
 
     def area(self, place: Place) -> basemap.Territory | None:
         """Give the outline of a place that is meant as a whole, or None: a city or a site is drawn as a point."""
+        if place.id not in self._areas:
+            self._areas[place.id] = self._area(place)
+        return self._areas[place.id]
+
+    def _area(self, place: Place) -> basemap.Territory | None:
         if place.outline:
             return _stated(place)
         if place.kind == "country" and place.country:

@@ -135,7 +135,7 @@ def _inner(desk: Desk, place: Place, other: Position) -> Position:
     depths = (earth.destination(border, azimuth, min(_DEEP_M, deep * share)) for share in _INSIDE)
     inside = [spot for spot in depths if shapely.contains_xy(area.geometry, *spot)]
     clear = max(_CLEAR_M, _CLEAR_SHARE * earth.distance(border, other))
-    towns = [point(town) for town in desk.towns() if town.id != place.id]
+    towns = [point(town) for town in desk.towns if town.id != place.id]
     apart = {
         spot: min((earth.distance(spot, town) for town in towns), default=clear) for spot in inside or [area.label]
     }
