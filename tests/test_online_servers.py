@@ -35,7 +35,8 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 TEXT = "Shots were heard in Zzyvograd on Monday. In Qwlmbir nobody slept."
 GOOD = {"osm_type": "node", "osm_id": 4242, "lat": "49.5", "lon": "36.25", "type": "village", "name": "Zzyvograd"}
 GOOD |= {"display_name": "Zzyvograd, Ukraine", "address": {"country_code": "ua"}}
-DEADLINE = 0.6
+DEADLINE = 2.0
+"""Seconds that a server has: a busy machine takes its time even for those that answer at once."""
 BOMB = gzip.compress(b"[" * 20_000_000)
 
 

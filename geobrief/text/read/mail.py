@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
 _HEAD: Final = 8192
-_FIELD: Final = re.compile(rb"[!-9;-~]{1,60}:[ \t]?[^\r\n]{0,2000}\r?\n(?:[ \t]+[^\r\n]{0,2000}\r?\n){0,50}")
+_FIELD: Final = re.compile(rb"[!-9;-~]{1,60}:[ \t]?[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}")
 _TELLING: Final = frozenset(
     b"from to date subject mime-version message-id received return-path delivered-to content-type".split()
 )
