@@ -175,7 +175,7 @@ class Bench:
             taken = seconds(lambda text=text: measures(text, (Span(start=0, end=len(text)),)), 1)  # type: ignore[misc]
             yield Row(name=f"100 kB of {piece!r}", value=taken, most=1, unit="s")
 
-    KINDS = (cold, many, long, growth, svg, geometry, sizes, draw, page, hostile)
+    KINDS = (cold, many, geometry, sizes, draw, svg, page, growth, hostile, long)
 
 
 def _seconds(ours: float, yardstick: float) -> str:
