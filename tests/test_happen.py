@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -170,7 +171,9 @@ def test_dates_lie_in_the_text_apart_from_one_another_and_end_after_they_begin(
     text: str, today: date, ahead: bool
 ) -> None:
     end = 0
+    said = frozenset(re.findall(r"[a-z]+|\d+", text.lower()))
     for one in dates.find(text, 0, len(text), dates.Seen(today, ahead)):
+        assert dates.has_date(said)
         assert end <= one.start < one.end <= len(text)
         end = one.end
         if one.days is not None:

@@ -94,13 +94,28 @@ _UP_TO: Final = frozenset({"to", "until", "through", "till", "-", "–"})
 _WORDS: Final = re.compile(r"\w+")
 
 
+_AFTER: Final = frozenset("later earlier afterward afterwards day night morning evening".split())
+
+
+def has_date(words: frozenset[str]) -> bool:
+    """Whether a sentence with these words may name a day at all."""
+    return not words.isdisjoint(_NEEDED | _AFTER) or any(_YEARS.match(word) for word in words)
+
+
 _LETTERS: Final = re.compile(r"[a-z]+")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _FORMS: Final = (*((*one, WORDS_OF.get(one[1], frozenset())) for one in PHRASES), *COMPOSED)
+
+
+_NEEDED: Final = frozenset(word for _, _, needed in _FORMS for word in needed)
+"""A sentence with none of these and without the figures of a year has no date."""
 
 
 def _forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]]]:
     """The forms whose words a text has: most sentences have few, and the others need not be tried."""
     words = frozenset(_LETTERS.findall(text.lower()))
+    if words.isdisjoint(_NEEDED) and _YEARS.search(text) is None:
+        return
     for pattern, resolve, needed in _FORMS:
         if not needed or not needed.isdisjoint(words):
             yield pattern, resolve

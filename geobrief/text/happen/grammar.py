@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ class Grammar(Syntax):
         super().__init__(text, reading.parse)
         self._gazetteer = gazetteer
         self._features: dict[str, str | None] = {}
+        self._sentences: dict[int, range] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self.known: dict[int, frozenset[Kind]] = {}
         parse = reading.parse
         self.reading = reading
@@ -33,10 +36,10 @@ class Grammar(Syntax):
     @cached_property
     def _toponym_of(self) -> dict[int, Toponym]:
         found, i = {}, 0
+        starts, length = self.starts, len(self)
         for toponym in self.reading.toponyms:
-            while i < len(self) and self.starts[i] < toponym.start:
-                i += 1
-            while i < len(self) and self.starts[i] < toponym.end:
+            i = max(i, bisect_left(starts, toponym.start))
+            while i < length and starts[i] < toponym.end:
                 found[i] = toponym
                 i += 1
         return found
@@ -45,6 +48,11 @@ class Grammar(Syntax):
         """The name of a place that a word belongs to; none for one that is part of another name."""
         toponym = self._toponym_of.get(i)
         return None if toponym is None or toponym.role == "embedded" else toponym
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """The first words of the sentences that name a place."""
+        return frozenset(self.sentence(i).start for i in self._toponym_of if self.toponym(i) is not None)
 
     def is_country(self, i: int) -> bool:
         """Whether a word is in the name of a country ("a U.S. base" need not be there)."""
@@ -59,42 +67,33 @@ class Grammar(Syntax):
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """The words that hang on ``i`` in one of some ways; in any way where none is named."""
-        if not relations:
-            return list(self.children[i])
+        children = self.children[i]
+        if not relations or not children:
+            return list(children)
         named = self.relations
-        return [k for k in self.children[i] if named[k] in relations]
+        return [k for k in children if named[k] in relations]
 
     def climb(self, i: int) -> Iterator[int]:
         """``i``, what it hangs on, and so on to the root of the sentence."""
         yield i
         yield from self.ancestors(i)
 
-    @cached_property
-    def roots(self) -> list[int]:
-        """The root of the sentence that each word is in."""
-        roots = [-1] * len(self)
-        for i in range(len(self)):
-            path, j = [i], i
-            while roots[j] < 0 and self.heads[j] != j:
-                j = self.heads[j]
-                path.append(j)
-            root = j if roots[j] < 0 else roots[j]
-            for k in path:
-                roots[k] = root
-        return roots
-
-    @cached_property
-    def sentences(self) -> dict[int, tuple[int, int]]:
-        """First word and the word behind the last of each sentence, by its root."""
-        found: dict[int, tuple[int, int]] = {}
-        for i, root in enumerate(self.roots):
-            first, _ = found.get(root, (i, i))
-            found[root] = (first, i + 1)
-        return found
-
     def sentence(self, i: int) -> range:
         """The words of the sentence that ``i`` is in."""
-        return range(*self.sentences[self.roots[i]])
+        heads, root = self.heads, i
+        while heads[root] != root:
+            root = heads[root]
+        if root not in self._sentences:
+            words = self.subtree(root)
+            self._sentences[root] = range(words[0], words[-1] + 1)
+        return self._sentences[root]
+
+    def said(self, i: int) -> frozenset[str]:
+        """The words of the sentence that ``i`` is in, as a set."""
+        sentence = self.sentence(i)
+        if sentence.start not in self._said:
+            self._said[sentence.start] = frozenset(self.words[sentence.start : sentence.stop])
+        return self._said[sentence.start]
 
     def subtree(self, i: int) -> list[int]:
         """``i`` and all that hangs on it, in text order."""

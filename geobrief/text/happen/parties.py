@@ -91,10 +91,14 @@ def _thing(g: Grammar, k: int) -> frozenset[Kind]:
 
 def fighting(g: Grammar, i: int) -> bool:
     """Whether the sentence of a word is about fighting, the word itself apart."""
-    return any(g.words[k] in CUES for k in g.sentence(i) if k != i)
+    cues = g.said(i) & CUES
+    if cues != {g.words[i]}:
+        return bool(cues)
+    sentence = g.sentence(i)
+    return g.words[sentence.start : sentence.stop].count(g.words[i]) > 1
 
 
 def games(g: Grammar, i: int) -> bool:
     """Whether the sentence of a word is about sport; storms have seasons, too."""
-    words = {g.words[k] for k in g.sentence(i)}
+    words = g.said(i)
     return not words.isdisjoint(classes.SPORT) and words.isdisjoint(classes.STORMS)

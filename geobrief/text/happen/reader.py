@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geobrief.model import FACTS, Happening, Span
 from geobrief.text.happen import clauses, senses, status
+from geobrief.text.happen.dates import has_date
 from geobrief.text.happen.forms import nouns
 from geobrief.text.happen.kinds import called
 from geobrief.text.happen.lexicon import NOUNS, VERBS
@@ -39,13 +40,18 @@ def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
         if (g.names[i] in _NAMED and g.parts[i] != "VERB") or clauses.onward(g, i):
             continue
         frames = _frames(g, i)
-        if not frames:
+        if not frames or not _telling(g, i, frames[0]):
             continue
         clause = clauses.of_noun(g, i) if frames[0].noun else clauses.of_verb(g, i)
         read = [one for frame in frames if (one := _read(g, frame, clause, names)) is not None]
         best = next((one for one in read if one.roles.ends or one.roles.origins), next(iter(read), None))
         if best is not None:
             yield from _build(g, best, calendar)
+
+
+def _telling(g: Grammar, i: int, frame: EventFrame) -> bool:
+    """Whether the sentence names a place, or a day of what a verb tells: else there is nothing to show."""
+    return g.sentence(i).start in g.placed or (not frame.noun and has_date(g.said(i)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +109,7 @@ def _frames(g: Grammar, i: int) -> tuple[EventFrame, ...]:
 
 def _told_in_fiction(g: Grammar, i: int) -> bool:
     """ "In her new novel, a family flees from Aleppo": it is somebody else's story."""
-    return any(g.words[k] in _FICTION for k in g.sentence(i))
+    return not g.said(i).isdisjoint(_FICTION)
 
 
 def _custom(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense, known: EventStatus) -> EventStatus:

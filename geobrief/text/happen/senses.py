@@ -143,7 +143,7 @@ def _tested(g: Grammar, frame: EventFrame, clause: Clause) -> bool:
     named = [toponym for toponym in map(g.toponym, aimed) if toponym is not None]
     seaward = any(water(g, toponym) for toponym in named) or any(g.words[k] in classes.WATERS for k in aimed)
     called = frame.lemma == "test-fire" or "test" in g.words[max(0, clause.trigger - 2) : clause.trigger]
-    return seaward or called or (not aimed and any(g.words[k] in _TESTING for k in g.sentence(clause.trigger)))
+    return seaward or called or (not aimed and not g.said(clause.trigger).isdisjoint(_TESTING))
 
 
 def _is_fired(g: Grammar, k: int) -> bool:
