@@ -10,10 +10,13 @@ row here.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geobrief.model import Bound, Measure, Overlay, Unit, Units
 
 
@@ -49,6 +52,9 @@ UNITS: Final[dict[Unit, UnitOfLength]] = {
     "yd": UnitOfLength(metres=0.9144, one="yard", many="yards", written=r"(?i:yards?|yds?)"),
 }
 """Every unit that is read and written; where two begin alike, the longer one first."""
+
+_SYSTEMS: Final[dict[Unit, Unit]] = {"m": "km", "ft": "mi", "yd": "mi", "league": "nmi"}
+"""What long ways are counted in where a figure is in a unit for short ones, or in one that no scale bar has."""
 
 METRES: Final[dict[Unit, float]] = {name: unit.metres for name, unit in UNITS.items()}
 
@@ -86,6 +92,14 @@ def roughly(metres: float, units: Units = "article", beside: Unit = "km") -> str
     digits = 3 if value >= _HUNDRED else 2
     step = 10.0 ** (math.floor(math.log10(value)) + 1 - digits) if value > 0 else 1.0
     return measured(round(value / step) * step * METRES[unit], units, beside)
+
+
+def counted_in(figures: Iterable[Unit], units: Units = "article") -> tuple[Unit, ...]:
+    """What a whole map counts long ways in: the reader's units, else the one of most figures, else km."""
+    if units != "article":
+        return ("km", "mi") if units == "both" else (units,)
+    systems = Counter(_SYSTEMS.get(unit, unit) for unit in figures)
+    return (systems.most_common(1)[0][0],) if systems else ("km",)
 
 
 def line_words(line: Overlay, units: Units = "article", beside: Unit = "km") -> str:

@@ -60,8 +60,9 @@ function geobriefMarks(g) {
     return holder;
   }
   function addMark(m) {
-    if (!m.anchors.length || (!m.label && !m.point)) { return; }
+    if (!m.anchors.length) { return; }
     var point = m.point;
+    if (!m.label && !point) { if (m.extent) { g.item(m.of).bounds.extend(g.boundsOf(m.extent)); } return; }
     var label = g.make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = g.item(m.of);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;

@@ -34,12 +34,12 @@ function geobrief(map) {
   scene.pointers.forEach(g.addPointer);
   var Scale = L.Control.Scale.extend({
     _updateImperial: function (metres) {
-      if (!scene.nautical) { return L.Control.Scale.prototype._updateImperial.call(this, metres); }
+      if (scene.units.indexOf("nmi") < 0) { return L.Control.Scale.prototype._updateImperial.call(this, metres); }
       var miles = metres / 1852, shown = this._getRoundNum(miles);
       this._updateScale(this._iScale, shown + " nmi", shown / miles);
     },
   });
-  new Scale({ position: "bottomright", maxWidth: 110, imperial: scene.imperial || scene.nautical, metric: scene.metric }).addTo(map);
+  new Scale({ position: "bottomright", maxWidth: 110, imperial: scene.units[0] !== "km" || scene.units.length > 1, metric: scene.units.indexOf("km") >= 0 }).addTo(map);
   var icons = {
     "Back to the opening view (Escape)": ["M1 4V1h3M10 1h3v3M13 10v3h-3M4 13H1v-3", function () { g.home(true); }],
     "Show everything": ["M5 1L1 1L1 5M1 1L5.5 5.5M9 1L13 1L13 5M13 1L8.5 5.5M13 9L13 13L9 13M13 13L8.5 8.5M5 13L1 13L1 9M1 13L5.5 8.5", g.everything],

@@ -59,7 +59,7 @@ function geobriefViews(g) {
         seen.forEach(function (q) {
           var x = q.x + dx, y = q.y + dy;
           if (boxes.some(function (b) { return x > b[0] && x < b[2] && y > b[1] && y < b[3]; })) { cost += 0.5; }
-          if (x < 0 || y < 0 || x > size.x || y > size.y) { cost += 0.5; }
+          if (x < 12 || y < 12 || x > size.x - 12 || y > size.y - 12) { cost += 2; } /* cut off is worse than covered */
         });
         if (!best || cost < best.cost) { best = { cost: cost, by: L.point(dx, dy) }; }
       });

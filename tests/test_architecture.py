@@ -32,7 +32,7 @@ WINGS: dict[str, tuple[set[str], ...]] = {
     ),
     "world": ({"arsenal", "earth", "gazetteer", "basemap"},),
     "settle": ({"choice"}, {"resolve", "events", "online", "join", "judge", "draw", "find", "corrections", "wishes"}),
-    "drawing": ({"look"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),
+    "drawing": ({"look", "tally"}, {"canvas", "style"}, {"scene", "publish", "explain", "embed"}),
 }
 """The rooms of each wing, lower layers first: a room imports lower ones of its wing, and never one beside it."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from geobrief.model import Geometry, Position, Side, Worldview
+    from geobrief.model import Geometry, Position, Side, Unit, Worldview
     from geobrief.symbols import Glyph, Group, MarkStyle, ShapeStyle
 
 NameStyle = Literal["country", "disputed", "province", "sea", "lake", "town", "city"]
@@ -227,8 +227,9 @@ class Scene:
 
     ``frames`` has the main frame first; it is empty where there is nothing to show. ``middle`` is the
     longitude round which all is unrolled: shapes end, without an outline, at ``middle`` +- 180. ``close`` is the
-    ground of an inset that is closer than the main frame. ``finding`` is the one
-    sentence that follows from what the map is about, "" where there is none.
+    ground of an inset that is closer than the main frame. ``finding`` is the one sentence that follows from what the
+    map is about, "" where there is none; ``lead`` is where the article's first paragraph begins, headline and dateline
+    apart, None where it has no headline. ``units`` are those of the scale bar: one, but for a reader who asks for both.
     """
 
     middle: float
@@ -244,3 +245,5 @@ class Scene:
     pointers: tuple[Pointer, ...] = ()
     close: Ground | None = None
     finding: str = ""
+    lead: int | None = None
+    units: tuple[Unit, ...] = ("km",)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geobrief.agreement import line_off
+from geobrief.drawing.tally import tally
 from geobrief.lengths import line_words, off_words, stated
 
 if TYPE_CHECKING:
@@ -53,9 +55,8 @@ def explanation(brief: Brief, why: Why | None = None, headline: str | None = Non
     why = why or Why()
     made = brief.made_with
     lines = [headline or brief.article.title or brief.id]
-    lines += _section(
-        "Places", (line for place in brief.places for line in (*_place(brief, place), *_judged(place.id, why)))
-    )
+    places = (line for place in brief.places for line in (*_place(brief, place), *_judged(place.id, why)))
+    lines += _section("Places", itertools.chain(filter(None, [tally(brief)]), places))
     lines += _section(
         "Measures",
         (line for measure in brief.measures for line in (*_measure(brief, measure), *_spoke(measure, why))),

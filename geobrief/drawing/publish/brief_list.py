@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from geobrief.drawing.publish.cards import Card, cards
 from geobrief.drawing.publish.happened import EventCard, event_cards
-from geobrief.drawing.publish.quotes import MEANT, Quote, Quotes
+from geobrief.drawing.publish.quotes import Quote, Quotes
+from geobrief.drawing.tally import MEANT, spoken_of, tally
 from geobrief.lengths import stated
 from geobrief.model import Brief, Measure, Place, Span
 from geobrief.world import basemap
@@ -64,6 +65,7 @@ class Listing:
     spots: tuple[Spot, ...]
     not_drawn: tuple[Unread, ...]
     not_placed: tuple[Unread, ...]
+    tally: str
 
 
 def listing(brief: Brief, scene: Scene) -> Listing:
@@ -75,9 +77,10 @@ def listing(brief: Brief, scene: Scene) -> Listing:
     return Listing(
         cards=cards(brief, scene, quotes),
         events=event_cards(brief, quotes),
-        spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and _listed(place)),
+        spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and spoken_of(place)),
         not_drawn=tuple(_not_drawn(brief, quotes, m) for m in brief.measures if m.id not in joined),
         not_placed=tuple(_not_placed(quotes, place) for place in brief.places if not place.settled),
+        tally=tally(brief),
     )
 
 
@@ -95,11 +98,6 @@ def _count(number: int, noun: str) -> str:
 
 def _meant(place: Place) -> list[Span]:
     return [Span(start=mention.start, end=mention.end) for mention in place.mentions if mention.role in MEANT]
-
-
-def _listed(place: Place) -> bool:
-    """Whether the place itself is spoken of (or was given by the reader), not only part of another name."""
-    return bool(_meant(place)) or not place.mentions
 
 
 def _spot(scene: Scene, quotes: Quotes, place: Place) -> Spot:

@@ -66,14 +66,11 @@ def _number(value: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What the Scene alone does not say: the plane it is drawn on (None: Mercator), the tiles, the units."""
+    """What the Scene alone does not say: the plane it is drawn on (None: Mercator), and the tiles."""
 
     ident: str
     plane: Plane | None
     tiles: Tiles | None
-    imperial: bool
-    nautical: bool
-    metric: bool
 
 
 def payload(scene: Scene, terms: Terms) -> dict[str, Any]:
@@ -95,9 +92,7 @@ def payload(scene: Scene, terms: Terms) -> dict[str, Any]:
         "tiles": None
         if tiles is None
         else {"url": tiles.url, "subdomains": tiles.subdomains, "deepest": tiles.deepest},
-        "imperial": terms.imperial,
-        "nautical": terms.nautical,
-        "metric": terms.metric,
+        "units": list(scene.units),
     }
 
 

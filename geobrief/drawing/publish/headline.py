@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
 
 _TITLE_LENGTH = 190
+_LEAD_LENGTH = 230  # two lines on a wide page
 _DATELINES = 5
 _SENTENCE_WORDS = 6
 _HEADED = re.compile(r"(?:Issued|Updated|Published|Sent)\b")  # when a bulletin was given out is not what it says
@@ -36,8 +37,11 @@ def title(brief: Brief) -> str:
 
 
 def deck(brief: Brief, scene: Scene, counts: str) -> Iterator[str]:
-    """Give the parts of the line under the title: what follows from the map, source and date; else what is on it."""
-    own = (brief.edited.deck if brief.edited else None) or scene.finding
+    """Give the parts of the line under the title: what follows from the map, else the lead, else what is on it.
+
+    Source and date go with it.
+    """
+    own = (brief.edited.deck if brief.edited else None) or scene.finding or _lead(brief, scene)
     if own:
         yield own
     if brief.article.source:
@@ -46,6 +50,17 @@ def deck(brief: Brief, scene: Scene, counts: str) -> Iterator[str]:
         yield date(brief.article.published)
     if not own:
         yield counts
+
+
+def _lead(brief: Brief, scene: Scene) -> str:
+    """The first sentence of the article, whole, if it is one and short enough; "" else."""
+    if scene.lead is None:
+        return ""
+    span = sentence(brief.article.text, Span(start=scene.lead, end=scene.lead + 1))
+    words = " ".join(brief.article.text[scene.lead : span.end].split())
+    begins = words[:1].isupper() or words[:1].isdigit()
+    whole = begins and words.endswith((".", "”", '"')) and len(words.split()) >= _SENTENCE_WORDS
+    return words if whole and len(words) <= _LEAD_LENGTH else ""
 
 
 def date(published: str) -> str:

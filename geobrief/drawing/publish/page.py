@@ -126,19 +126,7 @@ def _styles(chosen: str | Path | None) -> str:
 
 
 def _payload(brief: Brief, scene: Scene, base: _Base) -> str:
-    """The scale bar counts in the reader's units, or in those of the article beside kilometres."""
-    units = brief.made_with.units
-    counted = {measure.unit for measure in brief.measures} if units == "article" else set()
-    nautical = units == "nmi" or "nmi" in counted
-    terms = Terms(
-        ident=brief.id,
-        plane=base.plane,
-        tiles=base.tiles,
-        imperial=not nautical and (units in ("mi", "both") or bool(counted & {"mi", "ft", "yd"})),
-        nautical=nautical,
-        metric=units not in ("mi", "nmi"),
-    )
-    return script_json(payload(scene, terms))
+    return script_json(payload(scene, Terms(ident=brief.id, plane=base.plane, tiles=base.tiles)))
 
 
 def _projection(scene: Scene, base: _Base) -> str:

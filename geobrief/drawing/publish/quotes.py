@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.drawing.publish.sentences import sentence
+from geobrief.drawing.tally import MEANT
 from geobrief.model import Brief, Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 _LONGEST = 420
 _LONGEST_PARAGRAPH = 1600
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
-MEANT = ("literal", "metonym", "demonym")
-"""Roles of a mention in which the name stands for the place, its government or its people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

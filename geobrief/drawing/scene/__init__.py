@@ -15,7 +15,8 @@ from geobrief.drawing.scene import asked, frames, ground, key, names, orientatio
 from geobrief.drawing.scene.drawable import require_drawable
 from geobrief.drawing.scene.edited import edited_marks, edited_shapes
 from geobrief.drawing.scene.marks import Outlines, drawn, marks
-from geobrief.drawing.scene.pointers import pointers
+from geobrief.drawing.scene.pointers import pointers, units
+from geobrief.drawing.scene.salience import Salience
 from geobrief.drawing.scene.shapes import shapes
 from geobrief.drawing.scene.towns import towns
 from geobrief.drawing.scene.unroll import size_of
@@ -109,7 +110,7 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
     land = ground.grounds(story.main, story.middle, stage.subject)
     spots = edited_marks(brief, marks(brief, _outlines(stage)), story.middle)
     overlays = edited_shapes(brief, shapes(brief, story.middle, names.seen(story.main, 1.0)), story.middle)
-    taken = _taken(stage.places, spots)
+    taken, salience = _taken(stage.places, spots), Salience(brief)
     return Scene(
         middle=story.middle,
         frames=frames.frames(story),
@@ -121,9 +122,11 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
         credits=key.credits_for(worldview),
         assumptions=key.assumptions(brief),
         worldview=worldview,
-        pointers=pointers(brief, story, spots),
+        pointers=pointers(brief, story, spots, salience),
         close=ground.close(story.close, stage.subject).ground if story.close else None,
-        finding=key.finding(brief, frames.story_overlays(brief)),
+        finding=key.finding(brief, frames.story_overlays(brief), salience),
+        lead=salience.lead,
+        units=units(brief),
     )
 
 

@@ -137,7 +137,7 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
     if main is None:
         return None
     main = grown(main, _least_side(drawn=drawn))
-    centred = _centred(main, _headed(salience, spots)) if drawn else main
+    centred = _centred(main, _headed(salience, spots) if drawn else _alone(salience, spots))
     main, exact = centred, centred != main
     share = _CENTRED_SHARE if exact else share
     rest = [*boxes.values(), *(spots[place.id] for place in _worth_an_inset(brief) if place.id in spots)]
@@ -198,6 +198,12 @@ def _headed(salience: Salience, spots: Bounds) -> Extent | None:
     first = next((place.id for place in salience.focus() if place.id in spots), None)
     heavy = first is not None and salience.places[first] >= _FOCUS_WEIGHT
     return spots[first] if first and heavy and salience.groups[0].told < _ASIDE else None
+
+
+def _alone(salience: Salience, spots: Bounds) -> Extent | None:
+    """Where the one town lies that headline and lead are about, if it is one."""
+    focus = [place.id for place in salience.focus() if place.id in spots]
+    return spots[focus[0]] if len(focus) == 1 else None
 
 
 def _centred(main: Extent, spot: Extent | None) -> Extent:

@@ -17,6 +17,7 @@ from geobrief.world import basemap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from geobrief.drawing.scene.salience import Salience
     from geobrief.model import Brief, Finding, Link, Overlay, Place, Worldview
 
 _FIELDS = {"around": "centre", "edge": "side of the line"}
@@ -80,11 +81,16 @@ _WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, t
 _OF_SEVERAL = ("covers", "cities", "places", "near", "short")  # of several holders' ranges: what they are about is told
 
 
-def finding(brief: Brief, story: tuple[Overlay, ...]) -> str:
-    """Give the sentence that follows from what the map is about, "" where nothing does."""
-    owners = {overlay.of for overlay in story}
+def finding(brief: Brief, story: tuple[Overlay, ...], salience: Salience) -> str:
+    """Give the sentence that follows from what the map is about, "" where nothing does.
+
+    Where the article has a lead, an aside and what city is nearest to a point say less than it, and nothing here.
+    """
+    links = [link for link in map(brief.link, dict.fromkeys(overlay.of for overlay in story)) if link is not None]
+    owners = {link.id for link in links if salience.lead is None or salience.heads(link)}
     mine = {overlay.id for overlay in brief.overlays if overlay.of in owners}
-    found = [each for each in brief.findings if mine & set(each.overlays)]
+    told = [each for each in brief.findings if mine & set(each.overlays)]
+    found = [each for each in told if salience.lead is None or each.kind != "near"]
     several = len({overlay.of for overlay in story if overlay.radius_m}) > 1
     radii = {overlay.id: overlay.radius_m or 0.0 for overlay in brief.overlays}
 

@@ -9,15 +9,17 @@ from geobrief.drawing.canvas import Extent, Mark
 from geobrief.drawing.scene.frames import literal_mentions
 from geobrief.drawing.scene.shapes import from_territory, meaning_of
 from geobrief.drawing.scene.unroll import near_point
-from geobrief.symbols import KINDS, MARKS, MarkStyle, MarkSymbol, glyph_of, mark_key
+from geobrief.symbols import EVENTS, KINDS, MARKS, MarkStyle, MarkSymbol, glyph_of, mark_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geobrief.model import Brief, Overlay, Place, Position
+    from geobrief.model import Brief, Event, Overlay, Place, Position
 
 DOUBTFUL_BELOW = 0.5  # rather another place of that name than this one
 _CAPITAL_MENTIONS = 2
+_BETWEEN = 12  # characters between who moves and the verb: "have", "were being"
+_LONGEST = 34
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +32,36 @@ class Outlines:
     wide: frozenset[str]
 
 
+def _told(text: str, event: Event, label: str) -> str:
+    """What a sign of an event says beside its place: nothing that the sign does not, and of a way what it does there.
+
+    "attack" is what the sign says; "families" beside a town may stay or leave: "Families have walked".
+    """
+    if label == EVENTS[event.type].plain:
+        return ""
+    theme, trigger = event.theme, event.trigger
+    alone = theme is not None and " ".join(text[theme.start : theme.end].split()) == label
+    if theme is None or not alone or not EVENTS[event.type].way or event.type == "attack":
+        return label
+    words = " ".join(text[theme.start : trigger.end].split())
+    follows = 0 < trigger.start - theme.end <= _BETWEEN and len(words) <= _LONGEST
+    return words if follows else label
+
+
 def marks(brief: Brief, outlines: Outlines) -> tuple[Mark, ...]:
     """Give marks for the places and derived points, in the order of the Brief."""
     places = [_mark(brief, place, outlines) for place in brief.places if drawn(brief, place)]
     points = [_derived(brief, overlay, outlines.middle) for overlay in brief.overlays if _is_mark(brief, overlay)]
-    return (*places, *points, *_centers(brief, outlines.middle))
+    return (*_once(places), *points, *_centers(brief, outlines.middle))
+
+
+def _once(places: Iterable[Mark]) -> Iterator[Mark]:
+    """Two areas of one name, an island and its country, have it written once; the list has both."""
+    seen: set[str] = set()
+    for mark in places:
+        again = mark.label in seen and mark.style == "area"
+        yield replace(mark, label="") if again else mark
+        seen |= {mark.label} if mark.style == "area" else set()
 
 
 def _centers(brief: Brief, middle: float) -> Iterator[Mark]:
@@ -151,7 +178,7 @@ def _event(brief: Brief, overlay: Overlay, symbol: MarkSymbol, middle: float) ->
         style=symbol.key,
         key=symbol.key,
         doubtful=False,
-        label=overlay.label,
+        label=_told(brief.article.text, event, overlay.label) if event else overlay.label,
         spoken=f"{event.type if event else ''}: {overlay.label}" + (f", {place.name}" if place else ""),
         anchors=(near_point((position[0], position[1]), middle),),
         rank=symbol.rank,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import shapely
@@ -11,7 +10,7 @@ from geobrief.drawing.canvas import Pointer
 from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
 from geobrief.drawing.scene.names import seen
 from geobrief.drawing.scene.unroll import near_point
-from geobrief.lengths import roughly
+from geobrief.lengths import counted_in, roughly
 from geobrief.symbols import EVENT_MARKS, POINTS
 from geobrief.world import earth
 
@@ -20,24 +19,29 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.canvas import Mark
     from geobrief.drawing.scene.frames import Story
+    from geobrief.drawing.scene.salience import Salience
     from geobrief.model import Brief, Position, Unit
 
 _MOST = 3
 _POINTED = POINTS - {*EVENT_MARKS, "center"}  # an event that no frame holds stands in the list
-_LONG: dict[Unit, Unit] = {"m": "km", "ft": "mi", "yd": "mi"}  # what a long way is set in where others are short
 _LEAST_MENTIONS = 2
 _BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
 
 
-def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...]) -> tuple[Pointer, ...]:
-    """Give an arrow for each place that is linked, or named more than once, and lies outside all that is shown."""
-    worth = {place.id: literal_mentions(place) for place in brief.places if place.kind != "site"}  # no White House
+def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...], salience: Salience) -> tuple[Pointer, ...]:
+    """Give an arrow for each place that is part of the story, and lies outside all that is shown.
+
+    Part of the story is what something is drawn from or to, and a town that headline or lead name, and it again.
+    """
+    told = [place for place in brief.places if place.kind != "site" and salience.leads(place)]  # no White House
+    worth = {place.id: literal_mentions(place) for place in told}
+    ends = {link.id for link in brief.links if brief.is_drawn(link.id)}
     shown = [seen(story.main, story.share / _BESIDE)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
     outside = [
         mark
         for mark in spots
         if mark.style in _POINTED
-        and (mark.links or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
+        and (ends & set(mark.links) or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
         and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
     ]
     outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
@@ -61,17 +65,17 @@ def _entering(brief: Brief, story: Story) -> Iterator[Pointer]:
             yield _pointing(story, place.id, f"{way} {place.name}", there)
 
 
-def _unit(brief: Brief) -> Unit:
-    """Give the unit that the article counts in: that of most figures that are drawn, else of most that were read."""
-    drawn = {link.measure for link in brief.links}
-    every = [(measure.id in drawn, _LONG.get(measure.unit, measure.unit)) for measure in brief.measures]
-    counted = Counter(unit for linked, unit in every if linked) or Counter(unit for _, unit in every)
-    return counted.most_common(1)[0][0] if counted else "km"
+def units(brief: Brief) -> tuple[Unit, ...]:
+    """Give what the map counts in: the reader's units, else that of most figures that are joined, or that were read."""
+    joined = {link.measure for link in brief.links}
+    every = [measure.unit for measure in brief.measures]
+    mine = [measure.unit for measure in brief.measures if measure.id in joined]
+    return counted_in(mine or every, brief.made_with.units)
 
 
 def _pointer(brief: Brief, story: Story, mark: Mark) -> Pointer:
     length = earth.distance(_wrapped(story.main.center), _wrapped(mark.anchors[0]))
-    label = f"{mark.label}, {roughly(length, brief.made_with.units, _unit(brief))} away"
+    label = f"{mark.label}, {roughly(length, brief.made_with.units, units(brief)[0])} away"
     return _pointing(story, mark.id, label, mark.anchors[0])
 
 

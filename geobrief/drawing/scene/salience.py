@@ -76,6 +76,26 @@ class Salience:
         found = _DATELINE.match(self.brief.article.text, self._lead[0])
         return found.span() if found else (0, 0)
 
+    @property
+    def lead(self) -> int | None:
+        """Where the lead begins to say something, after headline and dateline; None where there is no headline."""
+        begin = max(self._lead[0], self._dateline[1])
+        rest = self.brief.article.text[begin : self._lead[1]]
+        return begin + len(rest) - len(rest.lstrip()) if self.brief.article.title and rest.strip() else None
+
+    def heads(self, link: Link) -> bool:
+        """Whether a figure is of the story: headline or lead have it, or it counts from what the headline names."""
+        headline = self.brief.article.title or ""
+        place, measure = self.brief.place(link.origin), self.brief.measure(link.measure)
+        if not headline or place is None or measure is None or _REACHES.search(headline):
+            return True
+        named = [p for p in self.brief.places if p.name in headline or self._at_most(p) >= _HEADLINE]
+        same = any(place.id == p.id or (place.country and place.country == p.country) for p in named)
+        return same or self.at(measure.start) >= _LEAD
+
+    def _at_most(self, place: Place) -> float:
+        return max((self.at(mention.start) for mention in place.mentions), default=0.0)
+
     def at(self, offset: int) -> float:
         """How much it weighs to stand at an offset of the text."""
         headline, lead = self._lead

@@ -10,7 +10,7 @@ import shapely
 
 from geobrief.lengths import format_length
 from geobrief.symbols import KINDS
-from geobrief.world import earth
+from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,16 @@ class Circle:
         shapely.prepare(shape)
         return shape
 
+    @cached_property
+    def home(self) -> Any:  # noqa: ANN401 - the same
+        """The land that it lies round, of which nobody asks whether it lies within; None round a point."""
+        origin = self.origin.record if self.origin is not None and self.overlay.center is None else None
+        known = basemap.territory(origin) if origin else None
+        if known is None:
+            return None
+        shapely.prepare(known.geometry)
+        return known.geometry
+
     def outside_m(self, point: Position) -> float:
         """How far outside a point lies, in metres; less than nought inside."""
         if self.overlay.center is not None and not self.overlay.inner_m and self.link.sector is None:
@@ -86,6 +96,7 @@ class Circle:
         meant = any(mention.role == "literal" for mention in place.mentions)
         point = place.settled and not KINDS[place.kind].wide and not place.outline
         home = self.abroad and self.origin is not None and place.country == self.origin.country
+        home = home or (self.home is not None and bool(shapely.contains_xy(self.home, place.lon, place.lat)))
         asked = point and place.kind in _ASKED and meant and place.id != self.link.origin
         return asked and not home and place.confidence >= 0.5
 

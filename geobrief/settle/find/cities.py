@@ -32,6 +32,8 @@ def within(brief: Brief, circle: Circle) -> tuple[tuple[basemap.Town, ...], int]
         return (), _LEAST
     spots = np.array([town.position for town in found])
     inside = shapely.contains_xy(circle.shape, *spots.T)
+    if circle.home is not None and circle.overlay.kind == "zone":
+        inside &= ~shapely.contains_xy(circle.home, *spots.T)
     kept = [town for town, holds in zip(found, inside, strict=True) if holds and _counts(brief, circle, town)]
     least = next((step for step in _STEPS if sum(t.population >= step for t in kept) >= _SEVERAL), _LEAST)
     return tuple(town for town in kept if town.population >= least), least

@@ -55,8 +55,8 @@ def chart(scene: Scene, width: float, height: float, options: ChartOptions) -> C
     inset = here(scene, main, paint) if options.locator else None
     if inset is not None:
         lines = {**under.map.lines, "": inset[1]}
-        under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines))
-        over = inset[0] + over
+        # under the names: a line through one would hide it
+        under = dataclasses.replace(under, map=dataclasses.replace(under.map, lines=lines), body=under.body + inset[0])
     return finished(under, Room(width=width, height=height, taken=taken), over)
 
 

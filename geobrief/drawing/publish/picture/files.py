@@ -9,7 +9,6 @@ import shutil
 import struct
 import tempfile
 import zlib
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,11 +34,10 @@ if TYPE_CHECKING:
 
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.look import Look
-    from geobrief.model import Brief, Unit
+    from geobrief.model import Brief
 
 _PNG_HEAD = 33  # signature and IHDR, before which nothing may stand
 _METRES_PER_INCH = 0.0254
-_SYSTEMS: dict[Unit, Unit] = {"mi": "mi", "ft": "mi", "yd": "mi", "nmi": "nmi"}
 _PT = 72 / size.CSS_DPI
 _PDF = """
 #set document(title: sys.inputs.title, description: sys.inputs.description, date: none)
@@ -62,7 +60,7 @@ def svg(brief: Brief, scene: Scene, look: Look) -> str:
 def png(brief: Brief, scene: Scene, look: Look) -> bytes:
     """Draw the picture as PNG, which says how large it is on paper. Raises `UsageError` as `check` does."""
     asked = size.parse(look.size, look.dpi)
-    drawn = sheet(scene, words(brief, scene), replace(_format(brief, look), drawn=asked.pixels)).svg
+    drawn = sheet(scene, words(brief, scene), replace(_format(scene, look), drawn=asked.pixels)).svg
     files = [str(path) for path in fonts.files()]
     try:
         data = resvg_py.svg_to_bytes(svg_string=drawn, skip_system_fonts=True, font_files=files)
@@ -97,28 +95,19 @@ def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
 
 def draw(brief: Brief, scene: Scene, look: Look, *, any_letters: bool = False) -> Sheet:
     """Draw the picture; with ``any_letters`` title and deck keep those that only the reader's system may have."""
-    return sheet(scene, words(brief, scene), _format(brief, look, any_letters=any_letters))
+    return sheet(scene, words(brief, scene), _format(scene, look, any_letters=any_letters))
 
 
-def _format(brief: Brief | None, look: Look, *, any_letters: bool = False) -> Format:
+def _format(scene: Scene | None, look: Look, *, any_letters: bool = False) -> Format:
     asked = size.parse(look.size, look.dpi)
     return Format(
         width=asked.width / asked.zoom,
         height=asked.height / asked.zoom,
         drawn=(asked.width, asked.height) if asked.zoom > 1 else None,
         style=style.LIGHT if look.style is None else style.named(look.style),
-        units=_units(brief) if brief else ("km",),
+        units=scene.units if scene else ("km",),
         any_letters=any_letters,
     )
-
-
-def _units(brief: Brief) -> tuple[Unit, ...]:
-    """The scale counts in one unit: the reader's, or that of most of the article's figures."""
-    asked = brief.made_with.units
-    if asked != "article":
-        return ("km", "mi") if asked == "both" else (asked,)
-    systems = Counter(_SYSTEMS.get(measure.unit, "km") for measure in brief.measures)
-    return (systems.most_common(1)[0][0],) if systems else ("km",)
 
 
 def words(brief: Brief, scene: Scene) -> Text:
@@ -148,8 +137,10 @@ def _spoken(title: str, scene: Scene) -> Iterator[str]:
     for shape in scene.shapes:
         if SHAPES[shape.style].told:
             yield f"{shape.spoken}."
-    places = [m.label for m in scene.marks if m.style not in ("derived", "center") and m.style not in EVENT_MARKS]
-    for what, names in (("Places", places), ("Events", [m.label for m in scene.marks if m.style in EVENT_MARKS])):
+    marks = [mark for mark in scene.marks if mark.style not in ("derived", "center")]
+    places = [mark.label for mark in marks if mark.label and mark.style not in EVENT_MARKS]
+    events = [mark.label or mark.spoken for mark in marks if mark.style in EVENT_MARKS]
+    for what, names in (("Places", places), ("Events", events)):
         if names:
             yield f"{what}: {', '.join(dict.fromkeys(names))}."
     if not scene.frames:

@@ -23,7 +23,7 @@ from geobrief.drawing.publish.picture.plot import (
     on_side,
     with_crossings,
 )
-from geobrief.symbols import MARKS, POINTS
+from geobrief.symbols import EVENT_MARKS, MARKS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _EDITOR = 2000.0  # what an editor put somewhere stands there
 _LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
+_EVENT_INKS = {"attacked": "attack_text", "given": "transfer_text"}  # what moved has the hue of its way
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
@@ -101,6 +102,8 @@ def _mark_type(mark: Mark, drawn: Map) -> Type:
         return drawn.type("name_size", "muted")
     if mark.style == "derived":
         return drawn.type("place_size", "distance_text")
+    if mark.style in EVENT_MARKS:
+        return drawn.type("place_size", _EVENT_INKS.get(mark.style, "move_text"))
     return drawn.type("place_size", "text", "italic" if mark.doubtful else "regular")
 
 
