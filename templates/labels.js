@@ -178,6 +178,19 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
       chosen[j] = old;
     }
   }
+  /* A label that is out of ways takes the place of one less important, which moves; only if none can move does it go. */
+  function oust(i, candidates) {
+    [true, false].forEach(function (moves) {
+      candidates.forEach(function (c) {
+        var hit = chosen[i] ? [] : clashes(c, i), j = hit[0];
+        if (hit.length !== 1 || j < i) { return; }
+        var old = chosen[j];
+        chosen[i] = c;
+        chosen[j] = firstFree(wishes[j].free, j);
+        if (!chosen[j] && moves) { chosen[i] = null; chosen[j] = old; }
+      });
+    });
+  }
   /* What the story is about comes first, with all its ways out; names for orientation take what is left. */
   [false, true].forEach(function (spare) {
     function each(action) { wishes.forEach(function (wish, i) { if (!wish.spare === !spare) { action(wish, i); } }); }
@@ -191,7 +204,12 @@ function geobriefPlace(wishes, size, blocked, glyphs, lines) {
     });
     if (spare) { return; }
     each(function (wish, i) { if (!chosen[i]) { push(i); } });
-    each(function (wish, i) { if (!chosen[i] && wish.far) { chosen[i] = firstFree(free(wish, wish.far), i); } });
+    each(function (wish, i) {
+      if (chosen[i] || !wish.far) { return; }
+      var led = free(wish, wish.far);
+      chosen[i] = firstFree(led, i);
+      if (!chosen[i]) { oust(i, led); }
+    });
   });
   return chosen;
 }

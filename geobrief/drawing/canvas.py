@@ -116,7 +116,8 @@ class Mark:
     ``anchors`` are the points where it may stand, best first: one for a point, several for an area, whose
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
     lower, the label is placed earlier. ``extent`` is that of an area. ``key`` is the line of the key that it counts
-    under. ``side`` and ``at`` are where an editor wants the label.
+    under. ``land`` is what the ground calls an area, which its label lies in. ``side`` and ``at`` are where an editor
+    wants the label.
 
     ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
     plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
@@ -135,6 +136,7 @@ class Mark:
     links: tuple[str, ...]
     extent: Extent | None = None
     glyph: Glyph = "city"
+    land: str | None = None
     side: Side | None = None
     at: Position | None = None
 

@@ -180,7 +180,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         key="attacked",
         words="Attack, not told from where",
         point=True,
-        rank=150,
+        rank=199,  # names of places go first
         worth=200.0,
         hue="attack",
         form=burst(6, 5.6, 10.5),
@@ -192,7 +192,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         key="given",
         words="Transfer, one end told",
         point=True,
-        rank=150,
+        rank=199,  # names of places go first
         worth=200.0,
         hue="transfer",
         form="M-3.5 5.5H3.5V12.5H-3.5Z",
@@ -204,7 +204,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         key="moved",
         words="Movement, one end told",
         point=True,
-        rank=150,
+        rank=199,  # names of places go first
         worth=200.0,
         hue="move",
         form="M-4-11L0-7.5L4-11",
@@ -216,7 +216,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         key="met",
         words="Meeting or visit",
         point=True,
-        rank=150,
+        rank=199,  # names of places go first
         worth=200.0,
         hue="text",
         form="M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z",
@@ -228,7 +228,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         key="based",
         words="Forces or weapons stand here",
         point=True,
-        rank=150,
+        rank=199,  # names of places go first
         worth=200.0,
         hue="text",
         form="M-3.5 5.5H3.5V12.5H-3.5Z",

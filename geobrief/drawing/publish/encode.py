@@ -111,7 +111,7 @@ def _grounds(scene: Scene) -> tuple[Ground, ...]:
 
 def _named(scene: Scene) -> frozenset[str]:
     """The labels of areas: the page looks up whether they lie in their land."""
-    marks = (mark.label for mark in scene.marks if mark.style == "area")
+    marks = (mark.land for mark in scene.marks if mark.land)
     return frozenset({*marks, *(name.text for name in scene.names if name.style == "country")})
 
 

@@ -67,6 +67,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
         worldview=worldview,
         countries=frozenset(p.country for p in places if p.kind == "country" and p.id in areas and p.country),
         parts=names.tinted(places, areas, worldview),
+        rivers=names.courses(places, middle, worldview),
     )
     with Gazetteer.open() as gazetteer:
         return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
@@ -134,9 +135,8 @@ def _outlines(stage: _Stage) -> Outlines:
     extents = {ident: names.mainland(shape) for ident, shape in stage.areas.items()}
     least = size_of(stage.story.main) * _WIDE_SHARE
     wide = frozenset(ident for ident, extent in extents.items() if size_of(extent) >= least)
-    return Outlines(
-        middle=stage.story.middle, anchors=names.anchors(stage.areas, stage.story), extents=extents, wide=wide
-    )
+    where = names.anchors(stage.areas, stage.story) | names.on_courses(stage.subject.rivers, stage.story)
+    return Outlines(middle=stage.story.middle, anchors=where, extents=extents, wide=wide)
 
 
 def _taken(places: tuple[Place, ...], spots: tuple[Mark, ...]) -> orientation.Taken:

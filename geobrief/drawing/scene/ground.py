@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -41,11 +41,15 @@ Scale = basemap.Scale
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What the map is of: countries in the story by code, parts of them by name, in one view of the world."""
+    """What the map is of: countries in the story by code, parts of them by name, in one view of the world.
+
+    ``rivers`` are those of the article by place, which are drawn whatever their rank.
+    """
 
     worldview: Worldview
     countries: frozenset[str]
     parts: Mapping[str, Shape]
+    rivers: Mapping[str, Shape] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,8 @@ def detail(window: Extent, size: float, subject: Subject) -> Land:
     land = [(area, shape) for area, shape in dry if not shape.is_empty]  # a corner that is all lake
     parts = {name: _polygons(clip.simple(shape), 0.0) for name, shape in subject.parts.items()}
     hatched = clip.areas(basemap.disputed(scale, extent=box))
-    bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=_lines(box, size, clip))
+    lines = _lines(box, size, clip, tuple(subject.rivers.values()))
+    bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=lines)
     return _land(bare, subject, (land, parts, hatched))
 
 
@@ -176,14 +181,16 @@ def _without_lakes(
     return cut
 
 
-def _lines(extent: basemap.Extent, size: float, clip: _Clip) -> tuple[GroundLine, ...]:
-    """Give the borders of provinces, and rivers, that a map of this size has room for."""
+def _lines(extent: basemap.Extent, size: float, clip: _Clip, named: tuple[Shape, ...] = ()) -> tuple[GroundLine, ...]:
+    """Give the borders of provinces, and rivers, that a map of this size has room for; rivers ``named`` in any."""
     zoom = math.log2(_PIXELS / _TILE_PIXELS * 360 / size)
     found: list[tuple[LineStyle, tuple[Shape, ...]]] = []
     if size <= _PROVINCE_SIZE:
         found.append(("province", basemap.lines("province", extent, zoom=zoom)))
     if size <= _RIVER_SIZE:
         found.append(("river", basemap.lines("river", extent, zoom=zoom - _RIVER_LEAD)))
+    if named:
+        found.append(("river", named))
     drawn = []
     for style, bundles in found:
         parts = [clip.cut(bundle).simplify(clip.tolerance, preserve_topology=False) for bundle in bundles]

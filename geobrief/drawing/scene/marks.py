@@ -144,6 +144,7 @@ def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:
         links=links,
         extent=outlines.extents.get(place.id),
         glyph=glyph_of(place.kind, place.feature),
+        land=place.name if style == "area" else None,
     )
 
 

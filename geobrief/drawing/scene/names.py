@@ -12,6 +12,8 @@ from geobrief.symbols import KINDS
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geobrief.drawing.canvas import Extent
     from geobrief.drawing.scene.frames import Story
     from geobrief.model import Place, Position, Worldview
@@ -44,6 +46,17 @@ def _outline(place: Place, worldview: Worldview) -> Shape | None:
     return known.geometry if known and known.nature != "river" else None
 
 
+def courses(drawn: tuple[Place, ...], middle: float, worldview: Worldview) -> Areas:
+    """Place id to its unrolled line, for the rivers of the article."""
+    known = {
+        place.id: basemap.territory(place.record, worldview=worldview)
+        for place in drawn
+        if place.kind == "water" and place.record
+    }
+    rivers = ((ident, one.geometry) for ident, one in known.items() if one is not None and one.nature == "river")
+    return {ident: unroll_shape(line, middle) for ident, line in rivers}
+
+
 def tinted(drawn: tuple[Place, ...], areas: Areas, worldview: Worldview) -> dict[str, Shape]:
     """Give name and outline of each region that is tinted: those whose outline is known, and not a guess."""
     found = {}
@@ -60,6 +73,25 @@ def mainland(shape: Shape) -> Extent:
     parts = shapely.get_parts(shape)
     largest = max(part.area for part in parts)
     return extent_of(shapely.MultiPolygon([part for part in parts if part.area >= largest * _MAINLAND_SHARE]))
+
+
+def on_courses(rivers: Mapping[str, Shape], story: Story) -> dict[str, tuple[Position, ...]]:
+    """For each river the point of it where its name may stand: half-way along what a frame shows of it."""
+    boxes = [seen(story.main, story.share)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    found = {}
+    for ident, line in rivers.items():
+        points = [_half_way(line.intersection(box)) for box in boxes] + [_half_way(line)]
+        found[ident] = tuple(dict.fromkeys(point for point in points if point is not None))
+    return found
+
+
+def _half_way(line: Shape) -> Position | None:
+    merged = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
+    longest = max(shapely.get_parts(merged), key=lambda part: part.length, default=None)
+    if longest is None or longest.geom_type != "LineString" or longest.is_empty:
+        return None
+    lon, lat = longest.interpolate(0.5, normalized=True).coords[0]
+    return round(float(lon), 3), round(float(lat), 3)
 
 
 def anchors(areas: Areas, story: Story) -> dict[str, tuple[Position, ...]]:

@@ -34,8 +34,9 @@ _NAME_WORTH = 40.0
 def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tuple[Label, ...]:
     """In its land; over its point where the map draws no such land; beside a land too small, with a line to it."""
     small = drawn.shrink < 1
-    found = tuple(_within(mark.label, rows, type_, drawn, _AT_LEAST if small else 0.0))
-    known = [shape.area for area, shape in drawn.areas if area.name == mark.label]
+    land = mark.land or mark.label
+    found = tuple(_within(land, rows, type_, drawn, _AT_LEAST if small else 0.0))
+    known = [shape.area for area, shape in drawn.areas if area.name == land]
     ends_line = small and bool(mark.links)  # in an inset the end of a line is named, whatever room its land has
     if found or (small and not ends_line and max(known, default=0.0) > _TINY):
         return found

@@ -180,7 +180,7 @@ def _close_story(scene: Scene) -> Scene:
 def _world_round(scene: Scene) -> Scene:
     """The ground alone, with the names of countries and seas."""
     known = {area.name for area in scene.grounds[0].areas if not area.part}
-    marks = tuple(mark for mark in scene.marks if mark.style == "area" and mark.label in known)
+    marks = tuple(mark for mark in scene.marks if mark.style == "area" and mark.label and mark.land in known)
     names = tuple(name for name in scene.names if name.style in ("country", "sea"))
     return dataclasses.replace(scene, marks=marks, shapes=(), names=names, pointers=())
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _EDITOR = 2000.0  # what an editor put somewhere stands there
 _LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
-_EVENT_INKS = {"attacked": "attack_text", "given": "transfer_text"}  # what moved has the hue of its way
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
@@ -100,11 +99,13 @@ def _mark_type(mark: Mark, drawn: Map) -> Type:
         return drawn.type("capital_size", "muted", "italic" if mark.doubtful else "regular")
     if mark.style == "center":
         return drawn.type("name_size", "muted")
-    if mark.style == "derived":
-        return drawn.type("place_size", "distance_text")
-    if mark.style in EVENT_MARKS:
-        return drawn.type("place_size", _EVENT_INKS.get(mark.style, "move_text"))
-    return drawn.type("place_size", "text", "italic" if mark.doubtful else "regular")
+    return drawn.type("place_size", _ink(mark), "italic" if mark.doubtful else "regular")
+
+
+def _ink(mark: Mark) -> str:
+    """The colour of a point's name; what is told beside a town has that of its form, and is not taken for a name."""
+    inks = {"derived": "distance_text", "attacked": "attack_text", "given": "transfer_text"}
+    return inks.get(mark.style, "move_text" if mark.style in EVENT_MARKS else "text")
 
 
 def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
