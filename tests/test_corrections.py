@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geobrief.drawing import scene
 from geobrief.errors import BadCorrection
 from geobrief.model import Event, Link, Measure, Mention, Place, Span
 from geobrief.pipeline import Geobrief, Options
@@ -188,6 +189,15 @@ def test_a_name_joins_the_place_that_the_article_has_already(read: Callable[[str
     assert mentions(found)["country:JO"] == ["Jordan", "Amman", "Jordan", "Jordanian", "Jordan"]
     assert found[0].why == (note, "as it was")
     assert found[0].confidence == 1.0
+
+
+def test_two_names_are_of_one_place(read: Callable[[str], corrections.Corrections]) -> None:
+    found, (note,) = corrected('[[name]]\ntext = "Amman"\nsame = "Jordan Valley"\n', read)
+    assert mentions(found)["geonames:1"] == ["Amman", "Jordan Valley"]
+    assert [p.record for p in found] == ["country:JO", "geonames:1"]
+    assert note == "Corrected by the reader: “Amman” is the same place as “Jordan Valley”."
+    with pytest.raises(BadCorrection, match="no place 'Lima' is in the article"):
+        corrected('[[name]]\ntext = "Amman"\nsame = "Lima"\n', read)
 
 
 def test_a_name_that_was_not_read_becomes_a_place(read: Callable[[str], corrections.Corrections]) -> None:
@@ -533,6 +543,18 @@ def test_an_article_is_corrected(maker: Geobrief, tmp_path: Path) -> None:
     path.write_text('[[name]]\ntext = "Lagos"\nis = "not a place"\n')
     with pytest.raises(BadCorrection, match=r"mine\.toml, line 2: “Lagos” is not in the article"):
         brief(maker, Options(corrections=path))
+
+
+def test_what_is_added_is_on_the_map(maker: Geobrief, tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(
+        '[[add]]\nplace = "Rota, Spain"\nname = "The base"\n[[add]]\nrange = "40 km @ Oslo"\n', encoding="utf-8"
+    )
+    made = brief(maker, Options(corrections=path))
+    (added,) = [place for place in made.places if place.name == "The base"]
+    assert (round(added.lat or 0), round(added.lon or 0), added.mentions) == (37, -6, ())
+    assert {round(overlay.radius_m or 0) for overlay in made.overlays if overlay.kind == "ring"} >= {40_000}
+    assert "The base" in {mark.label for mark in scene.build(made).marks}
 
 
 def test_own_places_are_found_in_an_article(maker: Geobrief, tmp_path: Path) -> None:

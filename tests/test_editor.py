@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import briefs
 import pages
 import pytest
+import shapely
 
 from geobrief import codec
 from geobrief.drawing import scene
@@ -155,7 +156,8 @@ def _moved(brief: Brief, before: str) -> Brief:
 def test_the_page_shows_what_the_editor_did(edited: Callable[..., Brief], watched: Watched, tmp_path: Path) -> None:
     brief = edited(
         '[map]\nheadline = "Ours"\n[[label]]\ntext = "Mogadishu"\nside = "n"\n[[label]]\ntext = "Baidoa"\n'
-        'name = "Here"\n[[holder]]\nname = "Ethiopia"\ncolor = "#123456"\n'
+        'name = "Here"\n[[label]]\ntext = "Somalia"\nname = "The coast"\n'
+        '[[holder]]\nname = "Ethiopia"\ncolor = "#123456"\n'
     )
     page = watched.open(pages.saved(brief, tmp_path))
     assert page.locator("h1").inner_text() == "Ours"
@@ -166,3 +168,16 @@ def test_the_page_shows_what_the_editor_did(edited: Callable[..., Brief], watche
     assert box["Mogadishu"][3] <= sign["Mogadishu"][1] + 8
     colours = page.evaluate("[...document.querySelectorAll('.shape.line.range')].map(n => getComputedStyle(n).stroke)")
     assert set(colours) == {"rgb(18, 52, 86)"}
+    card = page.evaluate("getComputedStyle(document.querySelector('.card.range')).getPropertyValue('--range').trim()")
+    assert card == "#123456"
+
+
+def test_an_area_renamed_stays_in_its_land(edited: Callable[..., Brief]) -> None:
+    drawn = scene.build(edited('[[label]]\ntext = "Somalia"\nname = "The long coast"\n'))
+    (mark,) = [mark for mark in drawn.marks if mark.label == "The long coast"]
+    assert mark.land == "Somalia"
+    chart = files.draw(briefs.missile(), drawn, Look()).chart
+    assert chart is not None
+    (label,) = [label for label in chart.labels if "".join(label.rows) == "THE LONG COAST"]
+    land = [chart.view.draw(area.geometry) for area in drawn.grounds[-1].areas if area.name == "Somalia"]
+    assert any(shape.contains(shapely.Polygon(label.quad).centroid) for shape in land) or label.leader is not None

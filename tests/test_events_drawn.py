@@ -107,6 +107,16 @@ def test_one_place_is_a_sign_and_no_place_is_none() -> None:
     assert [mark.style for mark in scene.build(brief).marks if mark.id.startswith("o")] == ["attacked", "met"]
 
 
+def test_a_sign_says_what_it_does_not_show() -> None:
+    """Nothing that the key says; of who moved, whether he came or went."""
+    at = TEXT.index("Ministers")
+    who, met = Span(start=at, end=at + 9), Span(start=at + 10, end=at + 13)
+    plain = replace(event(1, "attack", None, "p4"), theme=None)
+    moved = replace(event(2, "move", None, "p5"), theme=who, trigger=met)
+    labels = {mark.style: mark.label for mark in scene.build(told(plain, moved)).marks if mark.id.startswith("o")}
+    assert labels == {"attacked": "", "moved": "Ministers met"}
+
+
 @pytest.mark.parametrize("status", ["planned", "threatened", "denied"])
 def test_what_is_no_fact_is_listed_and_not_drawn(status: EventStatus) -> None:
     brief = told(replace(GIFTS[0], status=status), event(5, "meet", None, "p5"))

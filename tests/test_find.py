@@ -13,9 +13,11 @@ from geobrief import codec
 from geobrief.drawing import publish, scene
 from geobrief.drawing.explain import explanation
 from geobrief.drawing.publish.cards import cards
+from geobrief.drawing.publish.headline import deck
 from geobrief.drawing.publish.quotes import Quotes
-from geobrief.lengths import METRES
-from geobrief.model import MOST_CITIES, Brief, Finding, FoundCity
+from geobrief.drawing.tally import tally
+from geobrief.lengths import METRES, counted_in
+from geobrief.model import MOST_CITIES, Brief, Finding, FoundCity, Unit, Units
 from geobrief.settle.find import find
 from geobrief.settle.find.words import away, lies, listed, share_words
 from geobrief.world import earth
@@ -101,6 +103,48 @@ def test_one_of_them_is_the_deck_and_all_of_them_stand_in_the_card() -> None:
     for finding in brief.findings:
         assert finding.text in page
         assert finding.text in explanation(brief)
+
+
+def test_without_a_finding_the_lead_is_the_deck() -> None:
+    told = dataclasses.replace(briefs.talks().article, title="Talks on a port")
+    brief = dataclasses.replace(briefs.talks(), article=told)
+    first = next(iter(deck(brief, scene.build(brief), "2 places")))
+    assert first.startswith("Ministers of Kenya and Tanzania met in Arusha on Wednesday")
+    assert first.endswith(".")
+
+
+def test_nobody_asks_of_a_land_whether_it_lies_within_itself() -> None:
+    desk = briefs.Desk("round", "A zone of 30 km round Malta. Valletta and Gozo heard of it; so did Catania.")
+    malta = desk.place("Malta", (14.4, 35.9), "country", country="MT")
+    desk.places[0] = dataclasses.replace(desk.places[0], record="country:MT")
+    desk.place("Valletta", (14.51, 35.9), country="MT")
+    desk.link("zone", desk.measure("30 km", "zone", 30), malta, None, ())
+    assert not [each for each in find(desk.brief()) if "Valletta" in each.text]
+
+
+def test_places_are_counted_in_words() -> None:
+    brief = briefs.talks()
+    assert tally(brief) == "7 places found, all placed."
+    lost = dataclasses.replace(brief.places[-1], lat=None, lon=None, record=None)
+    some = dataclasses.replace(brief, places=(*brief.places[:-1], lost))
+    assert tally(some) == "7 places found: 6 placed, 1 listed without a position."
+    assert tally(dataclasses.replace(brief, places=())) == ""
+    assert tally(some) in explanation(some)
+    assert tally(some) in publish.html(some, scene.build(some))
+
+
+@pytest.mark.parametrize(
+    ("figures", "asked", "units"),
+    [
+        (("mi", "ft", "km"), "article", ("mi",)),
+        (("m", "km", "mi"), "article", ("km",)),
+        (("nmi",), "article", ("nmi",)),
+        (("nmi",), "both", ("km", "mi")),
+        ((), "article", ("km",)),
+    ],
+)
+def test_a_map_counts_in_one_system(figures: tuple[Unit, ...], asked: Units, units: tuple[Unit, ...]) -> None:
+    assert counted_in(figures, asked) == units
 
 
 def test_without_a_finding_the_deck_counts() -> None:

@@ -21,7 +21,7 @@ from geobrief.drawing import scene
 from geobrief.drawing.canvas import Extent, Scene
 from geobrief.drawing.scene import unroll
 from geobrief.model import Brief, Mention
-from geobrief.world import earth
+from geobrief.world import basemap, earth
 
 
 def _scene(name: str) -> Scene:
@@ -165,6 +165,27 @@ def test_mark_styles() -> None:
     assert "Qorax" not in marks
     derived = [mark for mark in _scene("earthquake").marks if mark.style == "derived"]
     assert [mark.label for mark in derived] == ["45\u00a0km southwest of Tocopilla"]
+
+
+def test_a_name_of_two_areas_is_written_once() -> None:
+    desk = briefs.Desk("twice", "Taiwan is the name of a country and of its island.")
+    desk.place("Taiwan", (121.0, 23.7), "country", country="TW")
+    desk.places.append(dataclasses.replace(desk.places[0], id="p2", kind="region", record="adm1:TW.04"))
+    labels = [mark.label for mark in scene.build(desk.brief()).marks if mark.style == "area"]
+    assert labels == ["Taiwan", ""]
+
+
+def test_the_name_of_a_river_stands_on_its_course() -> None:
+    desk = briefs.Desk("river", "Boats stopped on the Dnieper near Kherson and Beryslav.")
+    desk.place("Dnieper", (32.5, 49.5), "water")
+    desk.places[0] = dataclasses.replace(desk.places[0], record="geobrief:dnieper")
+    for name, where in (("Kherson", (32.62, 46.64)), ("Beryslav", (33.43, 46.84))):
+        desk.place(name, where, country="UA")
+    (mark,) = [mark for mark in scene.build(desk.brief()).marks if mark.label == "Dnieper"]
+    river = basemap.territory("geobrief:dnieper")
+    assert river is not None
+    assert river.geometry.distance(shapely.Point(mark.anchors[0])) < 0.01
+    assert abs(mark.anchors[0][1] - 46.7) < 3
 
 
 def test_a_government_named_once_is_no_mark() -> None:
