@@ -122,6 +122,17 @@ def test_nobody_asks_of_a_land_whether_it_lies_within_itself() -> None:
     assert not [each for each in find(desk.brief()) if "Valletta" in each.text]
 
 
+def test_an_island_as_large_as_the_circle_is_no_point_in_it() -> None:
+    desk = briefs.Desk("gales", "Gales reach 200 km round Laoag. Luzon has warnings, as has Camiguin.")
+    laoag = desk.place("Laoag", (120.59, 18.2), country="PH")
+    desk.place("Luzon", (121.0, 16.5), "island", country="PH")
+    desk.places[1] = dataclasses.replace(desk.places[1], record="geobrief:luzon")
+    desk.place("Camiguin", (121.9, 18.9), "island", country="PH")
+    desk.link("zone", desk.measure("200 km", "zone", 200), laoag, None, ())
+    (found,) = [each for each in find(desk.brief()) if each.kind == "places"]
+    assert found.text == "Camiguin lies within 200\u00a0km of Laoag."
+
+
 def test_places_are_counted_in_words() -> None:
     brief = briefs.talks()
     assert tally(brief) == "7 places found, all placed."

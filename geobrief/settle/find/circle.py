@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geobrief.model import Brief, Link, Overlay, Place, Position, Unit
 
 _ASKED = ("city", "site", "island")
+_LARGE = 0.3  # of the radius: an island so large is no point in it
 _KINDS = ("reach", "ring", "zone")  # the first of them that a link has says most
 
 
@@ -29,6 +30,8 @@ class Circle:
     overlay: Overlay
     origin: Place | None
     unit: Unit
+    spot: str = "that position"
+    """What it lies round where that is no place: the point that a figure derives, "the point 90 km west of Laoag"."""
     abroad: bool = False
     """Whether what it reaches abroad is what counts: it counts from a country, or is aimed at another."""
 
@@ -62,7 +65,7 @@ class Circle:
     def place(self) -> str:
         """What it lies round, and that this was assumed."""
         if self.origin is None:
-            return "that position"
+            return self.spot
         word = "centre" if self.link.kind == "zone" else "origin"
         assumed = f", the assumed {word}" if "origin" in self.link.assumed else ""
         return f"{self.origin.name}{assumed}"
@@ -97,8 +100,19 @@ class Circle:
         point = place.settled and not KINDS[place.kind].wide and not place.outline
         home = self.abroad and self.origin is not None and place.country == self.origin.country
         home = home or (self.home is not None and bool(shapely.contains_xy(self.home, place.lon, place.lat)))
-        asked = point and place.kind in _ASKED and meant and place.id != self.link.origin
+        asked = (
+            point and place.kind in _ASKED and meant and place.id != self.link.origin and not self._dwarfed_by(place)
+        )
         return asked and not home and place.confidence >= 0.5
+
+    def _dwarfed_by(self, place: Place) -> bool:
+        """Whether an island is no point beside the circle: a good part of it may lie inside, and the rest not."""
+        known = basemap.territory(place.record) if place.kind == "island" and place.record else None
+        if known is None:
+            return False
+        west, south, east, north = known.geometry.bounds
+        across = earth.distance((west, south), (east, north))
+        return bool(across > self.radius_m * _LARGE)
 
 
 def circles(brief: Brief) -> Iterator[Circle]:
@@ -112,8 +126,17 @@ def circles(brief: Brief) -> Iterator[Circle]:
                 overlay=mine[0],
                 origin=brief.place(link.origin),
                 unit=measure.unit if measure else "km",
+                spot=_spot(brief, link),
                 abroad=mine[0].kind == "reach" or _is_abroad(brief, link),
             )
+
+
+def _spot(brief: Brief, link: Link) -> str:
+    around = brief.link(link.around)
+    points = [o for o in brief.overlays_of(around.id) if o.kind == "point"] if around else []
+    if around is None or not points:
+        return "that position"
+    return points[0].label if around.target else f"the point {points[0].label}"
 
 
 def _is_abroad(brief: Brief, link: Link) -> bool:
