@@ -23,6 +23,10 @@ _AGAIN_S = 0.5
 _MEMORY = Path("/proc/self/statm")  # proc(5): its first number is the size in pages
 
 
+_LEAST_MB = 50
+"""With less, libraries in C end the process instead of saying that there is no memory."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What each step of one article may take: ``seconds`` of the clock, ``megabytes`` of memory; None is no limit.
@@ -36,9 +40,9 @@ class Limits:
     hard: bool = False
 
     def __post_init__(self) -> None:
-        for limit, what in ((self.seconds, "time"), (self.megabytes, "memory")):
-            if limit is not None and not 0 < limit <= 1_000_000:
-                raise UsageError(f"{limit} is no limit of {what}", hint="Give a number above nought.")
+        for limit, least, what in ((self.seconds, 0, "time"), (self.megabytes, _LEAST_MB - 1, "memory")):
+            if limit is not None and not least < limit <= 1_000_000:
+                raise UsageError(f"{limit} is no limit of {what}", hint=f"Give a number above {least:,}.")
 
 
 NO_LIMITS = Limits()

@@ -175,3 +175,12 @@ def test_security_md_names_tests_that_there_are() -> None:
     named = set(re.findall(r"`(test_\w+\.py)`", text))
     assert len(named) > 8
     assert {name for name in named if not (ROOT / "tests" / name).is_file()} == set()
+
+
+def test_an_endless_option_is_quoted_in_a_line(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("A ship left Oslo.")
+    done = CliRunner().invoke(main, ["extract", str(article), "--range", "x" * 100_000])
+    assert done.exit_code == UsageError.exit_code
+    assert len(done.stderr) < 1_000
+    assert "xxx … xxx" in done.stderr

@@ -77,7 +77,9 @@ def test_in_another_thread_there_is_no_alarm_and_no_error() -> None:
     assert done == [1]
 
 
-@pytest.mark.parametrize(("option", "value"), [("seconds", -1.0), ("seconds", float("nan")), ("megabytes", -3)])
+@pytest.mark.parametrize(
+    ("option", "value"), [("seconds", -1.0), ("seconds", float("nan")), ("megabytes", -3), ("megabytes", 1)]
+)
 def test_a_limit_that_is_none(option: str, value: float) -> None:
     with pytest.raises(errors.UsageError, match="is no limit of"):
         Limits(**{option: value})  # type: ignore[arg-type]  # one of its two fields

@@ -51,6 +51,15 @@ def _is_ours(number: int) -> bool:
     return threading.current_thread() is threading.main_thread() and signal.getsignal(number) == signal.SIG_DFL
 
 
+_MOST_SHOWN = 600
+
+
+def _shown(what: str) -> str:
+    """Words of an error, which may quote what was given: of something endless the beginning and the end."""
+    half = _MOST_SHOWN // 2
+    return what if len(what) <= _MOST_SHOWN else f"{what[:half]} … {what[-half:]}"
+
+
 class _Commands(click.Group):
     """Turns every error of ours into one line, a hint and an exit code."""
 
@@ -59,7 +68,7 @@ class _Commands(click.Group):
             with _ending_cleanly():
                 return super().invoke(ctx)
         except GeobriefError as error:
-            click.echo(f"geobrief: {error}", err=True)
+            click.echo(f"geobrief: {_shown(str(error))}", err=True)
             if error.hint:
                 click.echo(f"  {error.hint}", err=True)
             ctx.exit(error.exit_code)
