@@ -106,9 +106,11 @@ class Briefing(Brief):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """The picture as notebooks, nbconvert and code hosts show it: SVG without any script."""
+        from geobrief.drawing.look import Look
         from geobrief.drawing.publish import headline
 
-        return {"image/svg+xml": render(self, ".svg").decode(), "text/plain": f"Map: {headline.title(self)}"}
+        picture = render(self, ".svg", Look(size=_IN_NOTEBOOK)).decode()
+        return {"image/svg+xml": picture, "text/plain": f"Map: {headline.title(self)}"}
 
     def interactive(self) -> Interactive:
         """The page itself, for a notebook that may run its script: the last expression of a cell."""

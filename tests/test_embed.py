@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,15 @@ def test_what_does_not_go_together_is_said(map_page: Path, tmp_path: Path) -> No
         snippet(map_page, "markdown", FrameSize(resize=True))
     with pytest.raises(InputError, match="has no picture"):
         snippet(pages.saved(pages.brief_of("nowhere"), tmp_path), "figure")
+
+
+def test_a_page_in_an_attribute_has_no_tab_that_a_site_generator_makes_blanks_of(map_page: Path) -> None:
+    """Python-Markdown expands tabs; then the policy of the page knows its styles no more (MkDocs, Pelican)."""
+    frame = snippet(map_page, "srcdoc")
+    inside = html.unescape(frame.partition('srcdoc="')[2].rpartition('"')[0])
+    assert "\t" in inside
+    assert frame.expandtabs() == frame
+    assert inside == map_page.read_text("utf-8").replace("<html ", "<html data-frame ", 1)
 
 
 @pytest.mark.browser

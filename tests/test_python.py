@@ -81,6 +81,7 @@ def test_a_notebook_gets_a_picture_without_script() -> None:
     bundle = briefing()._repr_mimebundle_(include=None, exclude=None)
     assert set(bundle) == {"image/svg+xml", "text/plain"}
     assert bundle["image/svg+xml"].startswith("<svg")
+    assert 'width="860"' in bundle["image/svg+xml"][:300]  # a cell's
     assert "<script" not in bundle["image/svg+xml"]
     frame = briefing().interactive()._repr_html_()
     assert 'sandbox="allow-scripts"' in frame
