@@ -25,6 +25,10 @@ def check_format(path: Path, suffix: str | None = None) -> None:
     publish.check_format(path if suffix is None else Path(f"map{suffix}"))
 
 
+_IN_NOTEBOOK = "860x620"
+"""Pixels: what a cell has room for; nbconvert's pages shrink no picture."""
+
+
 def check_look(look: Look) -> None:
     """Raise `geobrief.errors.UsageError` for a style, a template or tiles that are not there."""
     from geobrief.drawing import publish

@@ -164,10 +164,25 @@ def test_what_the_wheel_holds(tmp_path: Path) -> None:
     top = {name.partition("/")[0] for name in names}
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert top == {"geobrief", f"geobrief-{version}.dist-info"}
+    beside = {name.removeprefix("geobrief/").partition("/")[0] for name in names if not name.endswith(".py")} - top
+    assert beside == {"py.typed", "drawing", "settle", "text", "world", "templates"}
+    data = {name for name in names if name.endswith((".sqlite", ".bin", ".csv", ".json"))}
+    notices = (ROOT / "THIRD_PARTY.md").read_text("utf-8")
+    ours = {"geobrief/drawing/publish/frame.json"}
+    folders = re.findall(r"`((?:geobrief/)?[\w/]+(?:/|\.\w+))`", notices)
+    assert {name for name in data - ours if not any(folder in name for folder in folders)} == set()
     strange = [
         name for name in names if name.endswith((".part", ".pyc", ".log", ".ndjson", ".env")) or "/tests/" in name
     ]
     assert strange == []
+
+
+def test_the_notices_name_every_package_that_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    named = {re.split(r"[<>=\[ ]", line)[0].lower().replace("_", "-") for line in asked} - {"geobrief"}
+    notices = (ROOT / "THIRD_PARTY.md").read_text("utf-8").lower().replace("_", "-")
+    assert {name for name in named if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", notices)} == set()
 
 
 def test_security_md_names_tests_that_there_are() -> None:

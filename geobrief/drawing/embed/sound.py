@@ -33,7 +33,7 @@ _CODE = re.compile(r"\{(?=[{%#<])|(?<=[}%#>])\}|`")
 _HTML = re.compile(r"[<>&{}]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]()+!|~$-]|(?<!&)#)")
 _LINE_ENDS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
-"""Line ends, and tabs, of which Python-Markdown makes blanks: a style with blanks is none that a policy's hash knows."""
+"""Line ends, and tabs: Python-Markdown makes blanks of them, and then a policy knows the style no more by its hash."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLANKS = re.compile(r"\s+")
 
