@@ -71,6 +71,10 @@ RUNNING = "The harbour of Matadi was closed on Monday after a barge sank 12 km d
         "We and our partners use cookies. Accept or manage your preferences.",
         "© 2031 The River Post",
         "12 min read",
+        "12,034",
+        "For more information, please contact: Lia Mbala, Boma, +243 555 0100",
+        "A version of this article appeared in print in Kinshasa.",
+        "Smoke over Boma. Screenshot: Telegram",
         "desk@river.example",
         "Read more: Ferry to Brazzaville stops",
     ],
@@ -101,6 +105,15 @@ def test_text_stays(words: str) -> None:
 def test_an_article_ends_at_its_mark_if_hardly_any_text_comes_behind() -> None:
     assert furniture.cleared([RUNNING] * 4 + ["###", "About the port", RUNNING], {}) == [RUNNING] * 4
     assert furniture.cleared([RUNNING, "Related", "Ferry stops", RUNNING], {}) == [RUNNING, RUNNING]
+
+
+def test_what_a_page_says_of_its_author_is_no_text() -> None:
+    body = f"<article><h1>Barge sinks off Matadi</h1><p>By Mira Sol</p><p>{RUNNING}</p><p>{RUNNING[:-1]} again.</p>"
+    page = f"<html><body>{body}<p>Mira Sol is a reporter in Luanda.</p></article></body></html>"
+    found = read.document(page.encode(), "page")
+    assert found.byline == "Mira Sol"
+    assert "Luanda" not in found.text
+    assert "Luanda" in read.document(page.replace("By Mira Sol", "By Jan Bok").encode(), "page").text
 
 
 # -- who wrote it, and when ----------------------------------------------------------------------------

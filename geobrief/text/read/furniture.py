@@ -50,7 +50,7 @@ _NUMBERED: Final = re.compile(
 """What a caption or a credit begins with."""
 _CREDIT: Final = re.compile(
     r"""(?x) (?:^|[\s(\[|/])
-    (?: (?i:photo(?:graph)?(?:y|er)?|picture|image|credit|illustration|graphic)
+    (?: (?i:photo(?:graph)?(?:y|er)?|picture|image|credit|illustration|graphic|screenshot|still)
         (?i:[ ](?:by|credit|courtesy(?:[ ]of)?))?[ ]?[:/][ ]?[^.:;!?]{3,80}
       | (?:AP[ ]Photo|REUTERS|Reuters|AFP|EPA|Getty[ ]Images|Xinhua|Anadolu|TASS)(?:[ ]?/[ ]?[^.:;!?]{2,60})?
         (?:[ ]Purchase[ ]Licensing[ ]Rights)? )
@@ -73,6 +73,8 @@ _LABELS: Final = re.compile(
     | purchase[ ]licensing[ ]rights.{0,20} | our[ ]standards:.{0,120} | your[ ]privacy | for[ ]immediate[ ]release:?
     | (?:media|press)[ ](?:contacts?|enquiries|inquiries):?.{0,40} | (?:filed[ ]under|tags?|topics):.{0,160}
     | view[ ](?:this[ ](?:e-?mail|message|newsletter)[ ])?(?:in|on)[ ](?:your[ ]|a[ ]|the[ ])?(?:browser|web).{0,40}
+    | (?:for[ ](?:further|more)[ ](?:information|details),?[ ])(?:please[ ])?(?:contact|write|call|visit|see)\b.{0,180}
+    | (?:a[ ])?version[ ]of[ ]this[ ](?:article|story)[ ](?:appears|appeared|was[ ]published)\b.{0,180} | [\d.,]{1,12}
     | the[ ]post[ ].{1,200}[ ](?:first[ ]appeared|appeared[ ]first)[ ](?:on|in|at)[ ].{1,100} | unsubscribe\b.{0,120}
     | (?:play|watch)[ ](?:the[ ])?video.{0,40} | video[ ]duration.{0,60} | ad:.{0,100}
     | \S{1,60}@\S{1,60}\.\w{2,20} | (?:tel|phone|fax|call)?[.:]?[ ]?\+?[\d()][\d\s()./-]{5,22}
@@ -88,6 +90,7 @@ _SUBSCRIBE: Final = re.compile(
     r"""(?ix) \b(?:sign[ ]up|subscribe|get|receive|join)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts)\b
     | \bour[ ](?:(?:free|daily|weekly|morning|evening|breaking)[ ]){0,2}
       (?:briefing|newsletter|e-?mail|app|channel|podcast)s?\b
+    | \b(?:support[ ]us|become[ ](?:a|our)[ ](?:patron|member|subscriber|supporter))\b
     | \bfollow[ ](?:us|him|her|them|me)\b.{0,40}[ ]on[ ](?:x|twitter|facebook|instagram|threads|bluesky|telegram)\b"""
 )
 _SPOKEN: Final = re.compile('[“”"]')

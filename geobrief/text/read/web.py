@@ -49,6 +49,10 @@ _NAMES: Final = ("class", "id", "data-testid", "data-component", "itemprop")
 _LONGEST_CREDIT: Final = 500  # characters
 _SHARE: Final = 0.3
 """What holds more of a page's text than this is its article, whatever it is called."""
+_NAMES_OF: Final = re.compile(r"\s?[;,&]\s?|\sand\s")
+_ABOUT: Final = re.compile(r",? (?:is|was|has been|covers|reports|reported|writes|lives|teaches|works)\b")
+_LAST: Final = 4
+"""So many of an article's last lines may be about its author."""
 _PARTED: Final = re.compile(r"\s(?:::|[|–—·•»:-])\s|\s?\|\s?")
 _SITE: Final = range(3, 41)
 """Characters in the name of a site."""
@@ -113,10 +117,12 @@ def page(text: str, address: str | None = None) -> Document:
     if len(found) < _LEAST:
         left_out.clear()
         found = "\n".join(markup.paragraphs(tree, left_out))
+    author = facts.get("author") or byline
+    lines = _above_author(author, _below(title, blocks, found.split("\n"), left_out), left_out)
     return Document(
-        text=composed(title, _below(title, blocks, found.split("\n"), left_out), left_out),
+        text=composed(title, lines, left_out),
         title=title,
-        byline=facts.get("author") or byline,
+        byline=author,
         source=site or address or facts.get("url") or facts.get("hostname"),
         published=facts.get("date") or date,
         lang=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
@@ -131,6 +137,19 @@ def _below(title: str | None, blocks: list[str], lines: list[str], left_out: dic
     kept = list(itertools.dropwhile(lambda line: tidied(line) in above, lines))
     left_out[AROUND] = left_out.get(AROUND, 0) + len(lines) - len(kept)
     return kept
+
+
+def _above_author(author: str | None, lines: list[str], left_out: dict[str, int]) -> list[str]:
+    """The lines without what the page says of its author among the last: "Mira Sol is our correspondent in Oslo."."""
+    names = [name for name in _NAMES_OF.split(author or "") if " " in name]
+    about = [
+        number
+        for number, line in enumerate(lines)
+        if number >= len(lines) - _LAST
+        and any(_ABOUT.match(tidied(line).removeprefix(name)) for name in names if tidied(line).startswith(name))
+    ]
+    left_out[AROUND] = left_out.get(AROUND, 0) + len(about)
+    return [line for number, line in enumerate(lines) if number not in about]
 
 
 def _named(tree: Any, facts: dict[str, str]) -> tuple[str | None, str | None]:
