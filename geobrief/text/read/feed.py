@@ -13,7 +13,7 @@ from geobrief.text.read import markup
 from geobrief.text.read.document import Document, composed, language_code, tidied, told
 
 _FEED: Final = re.compile(
-    rb"(?is)(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?[^>]{0,300}\?>){0,20}<(?:rss|feed|rdf:RDF)\b"
+    rb"(?is)(?:\xef\xbb\xbf)?(?>\s|<!--.{0,2000}?-->|<\?[^>]{0,300}\?>){0,20}<(?:rss|feed|rdf:RDF)\b"
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 4096
 _OPENING: Final = re.compile(
-    rb"(?is)(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body)\b"
+    rb"(?is)(?:\xef\xbb\xbf)?(?>\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body)\b"
 )
 _TAGS: Final = re.compile(
     rb"(?i)</?(?:p|div|span|h[1-6]|article|section|br|img|meta|ul|li|title|link|script)\b[^<>]{0,500}>"
