@@ -149,3 +149,8 @@ def test_a_reply_is_its_own_words_and_a_forwarded_letter_is_the_one_in_it() -> N
 def test_a_text_that_says_from_and_to_is_no_heads_of_a_letter() -> None:
     text = f"{RUNNING}\n\nFrom: Boma\nTo: Matadi\n\n{RUNNING}"
     assert letter.own(text, is_forward=False).text == text
+
+
+def test_letters_within_letters_without_end_are_read() -> None:
+    text = "Begin forwarded message:\n" * 5000 + RUNNING + "\nBest\n" * 5000
+    assert letter.own(text, is_forward=True).text

@@ -22,6 +22,7 @@ _CLOSING: Final = re.compile(
     r"(?i)(?:(?:all the|with|kind|best|warm|many|yours)\s){0,2}(?:best|regards|wishes|sincerely|truly|faithfully|thanks"
     r"|cheers|greetings)(?:\sregards)?[,.!]?"
 )
+_DEEPEST: Final = 4
 _SIGNED: Final = 16  # lines of a signature at the most
 _LINE: Final = 90  # characters of one of its lines
 _NOTICE: Final = re.compile(
@@ -40,12 +41,15 @@ class Letter:
     subject: str | None = None
 
 
-def own(text: str, *, is_forward: bool) -> Letter:
-    """A letter's own words, or those that it forwards, where these are more; ``is_forward``: its subject says so."""
+def own(text: str, *, is_forward: bool, levels: int = _DEEPEST) -> Letter:
+    """A letter's own words, or those that it forwards, where these are more; ``is_forward``: its subject says so.
+
+    ``levels`` is how many letters within one another are looked into.
+    """
     lines = text.split("\n")
     own_lines, rest = _parted(lines, is_forward=is_forward)
     words = _signed("\n".join(line for line in own_lines if not _is_quoted(line))).rstrip()
-    sent = _forwarded([_QUOTED.sub("", line, count=1) for line in rest])
+    sent = _forwarded([_QUOTED.sub("", line, count=1) for line in rest], levels) if levels else Letter(text="")
     if len(sent.text) > len(words):
         return sent
     return Letter(text=words if words.strip() else text)
@@ -86,11 +90,11 @@ def _is_heads(lines: list[str]) -> bool:
     return _FIELD.fullmatch(lines[0].strip()) is not None and {"From"} < set(keys) and len(set(keys)) > 2
 
 
-def _forwarded(lines: list[str]) -> Letter:
+def _forwarded(lines: list[str], levels: int) -> Letter:
     """A letter that is forwarded: its fields, and its own words."""
     facts: dict[str, str] = {}
     rest = list(itertools.dropwhile(lambda line: not line.strip() or _took(facts, line), lines))
-    words = own("\n".join(rest), is_forward=False).text if any(line.strip() for line in rest) else ""
+    words = own("\n".join(rest), is_forward=False, levels=levels - 1).text if any(line.strip() for line in rest) else ""
     sender = facts.get("From", "").partition("<")[0].strip(' "') or None
     return Letter(text=words, sender=sender, date=facts.get("Date") or facts.get("Sent"), subject=facts.get("Subject"))
 
@@ -116,9 +120,9 @@ def _signed(text: str) -> str:
     """A letter up to its closing, and without notices of confidence."""
     text = "\n\n".join(part for part in text.split("\n\n") if not _NOTICE.fullmatch(part.strip()))
     lines = text.split("\n")
-    for number, line in enumerate(lines):
-        rest = [other for other in lines[number + 1 :] if other.strip()]
-        is_end = len(rest) <= _SIGNED and all(len(other) < _LINE for other in rest)
-        if _CLOSING.fullmatch(line.strip()) and is_end and any(other.strip() for other in lines[:number]):
+    last = [number for number, line in enumerate(lines) if line.strip()][-_SIGNED - 1 :]
+    for at, number in enumerate(last):
+        is_end = all(len(lines[other]) < _LINE for other in last[at + 1 :])
+        if number and _CLOSING.fullmatch(lines[number].strip()) and is_end:
             return "\n".join(lines[:number])
     return text
