@@ -93,6 +93,11 @@ def test_same_type_same_pair_same_direction_is_one_arrow_and_there_and_back_are_
     assert there.intersection(back).length < 0.05 * there.length
 
 
+def test_a_ship_and_its_load_are_one_arrow() -> None:
+    brief = told(event(1, "move", "p1", "p2"), event(2, "transfer", "p1", "p2"), event(3, "move", "p2", "p1"))
+    assert [o.of for o in brief.overlays if o.kind == "arrow"] == ["e2", "e3"]
+
+
 def test_ends_in_a_country_lie_inside_its_border() -> None:
     line = shapely.geometry.shape(told(GIFTS[0]).overlays[0].geometry)
     for code, at in (("KE", 0), ("SO", -1)):

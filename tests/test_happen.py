@@ -84,6 +84,7 @@ def days(phrase: str, *, ahead: bool = False, today: date | None = PUBLISHED) ->
         ("from 2027 to 2029", ["2027-01-01..2029-12-31"]),
         ("in the late 1990s", ["1997-01-01..1999-12-31"]),
         ("on 2031-03-02", ["2031-03-02..2031-03-02"]),
+        ("2031-03-02. Rockets fell", []),
         ("over the past 48 hours", ["2031-03-12..2031-03-14"]),
         ("a fortnight ago", ["2031-02-28..2031-02-28"]),
         ("on Good Friday", ["2030-04-19..2030-04-19"]),

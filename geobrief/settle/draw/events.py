@@ -70,12 +70,18 @@ def arrows(desk: Desk, text: str, events: Sequence[Event], *, alone: bool) -> li
 
 
 def _drawn(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
-    bundles = sorted(_bundled(desk, events), key=lambda one: one.rank)
+    bundles = sorted(_once(_bundled(desk, events)), key=lambda one: one.rank)
     ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][:MOST_ARROWS]
     drawn = [_arrow(text, one, way) for one, way in ways]
     told = {(one.type, place.id) for one, _ in ways for place in (one.origin, one.end) if place is not None}
     signs = [one for one in bundles if _is_sign(desk, one) and (one.type, _spot(one).id) not in told]
     return [*drawn, *(_sign(desk, text, one) for one in signs[:MOST_SIGNS])]
+
+
+def _once(bundles: list[_Bundle]) -> list[_Bundle]:
+    """What brings goods from one place to another goes there itself: one arrow says both."""
+    passed = [(one.origin, one.end) for one in bundles if one.type == "transfer" and one.origin and one.end]
+    return [one for one in bundles if one.type != "move" or (one.origin, one.end) not in passed]
 
 
 def _is_sign(desk: Desk, one: _Bundle) -> bool:

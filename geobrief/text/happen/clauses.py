@@ -44,6 +44,7 @@ class Clause:
     """What a trigger's grammar says. Prepositions come with the noun behind them, in text order.
 
     ``verb`` is the word whose tense and negation count: the trigger, or the verb that carries it ("carried out").
+    ``within`` are verbs that only say what its object seemed to be.
     """
 
     trigger: int
@@ -54,6 +55,7 @@ class Clause:
     phrases: tuple[tuple[str, int], ...] = ()
     passive: bool = False
     particles: frozenset[str] = field(default_factory=frozenset)
+    within: frozenset[int] = field(default_factory=frozenset)
 
 
 def of_verb(g: Grammar, i: int) -> Clause:
@@ -70,6 +72,7 @@ def of_verb(g: Grammar, i: int) -> Clause:
         phrases=tuple(_around(g, i, subjects if passive else [], objects)),
         passive=passive,
         particles=frozenset(g.words[k] for k in g.kids(i, "prt", "advmod", "dobj", "acomp", "prep")),
+        within=frozenset(v for k in objects if g.relations[k] in {"attr", "oprd"} for v in g.climb(k) if v > i),
     )
 
 
@@ -172,7 +175,7 @@ def _nested(g: Grammar, i: int) -> list[tuple[str, int]]:
     """The phrases on a noun and on what it is of: "$150 million in aid for Syria"."""
     found = _phrases(g, i)
     for word, noun in list(found):
-        if word in {"of", "in"}:
+        if word in {"of", "in", "with"}:
             found += _phrases(g, noun)
     for k in g.kids(i, "conj"):
         found += _phrases(g, k)

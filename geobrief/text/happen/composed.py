@@ -184,6 +184,7 @@ def _months(seen: Seen, match: re.Match[str]) -> Days | None:
 
 
 def _iso(_: Seen, match: re.Match[str]) -> Days | None:
+    """ "on 2031-03-14"; what begins a line is the day of the report."""
     try:
         return Days.of(date.fromisoformat(match[0]))
     except ValueError:
@@ -321,7 +322,7 @@ COMPOSED: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Day
                 _months,
                 _MONTH_WORDS,
             ),
-            (r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ()),
+            (r"(?<![\d\n-])(?<!^)(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ()),
             (
                 rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})/(?P<next>\d{{1,2}})\b(?!/)(?:,?\s(?P<year>{YEAR}))?",
                 _two_nights,

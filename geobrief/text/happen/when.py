@@ -105,6 +105,8 @@ class Calendar:
         for k in g.climb(word):
             if k in mine:
                 return True
+            if k in clause.within:
+                continue
             if k != word and g.parts[k] in {"VERB", "AUX"}:
                 return self._shared(k, word, clause, ahead=ahead)
             if k != word and g.words[k] in NOUNS and g.parts[k] == "NOUN" and k not in clause.objects:
