@@ -1,0 +1,63 @@
+"""What grows with a text grows no faster than it: questions are counted; `make bench` takes the time."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from geobrief.model import Mention, Place
+from geobrief.settle.draw import DrawOptions
+from geobrief.settle.draw.desk import Desk
+from geobrief.text.recognise import lean
+from geobrief.world import basemap
+from geobrief.world.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    import pytest
+
+COUNT = 400  # more than outlines are kept for others
+
+
+def _place(number: int) -> Place:
+    return Place(
+        id=f"p{number}",
+        name=f"Region {number}",
+        kind="region",
+        country=None,
+        lat=0.0,
+        lon=0.0,
+        confidence=1.0,
+        record=f"test:{number}",
+        mentions=(Mention(start=number, end=number + 1, role="literal"),),
+    )
+
+
+def test_the_outline_of_a_place_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(basemap, "territory", lambda record, **_: asked.append(record))
+    places = tuple(_place(number) for number in range(COUNT))
+    desk = Desk((places, (), ()), DrawOptions(), lambda _: (0.0, 0.0))
+    for _ in range(3):
+        assert len(desk.towns) == COUNT
+        assert [desk.area(place) for place in places] == [None] * COUNT
+    assert len(asked) == COUNT
+
+
+def test_names_spelled_otherwise_are_not_searched_for_through_all_names_again_and_again() -> None:
+    searched: list[str] = []
+    names = ("Kharkov", "Mikolaiv", "Zaporozhye", "Vinnitsa", "Jitomir", "Odesa", "Nikolaev", "Krementchug")
+    with Gazetteer.open() as gazetteer, Gazetteer.open() as other:
+        gazetteer._connection.set_trace_callback(searched.append)
+        found = [gazetteer.spelled_like(name, {"UA", "RU"}) for name in names * 3]
+        assert found == [other.spelled_like(name, {"UA", "RU"}) for name in names * 3]
+    assert any(found)
+    assert sum("how < 2" in question for question in searched) <= sys.modules[Gazetteer.__module__]._SEARCHES + 1
+
+
+def test_exceptions_of_the_tokenizer_are_looked_for_until_all_are_made() -> None:
+    made: Any = lean.load()
+    few = len(made._words._waiting)
+    made("He don't. " * 10)
+    assert 0 < len(made._words._waiting) < few
+    made("A ship left Oslo. " * (lean._SPARED // 15))
+    assert made._words._waiting == {}
