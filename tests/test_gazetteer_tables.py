@@ -56,6 +56,17 @@ def test_ids_are_not_given_in_two_tables() -> None:
     assert [one for one, count in ids.items() if count > 1] == []
 
 
+def test_each_hand_kept_town_is_found_by_its_names_in_its_country(gazetteer: Gazetteer) -> None:
+    for row in handkept.read("towns"):
+        own = f"geonames:{row['geonames']}" if row["geonames"] else handkept.town_entry(row).ref
+        for name in (row["name"], *handkept.listed(row, "aliases")):
+            ids = [match.record.id for match in gazetteer.lookup(name, limit=200) if match.how == "name"]
+            assert own in ids, (name, own)
+    towns = [handkept.town_entry(row).ref for row in handkept.read("towns") if not row["geonames"]]
+    assert len(towns) == len(set(towns))
+    assert found(gazetteer.get("geobrief:town-cd-walikale")).admin1 == "North Kivu"
+
+
 @pytest.mark.parametrize("table", ["countries", "subdivisions", *handkept.PLACES])
 def test_each_row_lies_on_the_earth(table: str) -> None:
     for row in handkept.read(table):

@@ -42,14 +42,22 @@ NAMES = (
     "next door",
     "dateline",
     "remote",
+    "far",
+    "far hamlet",
     "by a country",
     "among states",
     "state office",
     "country office",
     "at home",
 )
+_HAMLETS = frozenset({"camp", "town"})
+"""Hand-kept places that nothing but their being named makes known."""
+_TABLED = ("geobrief:", "airport:", "point:")
+_SPOTS = frozenset({"city", "region", "site"})
+"""Kinds of which a text names those that lie near one another; an island or a sea may be the one far thing in it."""
 _LOCAL = 13  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
+_FAR = slice(_COLUMN["remote"], _COLUMN["far hamlet"] + 1)
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
 """Decay of nearness: a place at this distance counts 1/e of one on the spot."""
@@ -59,6 +67,8 @@ _WINDOW = 150
 _MOST_COUNTRIES = 12
 _REMOTE_KM, _BESIDE_KM = 700.0, 300.0
 """How far from all else in the article a place is remote; decay of nearness to a country's edge."""
+_FAR_KM, _FARTHEST = 100.0, 2.0
+"""Beyond how many kilometres from all else a place begins to be far; what 10,000 km and more count."""
 _DIVISION_KM = 400.0  # how far from a state's middle its capes and bases may lie
 _LARGE = 300_000  # people of a place that needs no company
 _NOTHING = 1e-9
@@ -70,6 +80,8 @@ _AT_HOME_KM = 60.0
 """Decay of nearness to the town for whose readers the article is written."""
 _HOME_WEIGHT = 3.0
 """What the newspaper's home counts, beside a name said once (1) and one said seven times (3)."""
+_EMBEDDED_WEIGHT = 0.3
+"""What a name counts that stands inside others' names only: clubs and banks go by a town that the text is not about."""
 
 _CUES = {
     "county": {"adm2"},
@@ -121,12 +133,12 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         float(record.feature == "capital"),
         float(record.feature == "adm1"),
         float(record.feature in {"adm2", "adm3"}),
-        float(record.id.startswith(("geobrief:", "airport:")) and record.feature != "camp"),
+        float(record.id.startswith(("geobrief:", "airport:")) and record.feature not in _HAMLETS),
         float(match.how == "alias"),
         float(match.how == "spelling"),
         float(row == 0),
         1 / (1 + row),
-        math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") else 0.0,
+        math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") and record.feature != "town" else 0.0,
         float(any(record.feature in cue for cue in cues)),
     ]
 
@@ -167,8 +179,13 @@ class World:
             for s, p in zip(found, picks, strict=True)
         ]
         self.points = np.array([_vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
-        self.local = np.array([r is not None and _is_narrow(r.feature) for r in self.records])
-        self.weights = [math.log2(1 + len(s.toponyms)) if not s.is_home else _HOME_WEIGHT for s in found]
+        self.local = np.array(
+            [
+                r is not None and _is_narrow(r.feature) and not s.embedded
+                for r, s in zip(self.records, found, strict=True)
+            ]
+        )
+        self.weights = [_weight(sense) for sense in found]
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
         self.stretch = [s.apart for s in found]
@@ -221,6 +238,18 @@ class World:
         return every[~np.isin(every, list(self.apart[index] | self.stretch[index]))]
 
 
+def _is_spot(record: Record | None, sense: Sense) -> bool:
+    """Whether a choice tells where the article is: a point, and no club's or bank's."""
+    return record is not None and _is_narrow(record.feature) and not sense.embedded
+
+
+def _weight(sense: Sense) -> float:
+    """What a name counts as company: more if said often, less if only others' names have it."""
+    if sense.is_home:
+        return _HOME_WEIGHT
+    return math.log2(1 + len(sense.toponyms)) * (_EMBEDDED_WEIGHT if sense.embedded else 1.0)
+
+
 def _namesakes(home: int, found: list[Sense]) -> frozenset[int]:
     """The senses that a newspaper's home must not listen to: itself, and the name that it shares."""
     own = {match.record.id for match in found[home].candidates}
@@ -250,8 +279,9 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
         matrix[row, _COLUMN["among states"]] = (match.how == "name" and _is_sister(record, beside)) * (
             _WITH_SEAT if base[row, _COLUMN["seat"]] else 1.0
         )
-        if math.isfinite(closest[row]) and closest[row] > _REMOTE_KM and not world.has_country(record.country, index):
-            matrix[row, _COLUMN["remote"]] = _obscure(record)
+        if math.isfinite(closest[row]) and not sense.apart:
+            strange = not world.has_country(record.country, index)
+            matrix[row, _FAR] = _far(record, closest[row], strange=strange)
         matrix[row, _COLUMN["container"]] = float(any(_lies_in(inner, record) for inner in sense.inner))
         if outer is not None:
             inside = _lies_in(record, outer)
@@ -262,6 +292,13 @@ def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np
         if home is not None:
             matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
     return matrix
+
+
+def _far(record: Record, kilometres: float, *, strange: bool) -> tuple[float, float, float]:
+    """How far a place is from all else: one beyond sight, one in a country that nothing else speaks of, a hamlet."""
+    far = min(_FARTHEST, math.log10(1 + kilometres / _FAR_KM)) if record.kind in _SPOTS else 0.0
+    obscure = _obscure(record)
+    return float(strange and kilometres > _REMOTE_KM) * obscure, far * strange, far * obscure
 
 
 def _at_home(sense: Sense, homes: list[Record]) -> np.ndarray:
@@ -328,9 +365,9 @@ def _district(record: Record) -> str | None:
 
 def _obscure(record: Record) -> float:
     """How little a place is known for itself: 0 for a large town and for all that the tables hold, 1 for a hamlet."""
-    if record.feature == "camp":
+    if record.feature in _HAMLETS and record.id.startswith("geobrief:"):
         return 1.0
-    if record.kind in {"country", "water"} or not record.id.startswith(("geonames:", "adm1:")):
+    if record.kind in {"country", "water"} or record.own or record.id.startswith(_TABLED):
         return 0.0
     return max(0.0, 1 - record.population / _LARGE)
 

@@ -53,6 +53,9 @@ _FEATURE_WORDS = {
 """Words for what a place is, which its record may lack, and what kinds of record they then allow."""
 
 
+_BESIDE = frozenset({"beach", "harbor", "harbour", "valley"})
+"""Of these the ones that a town may have, and that as often are a place of their own: the town is a guess."""
+
 _GENERIC = re.compile(r"\s(province|state|county|district|region|city|prefecture|governorate|oblast|parish|township)\b")
 """What stands behind a name in small letters and says which of its bearers is meant ("Washington state")."""
 
@@ -87,6 +90,7 @@ class Sense:
     ``sentences`` are the numbers of the sentences that name it. ``credit`` tells that a credit or a caption names
     it, and no part of the report. ``office`` is "state" or "country" where the words round it name an office that only
     these have; ``apart`` are the senses at the other end of a way ("from Newark to San Francisco"), which are not near.
+    ``embedded`` tells that the text has the name inside others' names only ("Boston Celtics").
     """
 
     key: tuple[str, ...]
@@ -102,6 +106,7 @@ class Sense:
     credit: bool = False
     office: str | None = None
     apart: frozenset[int] = frozenset()
+    embedded: bool = False
 
     @property
     def is_home(self) -> bool:
@@ -154,6 +159,7 @@ def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
                 office=next((office for i in members if (office := _office(text, toponyms[i]))), None),
                 apart=frozenset(place[keys[j]] for i in members for j in ways.get(i, ()) if keys[j] in place),
                 acts=any(toponyms[i].role == "metonym" for i in members),
+                embedded=all(toponyms[i].role == "embedded" for i in members),
             )
         )
     inner: dict[int, list[Record]] = {}
@@ -286,6 +292,8 @@ def _without_feature(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
         if shorter and word.lower() in _FEATURE_WORDS:
             found = gazetteer.lookup(" ".join(shorter), limit=_CANDIDATES)
             fitting = tuple(m for m in found if m.record.feature in _FEATURE_WORDS[word.lower()])
+            if fitting and word.lower() in _BESIDE:
+                return tuple(dataclasses.replace(m, how="alias") if m.record.kind == "city" else m for m in fitting)
             if fitting:
                 return fitting
     return ()

@@ -40,7 +40,9 @@ WEIGHTS = {
     "near": 2.04,
     "next door": -1.16,
     "dateline": 0.6,
-    "remote": -4.0,
+    "remote": -1.8,
+    "far": -0.8,
+    "far hamlet": -3.2,
     "by a country": 1.0,
     "among states": 5.0,
     "state office": 8.0,
@@ -54,5 +56,6 @@ meant, though. ``feature`` and ``extent`` lie between what was fitted (0.7, 2.5)
 texts hardly name a site. ``seat``, ``capital``, ``government``, the dateline of a region and the company of a country
 in the same sentence: these texts do not tell a town from its province or a government from its capital, and are
 mostly of one country. ``spelling``, ``remote``, ``by a country`` and the last three were fitted, too (-1.1, -1.9, 0.4,
-2.4, 2.2, 0.3 beside a ``population`` of 0.37), and set to the others' scale; ``remote`` weighs more, since no town of
-these texts is far from all the rest. The names are those of `features.NAMES`."""
+2.4, 2.2, 0.3 beside a ``population`` of 0.37), and set to the others' scale. ``remote``, ``far`` and ``far hamlet``
+were fitted with the others held, on these texts, on news passages not published here and on our own far-off ones: in
+five folds as many right, and of what is surer than 0.9 a sixth fewer wrong. The names are those of `features.NAMES`."""

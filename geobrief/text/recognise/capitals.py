@@ -33,10 +33,17 @@ _KEPT = frozenset(
 
 _NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 _OPENS = re.compile(r"(?:\A|[.!?:]\s+|\.{3}|\n\s*\n|^\s*[*•-]\s*)\s*\Z", re.MULTILINE)
+_DOTTED = re.compile(r"(?<=\b[A-Z]\.[A-Z]\.)-(?=[A-Z])")
+_BEARING = re.compile(r"\b(?:[NSEW]{1,3}|(?:NORTH|SOUTH|EAST|WEST)[A-Z-]{0,12}) OF (?:THE )?\Z")
+"""What stands before the anchor of a bearing, which is a name ("435 KM ESE OF …")."""
 
 
 def mixed(text: str, nlp: Language | Lean, gazetteer: Gazetteer) -> str:
-    """Give a text with its lines in capitals written in mixed case; as long as the text, letter for letter."""
+    """Give a text with its lines in capitals written in mixed case; as long as the text, letter for letter.
+
+    "U.S.-Mexico" loses its hyphen, at which the tokeniser would not part it.
+    """
+    text = _DOTTED.sub(" ", text)
     spans = list(_shouted(text))
     for start, end in spans:
         text = text[:start] + _as_written(text, start, end, nlp, gazetteer) + text[end:]
@@ -68,6 +75,7 @@ def _as_written(text: str, start: int, end: int, nlp: Language | Lean, gazetteer
         elif (
             token.i in tabled
             or _is_proper(doc, token)
+            or _BEARING.search(text, max(0, start + token.idx - 32), start + token.idx)
             or _OPENS.search(text, max(0, start + token.idx - 8), start + token.idx)
         ):
             letters[token.idx] = whole[0]

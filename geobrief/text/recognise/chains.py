@@ -29,6 +29,8 @@ def containers(page: Page, names: list[Name], gazetteer: Gazetteer) -> dict[int,
     for i, (inner, outer) in enumerate(itertools.pairwise(names)):
         if _is_list(page, names, levels, i):
             continue
+        if _goes_on(page, outer) and not _can_hold(page, inner, outer, gazetteer):
+            continue  # "in Pago Pago, Samoa and Niue"
         if _stands_in(page, inner, outer) and any(_contains(match) for match in _readings(page, outer, gazetteer)):
             found[i] = i + 1
         elif i + 1 not in found and _holds(page, inner, outer):
@@ -58,6 +60,16 @@ def _is_list(page: Page, names: list[Name], levels: list[frozenset[str]], i: int
     before = i > 0 and bool(both & levels[i - 1]) and _is_comma(page, names[i - 1].last, names[i].first)
     near = i + 2 < len(names) and names[i + 2].first - names[i + 1].last <= _LIST_GAP
     return before or (near and bool(both & levels[i + 2]))
+
+
+def _goes_on(page: Page, outer: Name) -> bool:
+    """Whether "and" and one more item follow: what stands before the comma may be an item, too."""
+    return page.lower[outer.last : outer.last + 1] in (["and"], ["or"])
+
+
+def _can_hold(page: Page, inner: Name, outer: Name, gazetteer: Gazetteer) -> bool:
+    inside, around = _readings(page, inner, gazetteer), _readings(page, outer, gazetteer)
+    return not inside or any(gazetteer.contains(one.record, other.record) for one in around for other in inside)
 
 
 def _stands_in(page: Page, inner: Name, outer: Name) -> bool:

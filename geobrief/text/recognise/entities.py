@@ -173,7 +173,8 @@ def embedded(search: Search) -> None:
             for first in _openings(search.page, entity):
                 last = _longest_known(search, first, entity.last)
                 if last is not None:
-                    search.add(Name(first=first, last=last, label=entity.label, embedded=True))
+                    whole = (first, last) == (entity.first, entity.last)  # no part of a name, but all of it
+                    search.add(Name(first=first, last=last, label=entity.label, embedded=not whole))
 
 
 def _openings(page: Page, entity: Entity) -> Iterator[int]:

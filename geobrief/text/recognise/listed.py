@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_ITEM = 3  # words
 _LONGEST_LIST = 20  # items
 _LINKS = frozenset({",", "and", "or", "&", "to", ";"})
+_BORDERS = frozenset({"border", "line", "frontier", "boundary"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,17 @@ class _Item:
 
     first: int
     last: int
+
+
+def bordering(search: Search) -> None:
+    """Take both sides of a border: "the NT-WA border", "the Yolo-Napa county line"."""
+    page = search.page
+    for i in range(1, len(page) - 2):
+        if page.words[i] in {"-", "–"} and _BORDERS.intersection(page.lower[i + 2 : i + 4]):
+            sides = [(i - 1, i), (i + 1, i + 2)]
+            if all(page.is_capitalised(first) and search.known(first, last) for first, last in sides):
+                for first, last in sides:
+                    search.add(Name(first=first, last=last, label="GAZ"))
 
 
 def counted(search: Search) -> None:

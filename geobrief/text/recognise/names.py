@@ -16,10 +16,11 @@ from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
 from geobrief.text.recognise.edges import edges
 from geobrief.text.recognise.entities import embedded, entities
-from geobrief.text.recognise.listed import counted
+from geobrief.text.recognise.listed import bordering, counted
 from geobrief.text.recognise.positions import positions
 from geobrief.text.recognise.search import Search
-from geobrief.text.recognise.vouched import constituency, dateline, vouched, with_feature_word
+from geobrief.text.recognise.teams import teams
+from geobrief.text.recognise.vouched import constituency, dateline, owned, vouched, with_feature_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer
 
 STEPS: tuple[Callable[[Search], None], ...] = (
+    owned,
+    bordering,
     curated,
     entities,
     with_feature_word,
@@ -41,6 +44,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     edges,
     defined,
     repeated,
+    teams,
     credited,
     broken,
 )

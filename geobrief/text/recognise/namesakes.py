@@ -48,6 +48,21 @@ FIRMS = frozenset(
 """Words of the names of firms, troops, laws, contests and houses."""
 
 
+FIRMS_ALIKE = frozenset(
+    "santander nokia hershey corning halifax phoenix aurora cadillac lincoln plymouth pontiac goodyear winchester "
+    "remington marathon evian seat".split()
+)
+"""Firms and makes that are called just like a town."""
+
+
+TRADE = frozenset(
+    "shares share shareholders stock stocks profit profits revenue revenues earnings dividend investors lender lenders "
+    "lent loan loans bank banks carmaker brand sales ceo customers branches mortgage mortgages acquire acquired merger "
+    "takeover stake bonds billion quarterly invested".split()
+)
+"""Words of a sentence about firms."""
+
+
 NAMED_AFTER_PLACES = (
     "$",
     "virus",

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.namesakes import ARMS, BODIES, NAMED_AFTER_PLACES, NAMED_LIKE_PLACES, SHIPS, SPOKEN
-from geobrief.text.recognise.words import LENGTHS, ROADS
+from geobrief.text.recognise.namesakes import (
+    ARMS,
+    BODIES,
+    FIRMS_ALIKE,
+    NAMED_AFTER_PLACES,
+    NAMED_LIKE_PLACES,
+    SHIPS,
+    SPOKEN,
+    TRADE,
+)
+from geobrief.text.recognise.words import LENGTHS, PLACE_PREPOSITIONS, ROADS
 from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:
@@ -21,6 +30,12 @@ _UNITS = frozenset("KM MI NM M FT MPH KT KTS MB UTC AM PM".split())
 
 _WINS = frozenset("beat beats beating defeated edged thrashed routed trounced outscored downed".split())
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
+_SPORT = frozenset(
+    "league season playoff playoffs match striker goalkeeper midfielder quarterback innings wicket kick-off halftime "
+    "half-time final semi-final semifinal quarter-final cup championship tournament penalty penalties derby guard "
+    "overtime touchdown touchdowns".split()
+)
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _TONGUES = frozenset({"language", "dialect", "grammar", "speaker", "speakers"})
 
 
@@ -31,9 +46,11 @@ def is_other_thing(search: Search, name: Name) -> bool:
     behind = page.lower[name.last] if name.last < len(page) else ""
     if before in NAMED_LIKE_PLACES and page.is_capitalised(name.first - 1):
         return True
-    if before in SHIPS or _is_namesake(search, name) or _is_compass(page, name) or _is_camp(search, name, behind):
+    if before in SHIPS or _is_namesake(search, name) or _is_compass(search, name) or _is_camp(search, name, behind):
         return True
     if _is_weapon(page, name) or _is_firm(search, name, before) or _is_team(page, name, before, behind):
+        return True
+    if before == "the" and _has_article(search, name):
         return True
     if behind.startswith(NAMED_AFTER_PLACES) or _is_road(page, name.last):
         return True
@@ -46,16 +63,22 @@ def _is_namesake(search: Search, name: Name) -> bool:
     return name.last - name.first == 1 and page.words[name.first] in search.namesakes
 
 
-def _is_compass(page: Page, name: Name) -> bool:
-    """ "14 km NE of", "260 MI": letters of the compass and of units behind a figure are never a state's."""
+def _is_compass(search: Search, name: Name) -> bool:
+    """ "14 km NE of", "260 MI", "120 MT": letters of the compass and of units behind a figure are never a state's."""
+    page = search.page
     word = page.words[name.first]
     if name.last - name.first > 1 or name.first == 0 or not word.isupper():
         return False
     before = page.words[name.first - 1]
-    if before[-1].isdigit() and word in _UNITS:
+    if before[-1].isdigit() and (word in _UNITS or _is_code(search, word)):
         return True
     behind = page.lower[name.last : name.last + 1]
     return word in _COMPASS and (before.lower() in LENGTHS or before == ")" or behind == ["of"])
+
+
+def _is_code(search: Search, word: str) -> bool:
+    found = search.gazetteer.curated(word)
+    return bool(found) and all(m.how == "abbreviation" and m.record.feature == "adm1" for m in found)
 
 
 def _is_camp(search: Search, name: Name, behind: str) -> bool:
@@ -79,8 +102,24 @@ def _is_firm(search: Search, name: Name, before: str) -> bool:
     """ "Amazon said": a river has its article, or the word for what it is."""
     if before in {"the", "of", "along", "in", "on", "into"} or name.last - name.first > 1:
         return False
-    found = search.gazetteer.curated(search.page.words[name.first])
+    word = search.page.words[name.first]
+    if word.lower() in FIRMS_ALIKE and before not in PLACE_PREPOSITIONS:
+        return not TRADE.isdisjoint(t.lower_ for t in search.page.doc[name.first].sent)
+    found = search.gazetteer.curated(word)
     return bool(found) and found[0].record.feature == "river" and all(m.record.feature == "river" for m in found)
+
+
+def _has_article(search: Search, name: Name) -> bool:
+    """ "The Kirov", "the Carolina": no town has an article, but those that are called so; a ship has."""
+    page = search.page
+    if name.last - name.first > 1 or search.tabled(name.first, name.last):
+        return False
+    if name.last < len(page) and (page.doc[name.last].pos_ in _NOUNS or page.words[name.last] in {"-", "–", "/", "("}):
+        return False
+    word = page.words[name.first]
+    found = search.known(name.first, name.last)
+    towns = bool(found) and all(match.record.kind == "city" for match in found)
+    return towns and not any(m.how == "name" for m in search.gazetteer.lookup(f"The {word}", limit=3))
 
 
 def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:
@@ -88,7 +127,7 @@ def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:
     if before not in _WINS and behind not in _WINS:
         return False
     sent = page.doc[name.first].sent
-    return _SCORE.search(sent.text) is not None
+    return _SCORE.search(sent.text) is not None or not _SPORT.isdisjoint(token.lower_ for token in sent)
 
 
 def _is_language(search: Search, name: Name, before: str, behind: str) -> bool:

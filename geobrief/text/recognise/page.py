@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from geobrief.model import Parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+_CUTS = frozenset({"to", "(", ")"})
+"""What stands between two names, though spaCy take both for one ("Sake to Goma", "Moebye (Pekon")."""
+_CUT = frozenset({"ORG", "GPE", "LOC", "PERSON", "PRODUCT"})
 _EDGE = frozenset(',;:-–—."“”‘()[]/')
 
 
@@ -46,11 +51,11 @@ class Page:
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
         for ent in doc.ents:
-            entity = Entity(
-                **dict(zip(("first", "last"), self.trim(ent.start, ent.end), strict=True)), label=ent.label_
-            )
-            self.entities.append(entity)
-            self._entity_of.update(dict.fromkeys(range(ent.start, ent.end), entity))
+            for start, end in self._pieces(ent.start, ent.end, ent.label_):
+                first, last = self.trim(start, end)
+                entity = Entity(first=first, last=last, label=ent.label_)
+                self.entities.append(entity)
+                self._entity_of.update(dict.fromkeys(range(start, end), entity))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -105,6 +110,14 @@ class Page:
     def may_end_name(self, i: int) -> bool:
         """Whether a name can end with this word."""
         return self.words[i][:1].isalnum() and self.words[i] not in _POSSESSIVE
+
+    def _pieces(self, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+        """An entity, cut where no name of an organisation or a place goes on."""
+        for i in range(first + 1, last - 1) if label in _CUT else ():
+            if self.words[i] in _CUTS:
+                yield first, i
+                first = i + 1
+        yield first, last
 
     def _is_edge(self, i: int) -> bool:
         return self.words[i].isspace() or self.words[i] in _EDGE

@@ -57,14 +57,19 @@ from geobrief.world.gazetteer import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geobrief.text.recognise.page import Page
+    from geobrief.text.recognise.page import Entity, Page
     from geobrief.text.recognise.search import Search
 
 _ROUNDS = 3
 """How often a list is gone through: each name taken speaks for the names beside it."""
-_LOOSE = frozenset("as to from at into on over toward towards through via between behind beyond past onto by".split())
+_LOOSE = frozenset(
+    "as to from at into on over toward towards through via between behind beyond past "
+    "onto by above below beneath".split()
+)
 _INSIDE = frozenset("in inside around across throughout off".split())
 _LINKS = frozenset({",", "and", "or", "&", ";"})
+_APART, _BETWEEN = frozenset("\n(),;/"), frozenset({"and", "or", "to", "&"})
+"""What parts two names that spaCy took for one."""
 _ADJECTIVES = 3  # words between "in" and a name: "in the nearby besieged …"
 _LONGEST_LIST, _LONGEST_ITEM = 20, 5  # items; words
 _CITY = math.log10(1_000_000)
@@ -176,7 +181,7 @@ def _of_gazetteer(search: Search, nearby: Nearby, first: int, last: int) -> dict
 def _of_words(search: Search, first: int, last: int) -> dict[str, float]:
     page, labels = search.page, {search.page.label(i) for i in range(first, last)}
     entity = page.entity(first)
-    longer = entity is not None and (entity.first < first or entity.last > last)
+    longer = entity is not None and _goes_beyond(page, entity, first, last)
     full = last - first > 1 and entity is not None and (entity.first, entity.last) == (first, last)
     person = "PERSON" in labels
     return {
@@ -194,6 +199,12 @@ def _of_words(search: Search, first: int, last: int) -> dict[str, float]:
         "body": float(any(w in BODIES or w in FIRMS for w in page.lower[first + 1 : last])),
         "namesake": float(any(w in NAMED_LIKE_PLACES for w in page.lower[first:last])),
     }
+
+
+def _goes_beyond(page: Page, entity: Entity, first: int, last: int) -> bool:
+    """Whether an entity has more of the name than the run: past a bracket, a line's end, "and" or "to" is another."""
+    before, behind = page.words[entity.first : first][-1:], page.words[last : entity.last][:1]
+    return any(word[0] not in _APART and word.lower() not in _BETWEEN for word in (*before, *behind))
 
 
 def _is_of_someone(search: Search, first: int, last: int) -> bool:
@@ -280,7 +291,9 @@ def _head_of_list(page: Page, first: int) -> int:
         before = link
         while before > 0 and link - before < _LONGEST_ITEM and _is_part(page, before - 1):
             before -= 1
-        if before == link or not page.is_capitalised(before):
+        while before < link and not page.is_capitalised(before):
+            before += 1  # "at Warren": what joins the words of a name does not begin one
+        if before == link:
             break
         at = before
     return at

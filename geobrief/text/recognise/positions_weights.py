@@ -21,7 +21,7 @@ WEIGHTS = {
     "place before": 1.72,
     "place": 1.68,
     "said": 1.63,
-    "taken": 1.60,
+    "taken": 2.20,
     "place behind": 1.56,
     "as far as": 1.50,
     "in a country": 1.50,

@@ -6,10 +6,11 @@ the map is seen at once, a place too few is not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.namesakes import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, SIDES
-from geobrief.text.recognise.words import PLACE_NOUNS
+from geobrief.text.recognise.words import HAPPENINGS, PLACE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from geobrief.model import Role
     from geobrief.text.recognise.page import Name, Page
     from geobrief.world.gazetteer import Gazetteer
+
+_DATELINE = re.compile(
+    r"""(?:/[A-Z]{3,20})?  # "BEIRUT/ATHENS"
+    (?:,[ ][A-Z][^\n,()]{1,30})?  # the state, or the day
+    (?:,[ ]\d{4})?
+    [ ]?(?:\([^)\n]{2,40}\)|(?:--|—|–|-)(?=\s)|\|[ ])""",
+    re.VERBOSE,
+)
+"""What follows the town from which a report was sent: its day, the agency in brackets, a dash."""
+_HEAD = re.compile(r"(?:\A|\n)[^\S\n]*(?:[A-Z]{3,20}/)?\Z")
+_HEAD_WITHIN = 300  # characters: a headline may stand before it
 
 _KNOWN_PEOPLE = 20_000  # of a town whose name is an adjective elsewhere: Norman in Oklahoma
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -33,10 +45,18 @@ def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role
     matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
     if name.label == "NORP" or (matches and matches[0].how == "demonym"):
         return "literal" if _is_town(page, name, gazetteer, chained=chained) else "demonym"
-    if chained or not matches:
+    if chained or not matches or _is_dateline(page, name):
         return "literal"
     token = page.doc[name.first : name.last].root
     return "metonym" if _acts(token, matches[0].record.feature) else "literal"
+
+
+def _is_dateline(page: Page, name: Name) -> bool:
+    """ "HELSINKI (AP)", "MOSCOW - A Russian rocket …": where the report was written, whatever its grammar seems."""
+    start, end = page.start(name.first), page.end(name.last)
+    if start > _HEAD_WITHIN or not _HEAD.search(page.text, max(0, start - 40), start):
+        return False
+    return _DATELINE.match(page.text, end) is not None
 
 
 def _is_town(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> bool:
@@ -57,7 +77,7 @@ def _acts(token: Token, feature: str) -> bool:
     token = _first_of_list(token)
     head, dep = token.head, token.dep_
     if dep in {"compound", "nmod", "amod"}:
-        return _names_whose(_outermost(head), feature)
+        return not _is_of_ground(head) and _names_whose(_outermost(head), feature)
     if feature not in _STATES | _SEATS:
         return False
     if dep == "poss":
@@ -85,9 +105,18 @@ def _outermost(token: Token) -> Token:
     return token
 
 
+def _is_of_ground(token: Token) -> bool:
+    """Whether the chain has a noun of the ground: "the nearest U.S.-Mexico border entry"."""
+    while token.dep_ in {"compound", "nmod"} and token.head is not token:
+        if token.lower_ in PLACE_NOUNS:
+            return True
+        token = token.head
+    return False
+
+
 def _names_whose(noun: Token, feature: str) -> bool:
     """ "Texas police": theirs. "the Odisha coast": there."""
-    if noun.lower_ in PLACE_NOUNS:
+    if noun.lower_ in PLACE_NOUNS or noun.lower_ in HAPPENINGS:
         return False
     return noun.lower_ in ACTOR_NOUNS or feature in _STATES | _SEATS
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
+_LONGEST_OWNER = 2  # words
 _DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
@@ -148,6 +149,21 @@ def _is_unmistakable(search: Search, first: int, last: int) -> bool:
     if before in STRUCK | TAKEN or (owns and page.lower[last + 1] in OWNED):
         return is_large_abroad(search, first, last)
     return before in {"'s", "’s"} and _is_within_owner(search, first, last)
+
+
+def owned(search: Search) -> None:
+    """ "Bishop's Castle", "Robin Hood's Bay": names with an owner in them, where the whole is known."""
+    page = search.page
+    for i, word in enumerate(page.words):
+        if word not in {"'s", "’s"} or i == 0 or not page.is_capitalised(i - 1):
+            continue
+        last = end_of_run(page, i + 1)
+        for first in range(i - 1, max(-1, i - _LONGEST_OWNER - 1), -1):
+            if last is None or not page.is_capitalised(first):
+                break
+            if any(match.how == "name" for match in search.known(first, last)):
+                search.add(Name(first=first, last=last, label="GAZ"))
+                break
 
 
 # -- by a word in them ------------------------------------------------------------------------------

@@ -79,7 +79,9 @@ TOWNS = frozenset("city town village port hamlet suburb settlement".split())
 """Nouns beside which the name of one stands ("the next town, Chasiv Yar, …")."""
 
 
-OPENERS = frozenset("near outside inside around across throughout above below beyond between along off".split())
+OPENERS = frozenset(
+    "near outside inside around across throughout above below beyond between along off offshore".split()
+)
 """Prepositions that, in capitals at the head of a sentence or a line, are taken for the beginning of a name."""
 
 
@@ -226,6 +228,14 @@ PLACE_NOUNS = frozenset(
     "population neighbor neighbour neighbors neighbours mile miles stretch line winter summer".split()
 )
 """Heads of "Spain's coast" and "the Odisha coast": the geography is meant."""
+
+
+HAPPENINGS = frozenset(
+    "blast blasts explosion explosions earthquake earthquakes quake tremor tremors flood floods flooding wildfire "
+    "wildfires fire fires eruption landslide landslides mudslide tsunami avalanche drought massacre crash derailment "
+    "outbreak residents villagers locals".split()
+)
+"""Heads of "the Beirut blast" and "Yanji residents": what happened, or who lives, on the spot."""
 
 
 FIRST_WORDS = frozenset("st. st saint ste. mt. mount ft. fort san santa los las el new port".split())

@@ -106,7 +106,20 @@ class Gathering:
         self.airports = {entry.ref: entry for entry in upstream.airport_entries()}
         for row in handkept.read("airports"):
             handkept.call_by_row(self.airports[f"airport:{row['icao']}"], row)
-        self.places = handkept.places()
+        self.places = [*handkept.places(), *self._towns()]
+
+    def _towns(self) -> list[Entry]:
+        """The hand-kept towns, each in the divisions of the town next to it; of those upstream has, other spellings."""
+        towns, groups = [], upstream.by_country(self.cities.values())
+        for row in handkept.read("towns"):
+            if row["geonames"]:
+                handkept.call_town(self.cities[int(row["geonames"])], row)
+                continue
+            town = handkept.town_entry(row)
+            beside = min(groups[row["country"]], key=lambda city: _apart(city, town))
+            town.admin1, town.admin2 = beside.admin1, beside.admin2
+            towns.append(town)
+        return towns
 
     def _gather_divisions(self) -> None:
         tabled = {row["code"]: row for row in handkept.read("subdivisions")}
@@ -175,6 +188,12 @@ class Gathering:
         pairs = {numbers[entry.country]: entry.number for entry in self.countries if entry.country in numbers}
         pairs |= {self._rows[index].number: div.number for index, div in self.divisions.items() if div.ref}
         return sorted((number, place) for number, place in pairs.items() if number)
+
+
+def _apart(one: Entry, other: Entry) -> float:
+    """How far two places of one country are apart, in degrees of latitude squared: enough to tell the nearest."""
+    width = math.cos(math.radians(other.lat))
+    return float((one.lat - other.lat) ** 2 + ((one.lon - other.lon) * width) ** 2)
 
 
 def _apply_division(entry: Entry, row: dict[str, str], kind: str) -> None:

@@ -82,6 +82,28 @@ def _site_entry(row: dict[str, str]) -> Entry:
     return entry
 
 
+def town_entry(row: dict[str, str]) -> Entry:
+    """Return a town of `towns.csv` that no upstream source has. Not curated: a village is not spotted by its name."""
+    entry = Entry(
+        ref=f"geobrief:town-{row['country'].lower()}-{slug(row['name'])}",
+        name=row["name"],
+        feature="town",
+        country=row["country"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        extent_km=1.0,
+    )
+    call_town(entry, row)
+    return entry
+
+
+def call_town(entry: Entry, row: dict[str, str]) -> None:
+    """Give a town the names of its row."""
+    entry.call(row["name"], Sort.NAME)
+    for alias in listed(row, "aliases"):
+        entry.call(alias, Sort.NAME)
+
+
 def countries(population: dict[str, int]) -> list[Entry]:
     """Return the countries and territories; ``population`` is by ISO 3166-1 alpha-2 code."""
     entries = []
