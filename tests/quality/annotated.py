@@ -95,6 +95,7 @@ class PlaceText:
     text: str
     source: str | None
     marks: tuple[PlaceMark, ...]
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ class MeasureText:
 
 
 def place_texts(path: Path) -> tuple[PlaceText, ...]:
-    """Read `places.txt`. Raises `AnnotationError`."""
+    """Read `places.txt`, or `far.txt`. Raises `AnnotationError`."""
     return tuple(_place_text(*block) for block in _blocks(path.read_text(encoding="utf-8")))
 
 
@@ -161,7 +162,9 @@ def _place_text(head: list[str], body: str) -> PlaceText:
         text += name
     if "[[" in text or "]]" in text:
         raise AnnotationError(f"{head[0]}: a mark is not closed")
-    return PlaceText(id=head[0], text=text, source=head[2] if len(head) > 2 else None, marks=tuple(marks))
+    source = head[2] if len(head) > 2 else None
+    home = source.removeprefix("home: ") if source is not None and source.startswith("home: ") else None
+    return PlaceText(id=head[0], text=text, source=None if home else source, marks=tuple(marks), home=home)
 
 
 def _parts(marked: str) -> Iterator[tuple[str, bool]]:

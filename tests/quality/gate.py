@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 HERE = Path(__file__).parent
-FILES = ("places.txt", "joins.txt", "events.txt", "press.txt")
+FILES = ("places.txt", "joins.txt", "events.txt", "press.txt", "far.txt")
 FAULTS = ("false circles", "events of nothing", "wrong dates")
 FLOORS = HERE / "floors.json"
 ROUNDING = 0.5e-4  # floors are written with four decimals
@@ -64,6 +64,8 @@ def run(maker: Geobrief) -> Result:
     articles += [(f"e{at}", Article(text=one.text, published=one.published)) for at, one in enumerate(told)]
     press = measure_texts(HERE / FILES[3])
     articles += [(f"n{at}", Article(text=one.text)) for at, one in enumerate(press)]
+    far = place_texts(HERE / FILES[4])
+    articles += [(f"f{at}", Article(text=one.text, source=one.source, home=one.home)) for at, one in enumerate(far)]
     briefs = list(maker.briefs(articles))
     for place_text, brief in zip(places, briefs, strict=False):
         score_places(place_text, brief, ledger)
@@ -72,8 +74,11 @@ def run(maker: Geobrief) -> Result:
     for event_text, brief in zip(told, briefs[len(places) + len(joins) :], strict=False):
         score_events(event_text, brief, ledger)
     blind = Ledger()  # apart: what is written as the press writes is harder, and the better guide
-    for measure_text, brief in zip(press, briefs[-len(press) :], strict=True):
+    for measure_text, brief in zip(press, briefs[-len(press) - len(far) :], strict=False):
         score_joins(measure_text, brief, blind)
+    strange = Ledger()  # apart, too: far-off places and bulletins
+    for place_text, brief in zip(far, briefs[-len(far) :], strict=True):
+        score_places(place_text, brief, strange)
     counts = {
         "place texts": len(places),
         "place marks": sum(len(one.marks) for one in places),
@@ -81,12 +86,16 @@ def run(maker: Geobrief) -> Result:
         "measure marks": sum(len(one.marks) for one in joins),
         "press texts": len(press),
         "press marks": sum(len(one.marks) for one in press),
+        "far texts": len(far),
+        "far marks": sum(len(one.marks) for one in far),
         "event texts": sum(bool(one.marks) for one in told),
         "texts without an event": sum(not one.marks for one in told),
     }
     faults = {name: ledger.faults[name] for name in FAULTS} | {"press: false circles": blind.faults["false circles"]}
-    scores = {**ledger.scores(), **{f"press: {name}": score for name, score in blind.scores().items()}}
-    errors = [*ledger.errors, *((f"press: {name}", where, what) for name, where, what in blind.errors)]
+    scores, errors = ledger.scores(), list(ledger.errors)
+    for name, apart in (("press", blind), ("far", strange)):
+        scores |= {f"{name}: {score}": value for score, value in apart.scores().items()}
+        errors += [(f"{name}: {error}", where, what) for error, where, what in apart.errors]
     return Result(scores=scores, faults=faults, errors=sorted(errors, key=itemgetter(0)), counts=counts)
 
 

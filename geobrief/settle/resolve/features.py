@@ -235,7 +235,8 @@ class World:
         near = np.flatnonzero(self.local[low:high]) + low
         company = np.flatnonzero(self.local[self.named :]) + self.named  # the home, and points given by coordinates
         every = near if self.named < high else np.union1d(near, company)
-        return every[~np.isin(every, list(self.apart[index] | self.stretch[index]))]
+        left_out = self.apart[index] | self.stretch[index]
+        return np.array([i for i in every.tolist() if i not in left_out], dtype=np.intp)
 
 
 def _is_spot(record: Record | None, sense: Sense) -> bool:
