@@ -92,7 +92,7 @@ def run(maker: Geobrief) -> Result:
         "texts without an event": sum(not one.marks for one in told),
     }
     faults = {name: ledger.faults[name] for name in FAULTS} | {"press: false circles": blind.faults["false circles"]}
-    scores, errors = ledger.scores(), list(ledger.errors)
+    scores, errors = dict(ledger.scores()), list(ledger.errors)
     for name, apart in (("press", blind), ("far", strange)):
         scores |= {f"{name}: {score}": value for score, value in apart.scores().items()}
         errors += [(f"{name}: {error}", where, what) for error, where, what in apart.errors]
