@@ -78,6 +78,13 @@ def test_a_reach_counts_cities_abroad_only() -> None:
     assert all("assumed" in finding.text for finding in found)
 
 
+def test_a_reach_asks_nothing_of_a_name_that_lies_nowhere() -> None:
+    brief = briefs.missile()
+    land = dataclasses.replace(brief.places[0], record="country:ET")
+    assert any(not place.settled for place in brief.places)
+    assert find(dataclasses.replace(brief, places=(land, *brief.places[1:])))
+
+
 def test_the_nearest_city_to_a_derived_point() -> None:
     found = [finding for finding in find(briefs.earthquake()) if finding.kind == "near"]
     point = "The point 45\u00a0km southwest of Tocopilla"

@@ -99,7 +99,8 @@ class Circle:
         meant = any(mention.role == "literal" for mention in place.mentions)
         point = place.settled and not KINDS[place.kind].wide and not place.outline
         home = self.abroad and self.origin is not None and place.country == self.origin.country
-        home = home or (self.home is not None and bool(shapely.contains_xy(self.home, place.lon, place.lat)))
+        within = place.settled and self.home is not None
+        home = home or (within and bool(shapely.contains_xy(self.home, place.lon, place.lat)))
         asked = (
             point and place.kind in _ASKED and meant and place.id != self.link.origin and not self._dwarfed_by(place)
         )
