@@ -98,7 +98,8 @@ class Parse:
 class Reading:
     """What recognition made of one article: its sentences, its place names, both in text order, and its grammar.
 
-    ``unread`` is what is written like coordinates and could not be read.
+    ``unread`` is what is written like coordinates and could not be read. ``text`` is the article's as it was read:
+    lines in capitals stand there in mixed case, letter for letter.
     """
 
     sentences: tuple[Span, ...]
@@ -106,3 +107,4 @@ class Reading:
     model: str
     parse: Parse = Parse()
     unread: tuple[Span, ...] = ()
+    text: str = ""

@@ -153,8 +153,8 @@ class Desk:
         """Give the point that another link derives from its anchor and bearing. Raises `NotDrawn`."""
         link = self._links[ident]
         bearing = self.figure(link).bearing
-        if bearing is None:
-            raise NotDrawn("it could not be worked out round what it lies")
+        if bearing is None or link.around is not None:  # one derived from another would be vague beyond use
+            raise NotDrawn("it could not be worked out where what it counts from lies")
         start = self.edge(self.place(link.origin, "from where"), bearing)
         return earth.destination(start, self.azimuth(bearing), self.length(link))
 

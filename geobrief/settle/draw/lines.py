@@ -18,7 +18,7 @@ from geobrief.agreement import TOLERANCE, line_off, spread_m
 from geobrief.lengths import format_bounds, format_spread, line_words, off_words
 from geobrief.model import Geometry, Overlay
 from geobrief.settle.draw.courses import course
-from geobrief.settle.draw.desk import NotDrawn
+from geobrief.settle.draw.desk import NotDrawn, point
 from geobrief.world import earth
 
 if TYPE_CHECKING:
@@ -26,10 +26,15 @@ if TYPE_CHECKING:
     from geobrief.settle.draw.desk import Desk, Figure
 
 _BEARING_TOLERANCE = 45.0
+_NEAR_ENOUGH, _ASIDE = (0.5, 1.5), 60.0
+"""The share of the stated length that a place may lie from a derived point, and how many degrees aside; else something
+else is meant."""
 
 
 def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
     """Draw a distance or a way. Raises `NotDrawn`."""
+    if link.around is not None:
+        return _from_derived(desk, link, link.around)
     origin, target = desk.settled(link.origin), desk.settled(link.target)
     if origin is not None and target is not None:
         return _line(desk, link, origin, target)
@@ -85,12 +90,20 @@ def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
 
 
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
+    figure = desk.figure(link)
+    assert figure.bearing is not None
+    words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
+    notes = []
+    if desk.broad(anchor, figure.metres):
+        notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
+    return _points(desk, link, desk.edge(anchor, figure.bearing), words), notes
+
+
+def _points(desk: Desk, link: Link, start: Position, words: str) -> list[Overlay]:
+    """The point that lies that far and that way from ``start``, the leg to it, and where it may lie."""
     figure, length = desk.figure(link), desk.length(link)
     assert figure.bearing is not None
-    azimuth = desk.azimuth(figure.bearing)
-    start = desk.edge(anchor, figure.bearing)
-    there = earth.destination(start, azimuth, length)
-    words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
+    there = earth.destination(start, desk.azimuth(figure.bearing), length)
     name = desk.name(link.target)
     spot = Overlay(
         id="",
@@ -101,10 +114,31 @@ def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list
         center=there,
     )
     leg = Overlay(id="", kind="leg", of=link.id, label=words, geometry=earth.line(start, there), length_m=length)
-    notes = []
-    if desk.broad(anchor, figure.metres):
-        notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
-    return [spot, leg, *_spread(link, figure, start)], notes
+    return [spot, leg, *_spread(link, figure, start)]
+
+
+def _from_derived(desk: Desk, link: Link, around: str) -> tuple[list[Overlay], list[str]]:
+    """What is counted from a point that another link derives: a line to a place that fits, else one more point."""
+    figure, start, target = desk.figure(link), desk.derived(around), desk.settled(link.target)
+    if target is not None and _fits(desk, link, start, point(target)):
+        length = round(earth.distance(start, point(target)), 1)
+        line = Overlay(
+            id="", kind="line", of=link.id, label=desk.words(link), geometry=earth.line(start, point(target))
+        )
+        return [dataclasses.replace(line, length_m=length, least_m=length, most_m=length)], []
+    if figure.bearing is None:
+        raise NotDrawn("the text does not say to where" if target is None else f"{target.name} lies elsewhere")
+    return _points(
+        desk, dataclasses.replace(link, target=None), start, f"{desk.words(link)} {figure.bearing} of there"
+    ), []
+
+
+def _fits(desk: Desk, link: Link, start: Position, end: Position) -> bool:
+    """Whether a place lies about as far, and that way, from a derived point as is said."""
+    if start == end or not _NEAR_ENOUGH[0] < earth.distance(start, end) / desk.length(link) < _NEAR_ENOUGH[1]:
+        return False
+    bearing = desk.figure(link).bearing
+    return bearing is None or abs((desk.azimuth(bearing) - earth.azimuth(start, end) + 180) % 360 - 180) <= _ASIDE
 
 
 def _within(figure: Figure, low: float, high: float) -> str:

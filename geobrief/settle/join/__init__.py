@@ -34,7 +34,9 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
 _WORTH_TELLING = 0.03
 """A reading that is less likely than this is no alternative."""
 
-_STORM = "drawn round the point that another figure of the text gives"
+_DERIVED = "the derived point"
+_ROUND_IT, _FROM_IT = "drawn round", "counted from"
+"""How what another figure of the text derives is used, by zones and by distances."""
 
 
 def join(
@@ -66,7 +68,7 @@ def joined(
     gazetteer: Gazetteer,
 ) -> Context:
     """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
-    context = Context(article.text, reading, (places, measures, events), gazetteer)
+    context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
     joinable = [measure for measure in measures if measure.kind in _ROOMS]
     for measure in joinable:
         joint = _ROOMS[measure.kind][1](context, measure)
@@ -119,7 +121,11 @@ def _link(context: Context, ids: dict[str, str], measure: Measure) -> Link:
         rule=joint.rule or _without_ends(joint),
         confidence=joint.sureness,
         evidence=_evidence(joint, Span(start=measure.start, end=measure.end)),
-        why=(*dict.fromkeys(why), *([_STORM] if around else []), *([joint.nowhere] if joint.nowhere else [])),
+        why=(
+            *dict.fromkeys(why),
+            *([_derived_why(kind)] if around else []),
+            *([joint.nowhere] if joint.nowhere else []),
+        ),
         sector=joint.sector,
         standing=joint.standing,
         alternatives=_alternatives(context, kind, measure),
@@ -154,10 +160,14 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
     return tuple(one for one in others if (one.origin, one.target) != taken)[:MOST_ALTERNATIVES]
 
 
+def _derived_why(kind: LinkKind) -> str:
+    return f"{_ROUND_IT if kind == 'zone' else _FROM_IT} the point that another figure of the text gives"
+
+
 def _without_ends(joint: Joint) -> str:
     """The rule of a link that joins no places."""
     if joint.around is not None:
-        return "storm"
+        return _DERIVED
     return "off the earth" if joint.nowhere else "none"
 
 

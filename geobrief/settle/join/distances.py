@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
 from geobrief.settle.join.context import End, Joint, found, presumed
+from geobrief.settle.join.nouns import event_fix
 from geobrief.settle.join.pairs import of_pair
 from geobrief.settle.join.site import site
 
@@ -55,7 +56,36 @@ def joint(context: Context, measure: Measure) -> Joint:
     context.weighed[measure.id] = candidates(context, where, weights)
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
-    return replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
+    chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
+    return _from_event(context, where, chosen) if where.noun == "event" and len(chosen.ends) < _BOTH else chosen
+
+
+def _from_event(context: Context, where: Site, joint: Joint) -> Joint:
+    """Count from where the event is, if the text says it in figures: its coordinates, or the point they derive."""
+    there = next(iter(joint.ends), None)
+    fix = event_fix(context, where.measure.start, _EVENT_NOUN)
+    if fix is not None:
+        return replace(joint, origin=fix, target=there, nowhere="")
+    around = _derived_before(context, where.measure)
+    return joint if around is None else replace(joint, origin=None, target=there, around=around, nowhere="")
+
+
+def _derived_before(context: Context, measure: Measure) -> str | None:
+    """The nearest figure before that derives a point at which nothing with a name lies: the event's."""
+    number, here = context.numbers[measure.id], context.sentence_number(measure.start)
+    for other in reversed(context.measures[:number]):
+        joint = context.joined.get(other.id)
+        if here - context.sentence_number(other.start) > _EVENT_BACK:
+            return None
+        if joint is not None and joint.has_bearing and joint.origin is not None and joint.is_drawn and not joint.target:
+            return other.id
+    return None
+
+
+_BOTH = 2
+_EVENT_NOUN = "scene"
+_EVENT_BACK = 8
+"""So many sentences back the text may have said where the event is."""
 
 
 def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:

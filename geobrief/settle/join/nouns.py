@@ -157,7 +157,7 @@ def _settlement(context: Context, at: int, noun: str) -> End | None:
 
 def _event(context: Context, at: int, noun: str) -> End | None:
     """An event has no record: it is where the article last said that something was, by coordinates for choice."""
-    stated = _stated(context, at, noun)
+    stated = event_fix(context, at, noun)
     if stated is not None:
         return stated
 
@@ -170,7 +170,7 @@ def _event(context: Context, at: int, noun: str) -> End | None:
     return _last(context, at, noun, fits)
 
 
-def _stated(context: Context, at: int, noun: str) -> End | None:
+def event_fix(context: Context, at: int, noun: str) -> End | None:
     """The point of an event by its coordinates: the last that stand before, else the first behind."""
     spot = context.before(at, only=is_point) or context.next(at, until=len(context.text), only=is_point)
     return None if spot is None else presumed(found(spot, f"the {noun}", 0.8), f"“the {noun}” is at {spot.place.name}")

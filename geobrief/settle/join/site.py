@@ -188,7 +188,14 @@ def _noun(context: Context, at: int, end: int) -> str:
         return ""
     last = found[-1]
     belongs = name is not None and not stop and _BELONGS.fullmatch(context.text, at + last.end(), name.start)
-    return "" if belongs else last.lastgroup or ""
+    if belongs:
+        return ""
+    return "event" if _CENTRE.match(words) and _STORM.search(context.text, 0, at) else last.lastgroup or ""
+
+
+_CENTRE = pattern(r"\s*(?:the|its)\s+(?:storm[’']s\s+)?cent(?:er|re)\b(?:\s+of\s+(?:the\s+)?(?:storm|circulation))?")
+_STORM = pattern(r"\b(?:hurricane|typhoon|cyclone|tropical\s+(?:storm|depression|disturbance)|medicane)\b")
+"""The middle of a storm is no middle of a town."""
 
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})

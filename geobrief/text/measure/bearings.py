@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geobrief.lexicon import CARDINAL, POINTS, pattern, words
+from geobrief.lexicon import CARDINAL, POINTS, pattern_of_any_case, words
 
 _LETTERS: Final = {"n": "north", "e": "east", "s": "south", "w": "west"}
 _BY_SPELLING: Final = {re.sub(r"[^a-z]", "", point): point for point in POINTS} | {
@@ -33,6 +33,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}}|(?:[NSEW]\.){{2,3}})\.?\s+(?i:of|from)\b")
+_LETTERED = re.compile(r"[\s,]*+(?P<letters>[NSEW]{2,3}(?![\w-])|[NSEW](?=\s*(?:$|[,;)])))")
+"""Letters alone, as a table of nearby places has them: "Sand Point 47 km (29 mi) SSW"."""
 _DEGREES = re.compile(
     r"""
     \b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?
@@ -58,7 +60,7 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Words that go on after a bearing; another one makes it a name ("10 miles South Korea") or an adjective.
-_GOES_ON = pattern(
+_GOES_ON = pattern_of_any_case(
     r"\s+",
     words(
         "of from to toward towards and or into in on along over across before at off near by through until past beyond"
@@ -76,7 +78,7 @@ def bearing_of(before: str, after: str) -> str | None:
     hit = _AFTER.match(after)
     if hit is not None and _is_direction(hit, after):
         return _named(hit.group("word"))
-    short = _ABBREVIATED.match(after)
+    short = _ABBREVIATED.match(after) or _LETTERED.match(after)
     if short is not None:
         return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower() if letter != "."))
     degrees = _degrees(before[-50:], after[:60])

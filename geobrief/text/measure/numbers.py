@@ -103,6 +103,7 @@ def _digits(text: str, end: int) -> Number | None:
     left, floor = end - 1, max(0, end - _WINDOW)
     while left > floor and text[left - 1] in _IN_DIGITS:
         left -= 1
+    left = max(left, text.rfind("..", left, end) + 2) if ".." in text[left:end] else left  # "480 MI...775 KM"
     hit = _DIGITS.search(text[left:end])
     if hit is None:
         return None
@@ -145,6 +146,8 @@ def _spoilt(text: str, start: int) -> bool:
     if start == 0:
         return False
     before = text[start - 1]
+    if text[max(0, start - 2) : start] == "..":
+        return False
     if before in "-–−‑‐":
         glue = text[start - 2] if start > 1 else " "
         joined = re.search(r"\b(?:to|and|or)-$", text[max(0, start - 5) : start])

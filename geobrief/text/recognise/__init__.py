@@ -61,6 +61,7 @@ def _read(doc: Doc, text: str, model: Model, gazetteer: Gazetteer) -> Reading:
         model=model.name,
         parse=page.parse(),
         unread=coordinates.unread(page.text, points),
+        text=page.text,
     )
 
 
