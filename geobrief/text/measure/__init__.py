@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
 from geobrief.syntax import Syntax
+from geobrief.text.measure.clues import speaks_of_reach
 from geobrief.text.measure.grammar import Amount, Quantity, figures_disagree, quantities
 from geobrief.text.measure.kinds import told
 from geobrief.text.measure.reading import ParsedText, measure_in
@@ -41,8 +42,8 @@ def measures(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
 
 def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[tuple[Measure, Verdict], ...]:
     """The same, each with what its kind rests on."""
-    page = ParsedText(text, Syntax(text, parse) if parse else None)
     found = quantities(text)
+    page = ParsedText(text, Syntax(text, parse) if parse else None, armed=bool(found) and speaks_of_reach(text.lower()))
     read: list[Measure] = []
     judged = []
     for quantity, setting in zip(found, settings(text, sentences, found), strict=True):

@@ -45,6 +45,7 @@ _FAMILIES: Final = {
     )
 }
 _DESIGNATED: Final = pattern(vocabulary.DESIGNATED)
+_REACHING: Final = pattern(vocabulary.REACHING)
 _WORD: Final = re.compile(r"[\w’'-]+|[^\w\s]")
 _ENDINGS: Final = ("ing", "ies", "ed", "es", "s")
 _VERBS: Final = frozenset({"VERB", "AUX"})
@@ -67,6 +68,11 @@ def clues(c: Surroundings, syntax: Syntax | None, start: int, end: int) -> tuple
 def speaks_of_weapon(said: str) -> bool:
     """Whether words, in small letters, name a weapon or a kind of weapon."""
     return bool(_FAMILIES["weapon"].search(said) or _DESIGNATED.search(said))
+
+
+def speaks_of_reach(said: str) -> bool:
+    """Whether a whole text, in small letters, names anything that has a reach: a weapon, an aircraft, a radar."""
+    return bool(_REACHING.search(said) or _DESIGNATED.search(said))
 
 
 def _of_words(c: Surroundings) -> Iterator[str]:

@@ -16,7 +16,8 @@ class Surroundings:
     ``before`` runs from the previous measure (or the sentence's start) to the qualifiers, ``after``
     to the next measure (or the sentence's end); ``head`` is the noun phrase that ``after`` begins
     with; ``sentence`` and ``previous`` are whole sentences. ``adjectival``: the measure qualifies a
-    noun ("30-km"). ``inherited``: the kind of the measure before it in the sentence.
+    noun ("30-km"). ``inherited``: the kind of the measure before it in the sentence. ``armed``: the text speaks
+    anywhere of something that has a reach, a weapon, an aircraft or a radar.
     """
 
     before: str
@@ -31,6 +32,7 @@ class Surroundings:
     bearing: str | None
     bound: Bound
     inherited: MeasureKind | None = None
+    armed: bool = True
 
     @property
     def wide(self) -> str:

@@ -96,7 +96,9 @@ class Verdict:
 
 def kind_of(context: Surroundings, syntax: Syntax | None, span: Span) -> Verdict:
     """Hear the rules and the clues round a measure, and weigh them. Raises `geobrief.errors.DataError`."""
-    return decide(votes_of(context), clues(context, syntax, span.start, span.end))
+    votes = votes_of(context)
+    seen = clues(context, syntax, span.start, span.end)
+    return decide(votes, seen, armed=context.armed or circles.range_said.__name__ in votes)
 
 
 def votes_of(context: Surroundings) -> dict[str, MeasureKind]:
@@ -104,14 +106,16 @@ def votes_of(context: Surroundings) -> dict[str, MeasureKind]:
     return {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
 
 
-def decide(votes: Mapping[str, MeasureKind], seen: tuple[str, ...]) -> Verdict:
-    """Weigh the votes of rules and what else is seen."""
+def decide(votes: Mapping[str, MeasureKind], seen: tuple[str, ...], *, armed: bool = True) -> Verdict:
+    """Weigh the votes of rules and what else is seen. Where nothing is ``armed``, nothing has a range."""
     sure = next((rule.__name__ for rule in SURE if rule.__name__ in votes), None)
     if sure is not None:
         return Verdict(kind=votes[sure], rule=sure, votes=votes)
     first = vote(FIRST, next(iter(votes.values()), "other"))
     heard = (*(vote(rule, kind) for rule, kind in votes.items()), first, *seen)
     sums = [sum(column) for column in zip(_CAUTION, *_weighed(heard, weights()), strict=True)]
+    if not armed:
+        sums[KINDS.index("range")] = -math.inf
     best, second = sorted(range(len(KINDS)), key=lambda i: -sums[i])[:2]
     return Verdict(
         kind=KINDS[best],

@@ -35,10 +35,11 @@ _SPACES = str.maketrans('\n\r\t\u00a0\u202f“”"', "        ")
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """A text as the figures in it are looked at: with its grammar, where that is known."""
+    """A text as the figures in it are looked at: with its grammar, where that is known; ``armed`` as the rules see."""
 
     text: str
     syntax: Syntax | None
+    armed: bool = True
 
 
 def measure_in(page: ParsedText, quantity: Quantity, setting: Setting, read: list[Measure]) -> tuple[Measure, Verdict]:
@@ -115,6 +116,7 @@ def _verdict(
         bearing=said[1],
         bound=said[0],
         inherited=last.kind if last else None,
+        armed=page.armed,
     )
     return kind_of(context, page.syntax, Span(start=quantity.start, end=quantity.end))
 

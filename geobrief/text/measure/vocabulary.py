@@ -58,6 +58,9 @@ WEAPON: Final = words(
 )
 """What has a range."""
 
+REACHING: Final = words(WEAPONS, "warships? frigates? destroyers? firepower armaments? air_force air_defen[cs]e*")
+"""What has a reach, or brings it."""
+
 DESIGNATED: Final = (
     r"(?:\b(?!(?:covid|mid|cop|us|flight|area|highway|route|unit)-)"  # names of this form that are no weapon's
     r"(?:[a-hj-z]|[a-z]{2,12})-\d{1,4}[a-z]{0,3}s?\b"  # kn-23s, s-400
