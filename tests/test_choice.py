@@ -6,16 +6,19 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.errors import DataError
-from geobrief.settle.choice import Candidate, Weights, choose, dumps, load
+from geobrief.settle.choice import Candidate, Net, Weights, choose, dumps, layer_bytes, load, with_layer
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 
-from fit_choice import Example, fit, fitted
+from fit_choice import Example, fit, fitted, trained
+from fit_choice import Fitting
+from fit_net import Layer
 
 
 def seen(what: str | None, *features: str, pool: str = "") -> Candidate[str]:
@@ -70,6 +73,48 @@ def test_weights_that_are_not_there_are_an_error_with_a_hint() -> None:
     with pytest.raises(DataError, match="of nothing cannot be read") as caught:
         load("nothing")
     assert caught.value.hint
+
+
+# -- what features mean together ----------------------------------------------------------------------
+
+BOTH = Net(
+    rows={"a": 0, "b": 1}, table=np.array([[1.0, 0.5], [1.0, -0.5]]), bias=np.array([-1.0, 0.0]), out=np.array([3.0, 2.0])
+)
+"""One unit that only "a" and "b" together wake, and one that "a" wakes alone."""
+
+
+def test_a_layer_hears_what_features_mean_together() -> None:
+    assert BOTH.scores([{"a": 1.0}, {"b": 1.0}, {"a": 1.0, "b": 1.0}, {}]) == pytest.approx([1.0, 0.0, 3.0, 0.0])
+
+
+def test_the_reasons_of_a_layer_are_what_each_feature_adds_beside_the_others() -> None:
+    weights = Weights(weights={"a": 0.5}, net=BOTH)
+    assert weights.reasons({"a": 1.0, "b": 1.0}) == (("a", pytest.approx(3.5)), ("b", pytest.approx(3.0)))
+    assert weights.scores([{"a": 1.0, "b": 1.0}]) == pytest.approx([3.5])
+
+
+def test_a_layer_is_written_and_read_again() -> None:
+    written = with_layer(json.loads(dumps(Weights(weights={"b": 1.0}, net=BOTH))), layer_bytes(BOTH))
+    assert written.scores([{"a": 1.0, "b": 1.0}, {"a": 1.0}]) == pytest.approx([4.0, 1.0])
+
+
+def test_a_layer_of_another_file_is_refused() -> None:
+    with pytest.raises(ValueError, match="another file"):
+        with_layer(json.loads(dumps(Weights(weights={"b": 1.0}))), layer_bytes(BOTH))
+
+
+def test_a_layer_is_fitted_where_no_sum_can_tell() -> None:
+    """Right is what shows both or neither of two features: no weights of the two alone can say that."""
+    kinds: tuple[dict[str, float], ...] = ({"a": 1.0, "b": 1.0}, {"a": 1.0}, {"b": 1.0}, {"c": 1.0})
+    examples = [
+        Example(text=str(n), features=(kinds[right], kinds[wrong]), pools=("", ""), right=(True, False), sound=(True, False))
+        for n in range(40)
+        for right in (0, 3)
+        for wrong in (1, 2)
+    ]
+    found = trained(examples, Fitting(seen_at_least=1, layer=Layer(units=8, rounds=60, left_out=0.0)))
+    scores = found.scores(kinds)
+    assert min(scores[0], scores[3]) > max(scores[1], scores[2])
 
 
 # -- the fit ------------------------------------------------------------------------------------------

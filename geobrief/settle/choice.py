@@ -4,16 +4,24 @@ Odds are the softmax of the summed weights of what is seen of each candidate. Th
 a confidence that is right as often as it says, stand in one file a kind of figure, ``settle/weights/KIND.json``,
 fitted by `tools/fit_choice.py`. Features are named in words ("counted from, of the figure"); one that the file does
 not know weighs nothing.
+
+What features mean together, no sum can say ("a pronoun, and the subject of the sentence before"). Where that was
+worth it, ``KIND.npz`` holds a `Net` besides: one hidden layer over the same features, whose output is added.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import math
+import zipfile
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geobrief.errors import DataError
 
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 T = TypeVar("T")
+Floats = NDArray[np.floating[Any]]
 
 _LEAST = 1e-9
 """No share is nought or one: a confidence is never certain."""
@@ -39,24 +48,66 @@ class Candidate(Generic[T]):
     pool: str = ""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Net:
+    """One hidden layer of rectified units over named features (Glorot, Bordes and Bengio 2011).
+
+    ``rows`` gives the row of a feature in ``table`` (features by units); ``bias`` is added to the units, and ``out``
+    is what each of them weighs.
+    """
+
+    rows: Mapping[str, int]
+    table: Floats
+    bias: Floats
+    out: Floats
+
+    def scores(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
+        """What the layer adds to the score of each candidate."""
+        units = np.array([self._units(features) for features in seen])
+        added: list[float] = (np.maximum(units, 0.0) @ self.out).tolist()
+        return added
+
+    def speech(self, features: Mapping[str, float]) -> Floats:
+        """What one more of each feature (by row) adds to a score, beside the features given."""
+        told: Floats = self.table @ (self.out * (self._units(features) > 0))
+        return told
+
+    def _units(self, features: Mapping[str, float]) -> Floats:
+        known = [(row, value) for name, value in features.items() if (row := self.rows.get(name)) is not None]
+        if not known:
+            return self.bias
+        at, values = zip(*known, strict=True)
+        units: Floats = self.bias + np.array(values) @ self.table[list(at)]
+        return units
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """What each feature weighs, and how a share becomes a confidence: by Platt's line through its log odds.
 
-    ``least`` is the confidence from which readings of this kind were right often enough to be drawn.
+    ``least`` is the confidence from which readings of this kind were right often enough to be drawn. ``net`` is what
+    features say together.
     """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     slope: float = 1.0
     offset: float = 0.0
     least: float = 0.0
+    net: Net | None = None
 
     def score(self, features: Mapping[str, float]) -> float:
-        """The summed weights of what is seen."""
+        """The summed weights of what is seen, each feature for itself."""
         weigh, total = self.weights.get, 0.0
         for name, value in features.items():  # a plain loop: this is asked for each candidate of each figure
             total += weigh(name, 0.0) * value
         return total
+
+    def scores(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
+        """The scores of candidates, with what their features say together."""
+        alone = [self.score(features) for features in seen]
+        if self.net is None or not seen:
+            return alone
+        return [one + more for one, more in zip(alone, self.net.scores(seen), strict=True)]
 
     def confidence(self, share: float) -> float:
         """How often a reading with this share of the odds is right."""
@@ -65,8 +116,14 @@ class Weights:
 
     def reasons(self, features: Mapping[str, float], most: int = 4) -> tuple[tuple[str, float], ...]:
         """What spoke loudest for and against a candidate: names and what they weighed."""
-        parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
+        more = {} if self.net is None else self._together(self.net, features)
+        parts = [(name, (self.weights.get(name, 0.0) + more.get(name, 0.0)) * value) for name, value in features.items()]
         return tuple(sorted((p for p in parts if p[1]), key=lambda p: (-abs(p[1]), p[0]))[:most])
+
+    @staticmethod
+    def _together(net: Net, features: Mapping[str, float]) -> dict[str, float]:
+        told = net.speech(features)
+        return {name: float(told[net.rows[name]]) for name in features if name in net.rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +142,7 @@ class Ranked(Generic[T]):
 
 def choose(candidates: Sequence[Candidate[T]], weights: Weights) -> tuple[Ranked[T], ...]:
     """Rank candidates, the likeliest first; of one pool only its likeliest, and of equals the one given first."""
-    shares = _softmax([weights.score(candidate.features) for candidate in candidates])
+    shares = _softmax(weights.scores([candidate.features for candidate in candidates]))
     pools: dict[str, tuple[float, float, int]] = {}
     for number, (candidate, share) in enumerate(zip(candidates, shares, strict=True)):
         pool = candidate.pool or str(number)
@@ -101,17 +158,40 @@ def choose(candidates: Sequence[Candidate[T]], weights: Weights) -> tuple[Ranked
 @cache
 def load(kind: str) -> Weights:
     """Read the fitted weights of a kind of figure. Raises `geobrief.errors.DataError` where they cannot be read."""
+    folder = resources.files("geobrief.settle").joinpath("weights")
     try:
-        written = resources.files("geobrief.settle").joinpath("weights", f"{kind}.json").read_text("utf-8")
-        return Weights(**json.loads(written))
-    except (OSError, ValueError, TypeError) as error:
+        written = json.loads(folder.joinpath(f"{kind}.json").read_text("utf-8"))
+        layer = folder.joinpath(f"{kind}.npz")
+        return with_layer(written, layer.read_bytes()) if layer.is_file() else Weights(**written)
+    except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         raise DataError(f"the weights of {kind} cannot be read ({error})", hint="Install geobrief anew.") from error
 
 
+def with_layer(written: dict[str, Any], data: bytes) -> Weights:
+    """Read weights and their layer, whose rows stand in the order of the names. Raises ValueError for another's."""
+    names = list(written["weights"])
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        table, bias, out = (arrays[name].astype(np.float64) for name in ("table", "bias", "out"))
+    if table.shape != (len(names), len(bias)) or out.shape != bias.shape:
+        raise ValueError("the layer is another file's")
+    net = Net(rows={name: row for row, name in enumerate(names)}, table=table, bias=bias, out=out)
+    return Weights(**written, net=net)
+
+
+def layer_bytes(net: Net) -> bytes:
+    """Write a layer as `load` reads it: three arrays of half precision."""
+    file = io.BytesIO()
+    np.savez_compressed(
+        file, table=net.table.astype(np.float16), bias=net.bias.astype(np.float16), out=net.out.astype(np.float16)
+    )
+    return file.getvalue()
+
+
 def dumps(weights: Weights) -> str:
-    """Write weights as `load` reads them: one a line, by name."""
+    """Write weights as `load` reads them: one a line, by name. With a net, each of its features has its line."""
     head = {"slope": weights.slope, "offset": weights.offset, "least": weights.least}
-    rounded = {name: round(weight, 2) for name, weight in sorted(weights.weights.items()) if abs(weight) >= 0.005}
+    kept = weights.net.rows if weights.net else {name for name, weight in weights.weights.items() if abs(weight) >= 0.005}
+    rounded = {name: round(weights.weights.get(name, 0.0), 2) for name in sorted(kept)}
     return json.dumps({**head, "weights": rounded}, ensure_ascii=False, indent=0) + "\n"
 
 

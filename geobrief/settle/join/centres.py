@@ -126,7 +126,7 @@ def _claims_of(context: Context, place_of: Site, about: str, name: Named) -> Ite
         yield f"subject, {where}"
     if is_state(name):
         yield f"a state, {side}"
-    if any(name.place.id in {event.origin, event.end} for event in context.events):
+    if name.place.id in context.scenes:
         yield "an event's place"
     if context.is_most_named(name.place):
         yield "most named"

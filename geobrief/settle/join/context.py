@@ -282,6 +282,11 @@ class Context:
         """Whether the article names anything that has a reach: a weapon, a radar, an aircraft, a vehicle."""
         return bool(self.arms) or any(map(relations.is_weapon, self.syntax.lower))
 
+    @cached_property
+    def scenes(self) -> frozenset[str]:
+        """The places where events happened, or to which they led."""
+        return frozenset(place for event in self.events for place in (event.origin, event.end) if place is not None)
+
     def counts(self) -> dict[str, int]:
         """How often each place is named in the article."""
         if not self._counts:
