@@ -74,3 +74,26 @@ def test_below_the_threshold_a_distance_is_unsure(maker: Geobrief) -> None:
         for one in maker.brief(text.text).links:
             if one.kind == "distance" and one.target is not None and one.origin is not None and one.rule != "none":
                 assert one.standing != "drawn" or one.confidence >= load("distance").least or one.edge is not None
+
+
+EVENTS = (
+    "A magnitude 6.1 earthquake struck 45 km northwest of Osh on Monday. Uzgen, about 60 km from the epicentre, lost "
+    "power, and a bridge fell 20 km south of the epicentre.",
+    "At 7 a.m. the centre of Tropical Storm Ida was located near 27.4N 88.9W. A buoy about 60 miles southwest of the "
+    "centre reported winds of 47 mph.",
+)
+
+
+def test_what_is_counted_from_an_event_is_counted_from_the_point_that_another_figure_gives(maker: Geobrief) -> None:
+    brief = maker.brief(EVENTS[0])
+    first, second, third = brief.links
+    names = {place.id: place.name for place in brief.places}
+    assert (second.around, names[second.target or ""], third.around) == (first.id, "Uzgen", first.id), brief.links
+    kinds = {link.id: {overlay.kind for overlay in brief.overlays if overlay.of == link.id} for link in brief.links}
+    assert kinds == {first.id: {"point", "leg", "spread"}, second.id: {"line"}, third.id: {"point", "leg", "spread"}}
+
+
+def test_the_centre_of_a_storm_is_where_its_coordinates_are_and_no_middle_of_a_town(maker: Geobrief) -> None:
+    brief = maker.brief(EVENTS[1])
+    (link,) = brief.links
+    assert next(place for place in brief.places if place.id == link.origin).record == "point:27.4,-88.9"

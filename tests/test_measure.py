@@ -338,3 +338,11 @@ def test_a_figure_that_no_length_can_have_is_left_out_and_named(figure: str) -> 
 )
 def test_a_plain_figure_is_not_named_as_odd(text: str) -> None:
     assert odd_figures(text) == ()
+
+
+def test_nothing_has_a_range_where_nothing_with_a_reach_is_spoken_of() -> None:
+    text = (
+        "The garden above the town was laid out for a bishop who liked water more than company. Its fountain can throw "
+        "jets up to 130 feet, and the cave behind it, at 42 km the longest of the country, is open from May to October."
+    )
+    assert {measure.kind for measure in read(text)}.isdisjoint({"range", "zone"})

@@ -15,6 +15,7 @@ from geobrief.settle.join.context import End, Joint, found, presumed
 from geobrief.settle.join.nouns import event_fix
 from geobrief.settle.join.pairs import of_pair
 from geobrief.settle.join.site import site
+from geobrief.settle.join.vocabulary import family, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,12 +58,18 @@ def joint(context: Context, measure: Measure) -> Joint:
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
     chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
-    return _from_event(context, where, chosen) if where.noun == "event" and len(chosen.ends) < _BOTH else chosen
+    is_event = where.noun == "event" or _EVENT_NEXT.match(context.text, where.at)
+    return _from_event(context, where, chosen) if is_event else chosen
+
+
+_EVENT_NEXT = pattern(
+    rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?{family('epicentre epicenter eye crash wreck')}\b"
+)
 
 
 def _from_event(context: Context, where: Site, joint: Joint) -> Joint:
     """Count from where the event is, if the text says it in figures: its coordinates, or the point they derive."""
-    there = next(iter(joint.ends), None)
+    there = joint.target or joint.origin
     fix = event_fix(context, where.measure.start, _EVENT_NOUN)
     if fix is not None:
         return replace(joint, origin=fix, target=there, nowhere="")
@@ -82,7 +89,6 @@ def _derived_before(context: Context, measure: Measure) -> str | None:
     return None
 
 
-_BOTH = 2
 _EVENT_NOUN = "scene"
 _EVENT_BACK = 8
 """So many sentences back the text may have said where the event is."""

@@ -43,13 +43,21 @@ def measures(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
 def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[tuple[Measure, Verdict], ...]:
     """The same, each with what its kind rests on."""
     found = quantities(text)
-    page = ParsedText(text, Syntax(text, parse) if parse else None, armed=bool(found) and speaks_of_reach(text.lower()))
+    page = ParsedText(text, Syntax(text, parse) if parse else None, armed=_armed(text, found))
     read: list[Measure] = []
     judged = []
     for quantity, setting in zip(found, settings(text, sentences, found), strict=True):
         judged.append(measure_in(page, quantity, setting, read))
         read.append(judged[-1][0])
     return tuple(judged)
+
+
+_FRAGMENT = 160
+"""Characters: a shorter text says too little for what it does not name to count."""
+
+
+def _armed(text: str, found: tuple[Quantity, ...]) -> bool:
+    return len(text) < _FRAGMENT or (bool(found) and speaks_of_reach(text.lower()))
 
 
 def conversion_faults(text: str, measures: tuple[Measure, ...]) -> tuple[str, ...]:

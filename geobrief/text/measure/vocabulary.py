@@ -58,7 +58,11 @@ WEAPON: Final = words(
 )
 """What has a range."""
 
-REACHING: Final = words(WEAPONS, "warships? frigates? destroyers? firepower armaments? air_force air_defen[cs]e*")
+REACHING: Final = words(
+    WEAPONS,
+    "warships? frigates? destroyers? firepower armaments? air_force air_defen[cs]e* targets? shells? shelling strikes?"
+    " striking launch* firing intercept* combat_radius striking_distance",
+)
 """What has a reach, or brings it."""
 
 DESIGNATED: Final = (
