@@ -77,10 +77,14 @@ def test_below_the_threshold_a_distance_is_unsure(maker: Geobrief) -> None:
 
 
 EVENTS = (
-    "A magnitude 6.1 earthquake struck 45 km northwest of Osh on Monday. Uzgen, about 60 km from the epicentre, lost "
-    "power, and a bridge fell 20 km south of the epicentre.",
-    "At 7 a.m. the centre of Tropical Storm Ida was located near 27.4N 88.9W. A buoy about 60 miles southwest of the "
-    "centre reported winds of 47 mph.",
+    (
+        "A magnitude 6.1 earthquake struck 45 km northwest of Osh on Monday. Uzgen, about 60 km from the epicentre, "
+        "lost power, and a bridge fell 20 km south of the epicentre."
+    ),
+    (
+        "At 7 a.m. the centre of Tropical Storm Ida was located near 27.4N 88.9W. A buoy about 60 miles southwest of "
+        "the centre reported winds of 47 mph."
+    ),
 )
 
 

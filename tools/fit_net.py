@@ -42,7 +42,7 @@ class Layer:
 class _Batch:
     """Candidates of some measures: features by candidate, where each measure begins, how many it has, what is right."""
 
-    seen: Any
+    seen: sparse.csr_matrix[np.float32]
     firsts: NDArray[np.intp]
     sizes: NDArray[np.intp]
     right: NDArray[np.bool_]
@@ -62,9 +62,9 @@ def with_net(
         pace = _LAST_PACE + _PACE * (1 - number / layer.rounds)
         order = rng.permutation(len(examples))
         for at in range(0, len(order), _TOGETHER):
-            batch = _taken(every, order[at : at + _TOGETHER])
             kept = (rng.random(len(names)) > layer.left_out).astype(np.float32) / (1 - layer.left_out)
-            descent.step(_slopes(parts, batch, batch.seen.multiply(kept).tocsr(), layer.decay), pace)
+            batch = _taken(every, order[at : at + _TOGETHER], kept)
+            descent.step(_slopes(parts, batch, layer.decay), pace)
     net = Net(
         rows={name: row for row, name in enumerate(names)},
         table=parts["table"].astype(np.float64),
@@ -100,10 +100,13 @@ def _firsts(sizes: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
 
 
-def _taken(every: _Batch, chosen: NDArray[np.intp]) -> _Batch:
+def _taken(every: _Batch, chosen: NDArray[np.intp], kept: Floats) -> _Batch:
+    """Some measures, with the features that are kept in this step."""
     rows = np.concatenate([np.arange(every.firsts[n], every.firsts[n] + every.sizes[n]) for n in chosen])
     sizes = every.sizes[chosen]
-    return _Batch(every.seen[rows], _firsts(sizes), sizes, every.right[rows], every.counts[chosen])
+    return _Batch(
+        every.seen[rows].multiply(kept).tocsr(), _firsts(sizes), sizes, every.right[rows], every.counts[chosen]
+    )
 
 
 def _start(alone: Floats, layer: Layer) -> dict[str, Floats]:
@@ -116,8 +119,9 @@ def _start(alone: Floats, layer: Layer) -> dict[str, Floats]:
     }
 
 
-def _slopes(parts: Mapping[str, Floats], batch: _Batch, seen: Any, decay: float) -> dict[str, Floats]:
+def _slopes(parts: Mapping[str, Floats], batch: _Batch, decay: float) -> dict[str, Floats]:
     """The slope of the loss for each part."""
+    seen = batch.seen
     units = seen @ parts["table"] + parts["bias"]
     active = np.maximum(units, 0)
     scores = seen @ parts["alone"] + active @ parts["out"]

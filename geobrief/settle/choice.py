@@ -117,7 +117,9 @@ class Weights:
     def reasons(self, features: Mapping[str, float], most: int = 4) -> tuple[tuple[str, float], ...]:
         """What spoke loudest for and against a candidate: names and what they weighed."""
         more = {} if self.net is None else self._together(self.net, features)
-        parts = [(name, (self.weights.get(name, 0.0) + more.get(name, 0.0)) * value) for name, value in features.items()]
+        parts = [
+            (name, (self.weights.get(name, 0.0) + more.get(name, 0.0)) * value) for name, value in features.items()
+        ]
         return tuple(sorted((p for p in parts if p[1]), key=lambda p: (-abs(p[1]), p[0]))[:most])
 
     @staticmethod
@@ -190,7 +192,9 @@ def layer_bytes(net: Net) -> bytes:
 def dumps(weights: Weights) -> str:
     """Write weights as `load` reads them: one a line, by name. With a net, each of its features has its line."""
     head = {"slope": weights.slope, "offset": weights.offset, "least": weights.least}
-    kept = weights.net.rows if weights.net else {name for name, weight in weights.weights.items() if abs(weight) >= 0.005}
+    kept = (
+        weights.net.rows if weights.net else {name for name, weight in weights.weights.items() if abs(weight) >= 0.005}
+    )
     rounded = {name: round(weights.weights.get(name, 0.0), 2) for name in sorted(kept)}
     return json.dumps({**head, "weights": rounded}, ensure_ascii=False, indent=0) + "\n"
 

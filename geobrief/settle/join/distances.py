@@ -63,7 +63,8 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 
 _EVENT_NEXT = pattern(
-    rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?{family('epicentre epicenter eye crash wreck')}\b"
+    rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
+    rf"{family('epicentre epicenter eye crash wreck')}\b"
 )
 
 
