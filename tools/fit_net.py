@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+from scipy import sparse  # type: ignore[import-untyped]  # its stubs are three packages more, for one tool
 
 from geobrief.settle.choice import Net
 
@@ -42,7 +42,7 @@ class Layer:
 class _Batch:
     """Candidates of some measures: features by candidate, where each measure begins, how many it has, what is right."""
 
-    seen: sparse.csr_matrix[np.float32]
+    seen: Any
     firsts: NDArray[np.intp]
     sizes: NDArray[np.intp]
     right: NDArray[np.bool_]

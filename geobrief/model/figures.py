@@ -95,11 +95,11 @@ class Link:
     ``origin`` is where a range or zone is drawn from, or the anchor that a bearing counts from;
     ``target`` is the thing reached or located. ``around`` is another link whose derived point a zone lies round
     or a distance counts from (a storm's wind field, round where the storm is said to be). ``sector`` are the azimuths,
-    in degrees and clockwise from the first to the second, between which a range reaches; None: all round. ``assumed`` names the
-    fields that the text does not state. ``standing`` says whether the reading is drawn, and if not, why;
+    in degrees and clockwise from the first to the second, between which a range reaches; None: all round. ``assumed``
+    names the fields that the text does not state. ``standing`` says whether the reading is drawn, and if not, why;
     ``alternatives`` are the readings that came next, the likeliest first, four at most. ``lies`` says what shape could
-    show it, ``given`` names the ends that the reader gave. ``edge`` is the border or coast that it counts from,
-    where the text says so.
+    show it, ``given`` names the ends that the reader gave. ``edge`` is the border or coast that it counts from, where
+    the text says so.
     """
 
     id: str
