@@ -90,14 +90,18 @@ def _lend(context: Context, measures: list[Measure]) -> None:
     """A figure given twice ("orders 30-km zone", in the headline) is joined as where the text says more."""
     told: dict[tuple[object, ...], Joint] = {}
     for measure in measures:
-        if context.joined[measure.id].origin is not None:
+        if _is_sure(context.joined[measure.id]):
             told.setdefault(_figure(measure), context.joined[measure.id])
     for measure in measures:
         lent = told.get(_figure(measure))
-        if context.joined[measure.id].origin is None and lent is not None and lent.origin is not None:
+        if not _is_sure(context.joined[measure.id]) and lent is not None and lent.origin is not None:
             why = "as where the text gives the same figure again"
             target = lent.target and presumed(lent.target, why)
             context.joined[measure.id] = replace(lent, origin=presumed(lent.origin, why), target=target)
+
+
+def _is_sure(joint: Joint) -> bool:
+    return joint.origin is not None and joint.standing == "drawn"
 
 
 def _figure(measure: Measure) -> tuple[object, ...]:
