@@ -85,9 +85,9 @@ def test_without_a_rule_a_figure_is_joined_otherwise(
 
 # -- what is weighed --------------------------------------------------------------------------------------
 
-PRESS = Path(__file__).parent / "quality" / "press.txt"
+QUALITY = Path(__file__).parent / "quality"
+PRESS = (QUALITY / "press.txt", *(QUALITY / "fitted" / name for name in ("b1.txt", "v1.txt")))
 WEIGHED: tuple[tuple[Any, str, Any], ...] = (
-    (claims, "_of_events", ()),
     (claims, "_of_table", ()),
     (claims, "_of_reach", ()),
     (claims, "_of_place", ()),
@@ -97,20 +97,21 @@ WEIGHED: tuple[tuple[Any, str, Any], ...] = (
     (vantage, "branches", ()),
     (vantage, "is_subject", False),
     (centres, "_by_nouns", ()),
-    (centres, "_ranks", {}),
     (centres, "_derived", ()),
     (centres, "_about", "another"),
     (zones, "_around", None),
 )
-"""A room, what it sees, and what it gives when it sees nothing. Without `claims._told` and `claims._speaks_of_weapons`
-none of these figures is lost: they speak in our own short sentences only (`joins.txt`)."""
+"""A room, what it sees, and what it gives when it sees nothing. Without `claims._told`, `claims._speaks_of_weapons`
+and `claims._of_events` none of these figures is lost: the first two speak in our own short sentences only
+(`joins.txt`), and what events say of a holder, the words that tell them say as well."""
 
 
 class Circles:
     """The annotated ranges and zones of the press, read once."""
 
     def __init__(self, maker: Geobrief) -> None:
-        marked = [one for one in measure_texts(PRESS) if any(_is_asked(mark) for mark in one.marks)]
+        every = [one for file in PRESS for one in measure_texts(file)]
+        marked = [one for one in every if any(_is_asked(mark) for mark in one.marks)]
         asked = [[mark for mark in one.marks if _is_asked(mark)] for one in marked]
         self.read = list(zip(read(maker, [one.text for one in marked]), asked, strict=True))
 

@@ -342,7 +342,15 @@ def test_a_plain_figure_is_not_named_as_odd(text: str) -> None:
 
 def test_nothing_has_a_range_where_nothing_with_a_reach_is_spoken_of() -> None:
     text = (
-        "The garden above the town was laid out for a bishop who liked water more than company. Its fountain can throw "
-        "jets up to 130 feet, and the cave behind it, at 42 km the longest of the country, is open from May to October."
+        "The garden above the town was laid out for a bishop who liked water more than people. Its fountain can throw "
+        "water up to 130 feet, and the cave behind it, at 42 km the longest of the land, is open from May to October."
     )
     assert {measure.kind for measure in read(text)}.isdisjoint({"range", "zone"})
+
+
+def test_what_leads_some_way_to_a_place_is_no_range_whatever_weapons_stand_beside() -> None:
+    text = (
+        "Officials said that launching rockets of the North's into the war would be felt 7,500 kilometers "
+        "(4,600 miles) east to the Korean Peninsula, and that the missiles have a range of up to 900 kilometers."
+    )
+    assert [measure.kind for measure in read(text)] == ["distance", "range"]

@@ -73,8 +73,7 @@ def look(context: Context, measure: Measure, votes: Mapping[str, End]) -> Looked
 def centres(context: Context, zone: Looked) -> tuple[Candidate[Joint], ...]:
     """The readings of a zone's middle: mentions, points that other figures derive, and what the rules found besides."""
     near = tuple(distances.near(context, zone.site))
-    ranks = _ranks(near, zone.site.measure)
-    named = [_candidate(context, zone, name, ranks.get(name.start, ())) for name in near]
+    named = [_candidate(context, zone, name) for name in near]
     taken = {candidate.pool for candidate in named}
     voted = {end.place: end for end in zone.votes.values() if end.place not in taken}
     only = [
@@ -91,9 +90,9 @@ def of_none(context: Context, zone: Looked) -> dict[str, float]:
     return dict.fromkeys(seen, 1.0)
 
 
-def _candidate(context: Context, zone: Looked, name: Named, ranks: tuple[str, ...]) -> Candidate[Joint]:
+def _candidate(context: Context, zone: Looked, name: Named) -> Candidate[Joint]:
     id = context.territory(name.place) if is_state(name) else name.place.id
-    seen = (*_claims_of(context, zone.site, zone.about, name), *_votes(zone, id), *ranks)
+    seen = (*_claims_of(context, zone.site, zone.about, name), *_votes(zone, id))
     return Candidate(what=Joint(origin=_end(context, zone, name, id)), features=dict.fromkeys(seen, 1.0), pool=id)
 
 
@@ -148,22 +147,6 @@ def _by_nouns(context: Context, place_of: Site, name: Named) -> Iterator[str]:
         if nouns.search(context.text, sentence.start, sentence.end) and name.place.feature in features:
             yield "what a noun of the sentence means"
             yield f"what a noun of the sentence means: {name.place.feature}"
-
-
-def _ranks(near: tuple[Named, ...], measure: Measure) -> dict[int, tuple[str, ...]]:
-    """Which of the spots named before the figure a mention is, the nearest first."""
-    spots = sorted(
-        (n for n in near if n.role == "literal" and n.place.kind != "country" and n.end <= measure.start),
-        key=lambda n: -n.start,
-    )
-    order = {id: number for number, id in enumerate(dict.fromkeys(n.place.id for n in spots))}
-    return {
-        n.start: (
-            f"spot number {min(order[n.place.id], 3)}",
-            f"spot number {min(order[n.place.id], 3)}, {n.place.kind}",
-        )
-        for n in spots
-    }
 
 
 def _about(context: Context, measure: Measure) -> str:

@@ -98,7 +98,14 @@ def kind_of(context: Surroundings, syntax: Syntax | None, span: Span) -> Verdict
     """Hear the rules and the clues round a measure, and weigh them. Raises `geobrief.errors.DataError`."""
     votes = votes_of(context)
     seen = clues(context, syntax, span.start, span.end)
-    return decide(votes, seen, armed=context.armed or circles.range_said.__name__ in votes)
+    return decide(votes, seen, reaches=_reaches(context, votes))
+
+
+def _reaches(context: Surroundings, votes: Mapping[str, MeasureKind]) -> bool:
+    """Whether a figure can be a range: not where nothing has a reach, nor where it leads that way to a place."""
+    if context.bearing is not None and ways.distance_after.__name__ in votes:
+        return False
+    return context.armed or circles.range_said.__name__ in votes
 
 
 def votes_of(context: Surroundings) -> dict[str, MeasureKind]:
@@ -106,15 +113,15 @@ def votes_of(context: Surroundings) -> dict[str, MeasureKind]:
     return {rule.__name__: kind for rule in (*SURE, *RULES) if (kind := rule(context)) is not None}
 
 
-def decide(votes: Mapping[str, MeasureKind], seen: tuple[str, ...], *, armed: bool = True) -> Verdict:
-    """Weigh the votes of rules and what else is seen. Where nothing is ``armed``, nothing has a range."""
+def decide(votes: Mapping[str, MeasureKind], seen: tuple[str, ...], *, reaches: bool = True) -> Verdict:
+    """Weigh the votes of rules and what else is seen. What does not ``reach`` is no range."""
     sure = next((rule.__name__ for rule in SURE if rule.__name__ in votes), None)
     if sure is not None:
         return Verdict(kind=votes[sure], rule=sure, votes=votes)
     first = vote(FIRST, next(iter(votes.values()), "other"))
     heard = (*(vote(rule, kind) for rule, kind in votes.items()), first, *seen)
     sums = [sum(column) for column in zip(_CAUTION, *_weighed(heard, weights()), strict=True)]
-    if not armed:
+    if not reaches:
         sums[KINDS.index("range")] = -math.inf
     best, second = sorted(range(len(KINDS)), key=lambda i: -sums[i])[:2]
     return Verdict(
@@ -165,7 +172,7 @@ def _weighed(seen: Iterable[str], table: Weights) -> Iterable[tuple[float, ...]]
 
 
 _NOTHING: Final = (0.0,) * len(KINDS)
-_CAUTION: Final = (math.log(0.35), math.log(0.35), 0.0, 0.0, 0.0, 0.0)
+_CAUTION: Final = (math.log(0.45), math.log(0.45), 0.0, 0.0, 0.0, 0.0)
 """A wrong circle is worse than none: it must be that much likelier than what else the figure could be. On texts that
 were not fitted on, a third of the false circles went with it for one right one in fifty."""
 
