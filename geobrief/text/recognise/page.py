@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 _CUTS = frozenset({"to", "(", ")"})
 """What stands between two names, though spaCy take both for one ("Sake to Goma", "Moebye (Pekon")."""
 _CUT = frozenset({"ORG", "GPE", "LOC", "PERSON", "PRODUCT"})
+_GAP = re.compile(r"\n\s*\n")
 _EDGE = frozenset(',;:-–—."“”‘()[]/')
 
 
@@ -61,13 +64,19 @@ class Page:
         return len(self.words)
 
     def parse(self) -> Parse:
-        """The grammar of the article, for the stages behind."""
+        """The grammar of the article, for the stages behind.
+
+        What it ties over a blank line is cut there: a headline has no full stop, and the parser reads on.
+        """
         doc = self.doc
+        gaps = [gap.start() for gap in _GAP.finditer(self.text)]
+        parts = [bisect_right(gaps, start) for start in self.starts]
+        cut = [parts[token.i] != parts[token.head.i] for token in doc]
         return Parse(
             starts=tuple(self.starts),
             ends=tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True)),
-            heads=tuple(token.head.i for token in doc),
-            relations=tuple(token.dep_ for token in doc),
+            heads=tuple(token.i if cut[token.i] else token.head.i for token in doc),
+            relations=tuple("ROOT" if cut[token.i] else token.dep_ for token in doc),
             parts=tuple(token.pos_ for token in doc),
             tags=tuple(token.tag_ for token in doc),
             names=tuple(token.ent_type_ for token in doc),
