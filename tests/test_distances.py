@@ -101,3 +101,16 @@ def test_the_centre_of_a_storm_is_where_its_coordinates_are_and_no_middle_of_a_t
     brief = maker.brief(EVENTS[1])
     (link,) = brief.links
     assert next(place for place in brief.places if place.id == link.origin).record == "point:27.4,-88.9"
+
+
+def test_a_zone_of_an_epicentre_lies_where_its_coordinates_are_though_they_come_later(maker: Geobrief) -> None:
+    brief = maker.brief(
+        "Dangerous waves are possible within 200 km of the epicentre. The quake was centred at 10.1 South 161.3 East."
+    )
+    (link,) = brief.links
+    assert next(place for place in brief.places if place.id == link.origin).record == "point:-10.1,161.3"
+
+
+def test_the_anchor_of_one_figure_is_not_what_lies_at_the_next_of_the_list(maker: Geobrief) -> None:
+    brief = maker.brief("The low was 160 km north-west of Karratha, 120 km west of Port Hedland, in Western Australia.")
+    assert all(link.target is None for link in brief.links)

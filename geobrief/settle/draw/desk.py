@@ -134,6 +134,12 @@ class Desk:
         """The settled places that are drawn as points."""
         return [place for place in self._places.values() if place.settled and self.area(place) is None]
 
+    def stated(self) -> list[Place]:
+        """Give the places that the text states by their coordinates alone."""
+        return [
+            p for p in self._places.values() if p.settled and (p.record or "").startswith("point:") and not p.outline
+        ]
+
     def name(self, ident: str | None) -> str | None:
         """Give the name of a place, settled or not."""
         return self._places[ident].name if ident else None

@@ -4,7 +4,8 @@
   or where the two are nearest, whichever the figure is closer to, and what is measured is an interval: from the nearest
   points to the farthest.
 - With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
-  the leg to it, and round it where it may lie as precisely as the two are stated (`agreement.spread_m`).
+  the leg to it, and round it where it may lie as precisely as the two are stated (`agreement.spread_m`). Where the text
+  gives coordinates that lie there, the line to them.
 - One figure on the line, the article's, where the two agree (`agreement`), both where they do not; a note where they
   differ by more than 10 %, and where the stated bearing is not the real one.
 """
@@ -92,11 +93,24 @@ def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
     figure = desk.figure(link)
     assert figure.bearing is not None
+    stated = next((place for place in desk.stated() if _lies_there(desk, figure, anchor, place)), None)
+    if stated is not None and link.target is None:
+        return _line(desk, dataclasses.replace(link, target=stated.id), anchor, stated)
     words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
     notes = []
     if desk.broad(anchor, figure.metres):
         notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
     return _points(desk, link, desk.edge(anchor, figure.bearing), words), notes
+
+
+def _lies_there(desk: Desk, figure: Figure, anchor: Place, place: Place) -> bool:
+    """Whether a position that the text gives in figures lies where a figure and its bearing say: then it is meant."""
+    assert figure.bearing is not None
+    start, (low, high) = desk.edge(anchor, figure.bearing), spread_m(figure)
+    if not low <= earth.distance(start, point(place)) <= high:
+        return False
+    off = desk.azimuth(figure.bearing) - earth.azimuth(start, point(place))
+    return abs((off + 180) % 360 - 180) <= earth.half_width(figure.bearing)
 
 
 def _points(desk: Desk, link: Link, start: Position, words: str) -> list[Overlay]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
 from geobrief.settle.join.context import End, Joint, found, presumed
-from geobrief.settle.join.nouns import event_fix
+from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
 from geobrief.settle.join.site import site
-from geobrief.settle.join.vocabulary import family, pattern
+from geobrief.settle.join.vocabulary import LEAD, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,14 +58,8 @@ def joint(context: Context, measure: Measure) -> Joint:
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
     chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
-    is_event = where.noun == "event" or _EVENT_NEXT.match(context.text, where.at)
+    is_event = where.noun == "event" or EVENT_NEXT.match(context.text, where.at)
     return _from_event(context, where, chosen) if is_event else chosen
-
-
-_EVENT_NEXT = pattern(
-    rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
-    rf"{family('epicentre epicenter eye crash wreck')}\b"
-)
 
 
 def _from_event(context: Context, where: Site, joint: Joint) -> Joint:
@@ -115,8 +109,24 @@ def candidates(context: Context, where: Site, weights: Weights) -> tuple[Candida
     """All pairs of the likelier ends."""
     mentions = tuple(near(context, where))
     origins = _best(_options(context, where, mentions, "from"), weights)
-    things = _best(_options(context, where, mentions, "at"), weights)
+    listed = _listed_before(context, where)
+    things = _best(_options(context, where, [n for n in mentions if n.place.id != listed], "at"), weights)
     return tuple(_pairs(context, where, origins, things))
+
+
+def _listed_before(context: Context, where: Site) -> str | None:
+    """The anchor of the figure before in one list ("145 km north-west of Broome, 125 km west of Derby"): no thing."""
+    number = context.numbers[where.measure.id]
+    last = context.joined.get(context.measures[number - 1].id) if number else None
+    if where.measure.bearing is None or last is None or last.origin is None or last.origin.evidence is None:
+        return None
+    gap = context.text[last.origin.evidence.end : where.measure.start]
+    return last.origin.place if len(gap) < _GAP and not _LISTED.sub("", gap).strip() else None
+
+
+_GAP = 40
+_LISTED = pattern(rf",|\band\b|\bor\b|\([^()]*\)|\b(?:{LEAD})\b")
+"""What stands between the anchor of one figure and the next figure of a list."""
 
 
 def near(context: Context, where: Site) -> Iterator[Named]:

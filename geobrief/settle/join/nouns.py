@@ -170,6 +170,13 @@ def _event(context: Context, at: int, noun: str) -> End | None:
     return _last(context, at, noun, fits)
 
 
+EVENT_NEXT = pattern(
+    rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
+    rf"{family('epicentre epicenter eye crash wreck')}\b"
+)
+"""An event where a place should stand: "of the earthquake's epicentre"."""
+
+
 def event_fix(context: Context, at: int, noun: str) -> End | None:
     """The point of an event by its coordinates: the last that stand before, else the first behind."""
     spot = context.before(at, only=is_point) or context.next(at, until=len(context.text), only=is_point)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.context import Context, End, Joint, found, presumed
-from geobrief.settle.join.nouns import definite, is_point
+from geobrief.settle.join.nouns import EVENT_NEXT, definite, event_fix, is_point
 from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
 
@@ -102,9 +102,17 @@ def _quadrant(context: Context, measure: Measure) -> tuple[float, float] | None:
 
 
 def _fix(context: Context, measure: Measure) -> End | None:
-    """Winds lie round the position that a bulletin gives in figures."""
+    """Winds lie round the position that a bulletin gives in figures, and waves round that of the epicentre."""
     fix = context.before(measure.start, only=is_point) if _is_storm(context, measure) else None
-    return None if fix is None else found(fix, "the storm's position", 0.9)
+    if fix is not None:
+        return found(fix, "the storm's position", 0.9)
+    of = _OF.match(context.text, measure.end)
+    if of is None or EVENT_NEXT.match(context.text, of.end()) is None:
+        return None
+    return event_fix(context, measure.start, "epicentre")
+
+
+_OF = pattern(r"\s+(?:of|from|around)\b")
 
 
 def _around(context: Context, measure: Measure) -> End | None:
