@@ -99,7 +99,8 @@ def test_what_a_killed_build_left_is_swept_when_it_is_old(tmp_path: Path) -> Non
 def test_being_asked_to_end_cleans_up(number: int, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     code = (
-        "import os, sys, time\nfrom pathlib import Path\nfrom geobrief import whole\nfrom geobrief.cli import main\n"
+        "import os, signal, sys, time\nfrom pathlib import Path\nfrom geobrief import whole\n"
+        "from geobrief.cli import main\nsignal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # under nohup it is ignored
         "import geobrief.cli.asked as asked, geobrief.cli.commands as commands\n"
         "def slow(*_):\n    print('ready', flush=True)\n    time.sleep(30)\n"
         "os.fsync = slow\n"

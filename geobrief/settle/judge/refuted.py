@@ -57,6 +57,13 @@ class Court:
         return replace(link, target=None, why=(*link.why, words))
 
     def _next(self, link: Link) -> Link | None:
+        alone = next((one for one in link.alternatives if one.origin == link.origin and one.target is None), None)
+        if alone is not None and alone.confidence >= _NEXT and self.measures[link.measure or ""].bearing is not None:
+            words = f"{self.places[link.target or ''].name} lies otherwise than stated, and is not what is meant"
+            assumed = tuple(name for name in link.assumed if name != "target")
+            return replace(
+                link, target=None, rule=alone.rule, confidence=alone.confidence, assumed=assumed, why=(words,)
+            )
         for other in link.alternatives:
             if other.confidence >= _NEXT and other.origin and other.target and not self.refutes(link, other):
                 words = "the likeliest reading lies otherwise than stated; this is the next"
