@@ -8,7 +8,7 @@ import pytest
 
 from geobrief.model import Article, Reading, Span, Toponym
 from geobrief.settle.resolve import resolve
-from geobrief.settle.resolve.features import World
+from geobrief.settle.resolve.company import World
 from geobrief.settle.resolve.senses import senses
 
 if TYPE_CHECKING:

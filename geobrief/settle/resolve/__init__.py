@@ -18,6 +18,7 @@ import numpy as np
 
 from geobrief.model import Mention, Place, Rival
 from geobrief.settle.resolve import features, parts, reasons, stated
+from geobrief.settle.resolve.company import World
 from geobrief.settle.resolve.home import homes
 from geobrief.settle.resolve.senses import Sense, senses
 from geobrief.settle.resolve.stated import unread
@@ -115,7 +116,7 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
     for turn in range(ROUNDS):
         picks = [_pick(choice, sense, turn) for choice, sense in zip(choices, found, strict=True)]
-        world = features.World(found, picks)
+        world = World(found, picks)
         choices = [
             _weigh(features.with_context(i, found[i], local[i], world), weights, nowhere[i]) for i in range(len(found))
         ]
