@@ -118,3 +118,8 @@ class Place:
     def settled(self) -> bool:
         """Whether it is known where this place is."""
         return self.record is not None
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it is known by its coordinates alone, and by no record of a gazetteer."""
+        return self.record is not None and self.record.startswith("point:")

@@ -134,11 +134,10 @@ class Desk:
         """The settled places that are drawn as points."""
         return [place for place in self._places.values() if place.settled and self.area(place) is None]
 
+    @functools.cached_property
     def stated(self) -> list[Place]:
-        """Give the places that the text states by their coordinates alone."""
-        return [
-            p for p in self._places.values() if p.settled and (p.record or "").startswith("point:") and not p.outline
-        ]
+        """The places that the text states by their coordinates alone, and that are no areas."""
+        return [place for place in self._places.values() if place.is_position and not place.outline]
 
     def name(self, ident: str | None) -> str | None:
         """Give the name of a place, settled or not."""

@@ -83,8 +83,7 @@ def _doubts(desk: Desk, link: Link, line: Overlay, azimuth: float) -> list[str]:
 
 def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
     """Say so where the stated bearing is not the real one, whichever end it counts from."""
-    off = abs((desk.azimuth(bearing) - measured + 180) % 360 - 180)
-    if off <= _BEARING_TOLERANCE:
+    if earth.turn(desk.azimuth(bearing), measured) <= _BEARING_TOLERANCE:
         return []
     names = f"{desk.name(link.target)} lies {earth.bearing_name(measured)} of {desk.name(link.origin)}"
     return [f"{desk.title(link)} is stated as {bearing}, but {names}."]
@@ -93,24 +92,25 @@ def _turned(desk: Desk, link: Link, bearing: str, measured: float) -> list[str]:
 def _derived(desk: Desk, link: Link, anchor: Place) -> tuple[list[Overlay], list[str]]:
     figure = desk.figure(link)
     assert figure.bearing is not None
-    stated = next((place for place in desk.stated() if _lies_there(desk, figure, anchor, place)), None)
-    if stated is not None and link.target is None:
-        return _line(desk, dataclasses.replace(link, target=stated.id), anchor, stated)
+    start = desk.edge(anchor, figure.bearing)
+    if link.target is None:
+        stated = next((place for place in desk.stated if _lies_there(desk, figure, start, place)), None)
+        if stated is not None:
+            return _line(desk, dataclasses.replace(link, target=stated.id), anchor, stated)
     words = f"{desk.words(link)} {figure.bearing} of {anchor.name}"
     notes = []
     if desk.broad(anchor, figure.metres):
         notes.append(f"{anchor.name} is an area: {words} is counted from its {figure.bearing} edge.")
-    return _points(desk, link, desk.edge(anchor, figure.bearing), words), notes
+    return _points(desk, link, start, words), notes
 
 
-def _lies_there(desk: Desk, figure: Figure, anchor: Place, place: Place) -> bool:
+def _lies_there(desk: Desk, figure: Figure, start: Position, place: Place) -> bool:
     """Whether a position that the text gives in figures lies where a figure and its bearing say: then it is meant."""
     assert figure.bearing is not None
-    start, (low, high) = desk.edge(anchor, figure.bearing), spread_m(figure)
+    low, high = spread_m(figure)
     if not low <= earth.distance(start, point(place)) <= high:
         return False
-    off = desk.azimuth(figure.bearing) - earth.azimuth(start, point(place))
-    return abs((off + 180) % 360 - 180) <= earth.half_width(figure.bearing)
+    return _aside(desk, figure.bearing, start, point(place)) <= earth.half_width(figure.bearing)
 
 
 def _points(desk: Desk, link: Link, start: Position, words: str) -> list[Overlay]:
@@ -137,14 +137,20 @@ def _from_derived(desk: Desk, link: Link, around: str) -> tuple[list[Overlay], l
     if target is not None and _fits(desk, link, start, point(target)):
         length = round(earth.distance(start, point(target)), 1)
         line = Overlay(
-            id="", kind="line", of=link.id, label=desk.words(link), geometry=earth.line(start, point(target))
+            id="",
+            kind="line",
+            of=link.id,
+            label=desk.words(link),
+            geometry=earth.line(start, point(target)),
+            length_m=length,
+            least_m=length,
+            most_m=length,
         )
-        return [dataclasses.replace(line, length_m=length, least_m=length, most_m=length)], []
+        return [line], []
     if figure.bearing is None:
         raise NotDrawn("the text does not say to where" if target is None else f"{target.name} lies elsewhere")
-    return _points(
-        desk, dataclasses.replace(link, target=None), start, f"{desk.words(link)} {figure.bearing} of there"
-    ), []
+    words = f"{desk.words(link)} {figure.bearing} of there"
+    return _points(desk, dataclasses.replace(link, target=None), start, words), []
 
 
 def _fits(desk: Desk, link: Link, start: Position, end: Position) -> bool:
@@ -152,7 +158,12 @@ def _fits(desk: Desk, link: Link, start: Position, end: Position) -> bool:
     if start == end or not _NEAR_ENOUGH[0] < earth.distance(start, end) / desk.length(link) < _NEAR_ENOUGH[1]:
         return False
     bearing = desk.figure(link).bearing
-    return bearing is None or abs((desk.azimuth(bearing) - earth.azimuth(start, end) + 180) % 360 - 180) <= _ASIDE
+    return bearing is None or _aside(desk, bearing, start, end) <= _ASIDE
+
+
+def _aside(desk: Desk, bearing: str, start: Position, end: Position) -> float:
+    """By how many degrees the way from one point to another turns from a stated bearing."""
+    return earth.turn(desk.azimuth(bearing), earth.azimuth(start, end))
 
 
 def _within(figure: Figure, low: float, high: float) -> str:

@@ -58,7 +58,7 @@ class Circle:
     @property
     def _name(self) -> str:
         """What the text calls a zone, where it has no place of its own: "hurricane-force winds"."""
-        named = self.origin is None or (self.origin.record or "").startswith("point:")
+        named = self.origin is None or self.origin.is_position
         return (self.overlay.name or "") if named and self.link.kind == "zone" else ""
 
     @property

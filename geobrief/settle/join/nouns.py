@@ -185,7 +185,7 @@ def event_fix(context: Context, at: int, noun: str) -> End | None:
 
 def is_point(n: Named) -> bool:
     """Whether a mention is a point by its coordinates, and no area."""
-    return (n.place.record or "").startswith("point:") and not n.place.outline
+    return n.place.is_position and not n.place.outline
 
 
 def _edge(context: Context, at: int, noun: str) -> End | None:

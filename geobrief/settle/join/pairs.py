@@ -92,6 +92,5 @@ def _fit(context: Context, measure: Measure, here: Place, there: Place) -> Itera
         if wide == "wide" and off <= _RATIOS[0][0]:
             yield f"pair: wide, {'' if measure.metres > extent / 4 else 'much '}wider than the length"
     if measure.bearing is not None and length > extent / 2:
-        turn = earth.azimuth((here.lon, here.lat), (there.lon, there.lat)) - earth.azimuth_of(measure.bearing)
-        off = abs((turn + 180) % 360 - 180)
+        off = earth.turn(earth.azimuth((here.lon, here.lat), (there.lon, there.lat)), earth.azimuth_of(measure.bearing))
         yield f"pair: {wide}, bearing {next(words for most, words in _TURNS if off <= most)}"

@@ -137,7 +137,7 @@ def _common(context: Context, site: Site, n: Named) -> Iterator[str]:
     yield n.role
     yield f"{n.role} {n.place.kind}"
     yield n.place.kind if n.place.settled else "unsettled"
-    if (n.place.record or "").startswith("point:"):
+    if n.place.is_position:
         yield "coordinates"
     yield f"as {_office(context, n)}"
     yield _where(context, site, n)

@@ -45,7 +45,7 @@ def density(measure: Measure, start: Position, end: Position, extent: float = 0.
         return share
     if length <= extent:  # from the middle of an area to a point of it: any way
         return share / 360
-    return share * _bearing(earth.azimuth(start, end) - earth.azimuth_of(measure.bearing))
+    return share * _bearing(earth.turn(earth.azimuth(start, end), earth.azimuth_of(measure.bearing)))
 
 
 def unknown(measure: Measure) -> float:
@@ -68,7 +68,6 @@ def student(t: float) -> float:
     return 2 / (math.pi * math.sqrt(3) * (1 + t * t / 3) ** 2)
 
 
-def _bearing(turn: float) -> float:
-    off = abs((turn + 180) % 360 - 180)
+def _bearing(off: float) -> float:
     bell = math.exp(-((off / _TURN) ** 2) / 2) / (_TURN * math.sqrt(2 * math.pi))
     return (1 - _ANY_TURN) * bell + _ANY_TURN / 360

@@ -107,5 +107,4 @@ class Court:
         return measure.bearing is not None and length > 2 * extent + _ROADS_M and self._turned(measure, start, end)
 
     def _turned(self, measure: Measure, start: tuple[float, float], end: tuple[float, float]) -> bool:
-        off = earth.azimuth(start, end) - earth.azimuth_of(measure.bearing or "")
-        return abs((off + 180) % 360 - 180) > _TURNED
+        return earth.turn(earth.azimuth(start, end), earth.azimuth_of(measure.bearing or "")) > _TURNED

@@ -4,7 +4,7 @@ Positions are ``(lon, lat)`` in degrees, lengths metres, azimuths degrees clockw
 Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six decimals (0.1 m).
 """
 
-from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words
+from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words, turn
 from geobrief.world.earth.corners import polygon
 from geobrief.world.earth.geodesic import azimuth, bow, destination, distance, line
 from geobrief.world.earth.reach import contains, farthest, nearest, reach
@@ -33,4 +33,5 @@ __all__ = [
     "sector_words",
     "to_geometry",
     "to_shape",
+    "turn",
 ]

@@ -32,6 +32,11 @@ def azimuth_of(bearing: str) -> float:
     return _POINTS[letters]
 
 
+def turn(one: float, other: float) -> float:
+    """The angle between two azimuths, from 0 to 180 degrees."""
+    return abs((one - other + 180) % 360 - 180)
+
+
 def half_width(bearing: str) -> float:
     """Degrees by which a bearing named in words may be off on either side: half a step of the rose it is taken from.
 
