@@ -101,6 +101,7 @@ def test_the_centre_of_a_storm_is_where_its_coordinates_are_and_no_middle_of_a_t
     brief = maker.brief(EVENTS[1])
     (link,) = brief.links
     assert next(place for place in brief.places if place.id == link.origin).record == "point:27.4,-88.9"
+    assert link.why == ("“the centre” is at 27.4°N 88.9°W",)
 
 
 def test_a_zone_of_an_epicentre_lies_where_its_coordinates_are_though_they_come_later(maker: Geobrief) -> None:

@@ -130,19 +130,23 @@ def trained(examples: Sequence[Example], how: Fitting | None = None) -> Weights:
     alone = fit(examples, how)
     if how.layer is None:
         return Weights(weights=alone)
-    right = [example for example in examples if any(example.right)]
-    times = [how.news_weighs if example.counts else 1 for example in right]
+    right, times = _weighed(examples, how)
     weights, net = with_net(right, times, alone, how.layer)
     return Weights(weights=weights, net=net)
+
+
+def _weighed(examples: Sequence[Example], how: Fitting) -> tuple[list[Example], list[int]]:
+    """The examples that have a right candidate, and how often each counts."""
+    right = [example for example in examples if any(example.right)]
+    return right, [how.news_weighs if example.counts else 1 for example in right]
 
 
 def fit(examples: Sequence[Example], how: Fitting | None = None) -> dict[str, float]:
     """The weights of all features that are seen often enough."""
     how = how or Fitting()
-    weighed = ((example, how.news_weighs if example.counts else 1) for example in examples if any(example.right))
-    trained = [example for example, times in weighed for _ in range(times)]
-    names = _names(trained, how.seen_at_least)
-    table = Table(trained, names)
+    repeated = [example for example, times in zip(*_weighed(examples, how), strict=True) for _ in range(times)]
+    names = _names(repeated, how.seen_at_least)
+    table = Table(repeated, names)
     found = _least(lambda weights: table.loss(weights, how.shrinkage), np.zeros(len(names)))
     return dict(zip(names, found.tolist(), strict=True))
 

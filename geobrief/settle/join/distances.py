@@ -14,7 +14,7 @@ from geobrief.settle.join import sights
 from geobrief.settle.join.context import End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
-from geobrief.settle.join.site import site
+from geobrief.settle.join.site import CLASSES, site
 from geobrief.settle.join.vocabulary import LEAD, pattern
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def joint(context: Context, measure: Measure) -> Joint:
 def _from_event(context: Context, where: Site, joint: Joint) -> Joint:
     """Count from where the event is, if the text says it in figures: its coordinates, or the point they derive."""
     there = joint.target or joint.origin
-    fix = event_fix(context, where.measure.start, _EVENT_NOUN)
+    said = _EVENT_SAID.search(context.text, where.at, where.at + _EVENT_WITHIN)
+    fix = event_fix(context, where.measure.start, said[0].lower() if said else "scene")
     if fix is not None:
         return replace(joint, origin=fix, target=there, nowhere="")
     around = _derived_before(context, where.measure)
@@ -84,7 +85,9 @@ def _derived_before(context: Context, measure: Measure) -> str | None:
     return None
 
 
-_EVENT_NOUN = "scene"
+_EVENT_SAID = pattern(rf"\b(?:{CLASSES['event']}|cent(?:er|re))\b")
+_EVENT_WITHIN = 60
+"""The word for what a distance is counted from stands within so many characters."""
 _EVENT_BACK = 8
 """So many sentences back the text may have said where the event is."""
 

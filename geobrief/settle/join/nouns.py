@@ -172,7 +172,7 @@ def _event(context: Context, at: int, noun: str) -> End | None:
 
 EVENT_NEXT = pattern(
     rf"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
-    rf"{family('epicentre epicenter eye crash wreck')}\b"
+    rf"(?P<noun>{family('epicentre epicenter eye crash wreck')})\b"
 )
 """An event where a place should stand: "of the earthquake's epicentre"."""
 

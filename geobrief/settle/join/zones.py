@@ -107,9 +107,8 @@ def _fix(context: Context, measure: Measure) -> End | None:
     if fix is not None:
         return found(fix, "the storm's position", 0.9)
     of = _OF.match(context.text, measure.end)
-    if of is None or EVENT_NEXT.match(context.text, of.end()) is None:
-        return None
-    return event_fix(context, measure.start, "epicentre")
+    event = None if of is None else EVENT_NEXT.match(context.text, of.end())
+    return None if event is None else event_fix(context, measure.start, event["noun"].lower())
 
 
 _OF = pattern(r"\s+(?:of|from|around)\b")
