@@ -13,12 +13,13 @@ from __future__ import annotations
 import functools
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geobrief.errors import DataError
-from geobrief.sums import ANSWER, answer_sum, number_of
+from geobrief.sums import ANSWER, answer_sum, number_of, row_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["Store", "is_whole", "opened", "seal"]
@@ -26,6 +27,7 @@ __all__ = ["Store", "is_whole", "opened", "seal"]
 _AT, _WIDTH = 60, 4
 _CHUNK = 1 << 20
 _UNSEALED = bytes(_WIDTH)
+Key = TypeVar("Key", int, str)
 
 
 def seal(path: Path) -> None:
@@ -73,6 +75,14 @@ class Store(sqlite3.Connection):
         kept = self.execute(ANSWER, (number_of(question, values),)).fetchone()
         self.require(kept is not None and kept[0] == answer_sum(rows))
         return rows
+
+    def require_sums(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Raise `DataError` where a row is not what its sum, which stands last, says."""
+        self.require(all(row[-1] == row_sum(*row[:-1]) for row in rows))
+
+    def require_gap(self, before: Key | None, wanted: Key, after: Key | None) -> None:
+        """Raise `DataError` unless what was not found lies between its neighbours; None is for no neighbour."""
+        self.require((before is None or before < wanted) and (after is None or wanted < after))
 
     def require(self, right: bool) -> None:
         """Raise `DataError` where something that was read is not as it was written."""

@@ -13,7 +13,6 @@ import shapely
 
 from geobrief.errors import DataError
 from geobrief.seal import Store, opened
-from geobrief.sums import row_sum
 from geobrief.world.basemap import asked
 from geobrief.world.basemap.shapes import Shape, unpack
 
@@ -49,14 +48,12 @@ def outline(record: str) -> tuple[Any, ...] | None:
     with _opened() as store:
         rows = store.execute(asked.OUTLINE_OF, (record,))
         if not rows:
-            first = store.whole(asked.FIRST)[0][0]
-            store.require(first is None or record < first)
+            store.require_gap(None, record, store.whole(asked.FIRST)[0][0])
             return None
-        row = rows[0]
-        found, *facts, following, sum_ = row
-        store.require(sum_ == row_sum(*row[:-1]))
+        store.require_sums(rows)
+        found, *facts, following, _ = rows[0]
         if found != record:
-            store.require(found < record and (following is None or record < following))
+            store.require_gap(found, record, following)
             return None
         return tuple(facts)
 
@@ -65,7 +62,7 @@ def pieces(numbers: Sequence[int]) -> list[bytes]:
     """The packed parts of outlines, in the order of their numbers. Raises `DataError`."""
     with _opened() as store:
         rows = store.execute(asked.PARTS.format(",".join("?" * len(numbers))), tuple(numbers))
-        store.require(all(sum_ == row_sum(number, shape) for number, shape, sum_ in rows))
+        store.require_sums(rows)
         store.require([row[0] for row in rows] == sorted(set(numbers)))
         return [shape for _, shape, _ in rows]
 

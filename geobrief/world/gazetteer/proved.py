@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from geobrief.sums import row_sum
 from geobrief.world.gazetteer import asked
 from geobrief.world.gazetteer.features import kind_of
 from geobrief.world.gazetteer.records import Record
@@ -30,12 +29,12 @@ class Proved:
         """Number, ``how`` and rank of all that a folded name can mean."""
         rows = self._store.execute(asked.NAMES, (key,))
         if not rows:
-            self._require_before(key, 0)
+            self._store.require_gap(None, key, self._first[0])
             return []
-        self._require_sums(rows)
+        self._store.require_sums(rows)
         found, _, _, _, many, following, _ = rows[0]
         if found != key:
-            self._store.require(found < key and (following is None or key < following))
+            self._store.require_gap(found, key, following)
             return []
         self._store.require(many == len({place for _, place, *_ in rows}) == len(rows))
         return [(place, how, rank) for _, place, how, rank, *_ in rows]
@@ -52,7 +51,7 @@ class Proved:
         """The places of numbers that are there, or those of them that are curated."""
         marks = ", ".join("?" * len(numbers))
         rows = self._store.execute(f"{asked.PLACES} WHERE p.id IN ({marks})", tuple(numbers))
-        self._require_sums(rows)
+        self._store.require_sums(rows)
         self._store.require({row[0] for row in rows} == set(numbers))
         return {row[0]: self._record(row) for row in rows if row[_CURATED] or not curated}
 
@@ -61,7 +60,7 @@ class Proved:
         found = []
         for first, last in cells:
             rows = self._store.execute(f"{asked.PLACES} WHERE p.cell BETWEEN ? AND ?", (first, last))
-            self._require_sums(rows)
+            self._store.require_sums(rows)
             many = sum(self._cells.get(cell, 0) for cell in range(first, last + 1))
             self._store.require(many == len({row[0] for row in rows if first <= row[_CELL] <= last}) == len(rows))
             found += [self._record(row) for row in rows]
@@ -95,21 +94,14 @@ class Proved:
     def _one(self, question: str, wanted: int | str, *, at: int, following: int) -> Record | None:
         rows = self._store.execute(question, (wanted,))
         if not rows:
-            self._require_before(wanted, at + 1)
+            self._store.require_gap(None, wanted, self._first[at + 1])
             return None
-        self._require_sums(rows)
+        self._store.require_sums(rows)
         row = rows[0]
         if row[at] == wanted:
             return self._record(row)
-        self._store.require(row[at] < wanted and (row[following] is None or wanted < row[following]))
+        self._store.require_gap(row[at], wanted, row[following])
         return None
-
-    def _require_before(self, wanted: int | str, at: int) -> None:
-        """What has nothing before it stands before the first."""
-        self._store.require(self._first[at] is None or wanted < self._first[at])
-
-    def _require_sums(self, rows: list[tuple[Any, ...]]) -> None:
-        self._store.require(all(row[-1] == row_sum(*row[:-1]) for row in rows))
 
     def _record(self, row: tuple[Any, ...]) -> Record:
         number, ref, name, feature, country, admin1, admin2, lat, lon, population, extent_km = row[:_CELL]
@@ -131,7 +123,7 @@ class Proved:
         """The name of a division, looked up once."""
         if number not in self._divisions:
             rows = self._store.execute(f"{asked.PLACES} WHERE p.id = ?", (number,))
-            self._require_sums(rows)
+            self._store.require_sums(rows)
             self._store.require(len(rows) == 1)
             self._divisions[number] = rows[0][2]
         return self._divisions[number]
