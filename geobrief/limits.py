@@ -21,18 +21,17 @@ if TYPE_CHECKING:
 _AGAIN_S = 0.5
 """An alarm that rings while Python cleans up is lost: it rings again."""
 _MEMORY = Path("/proc/self/statm")  # proc(5): its first number is the size in pages
-
-
 _LEAST_MB = 50
 """With less, libraries in C end the process instead of saying that there is no memory."""
+HINT = "Split the text, or allow more: --article-seconds, --article-memory."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What each step of one article may take: ``seconds`` of the clock, ``megabytes`` of memory; None is no limit.
 
-    ``hard`` is for a process that may be lost: the system ends it where code in C hears no alarm, after twice the time
-    on the processor (SIGVTALRM).
+    ``hard`` is for a process that may be lost: the system ends it where code in C hears no alarm, after `hard_s` on the
+    processor (SIGVTALRM).
     """
 
     seconds: float | None = None
@@ -59,14 +58,16 @@ def within(limits: Limits) -> Iterator[None]:
         with _in_time(limits.seconds, hard=limits.hard), _in_memory(limits.megabytes):
             yield
     except _TimeIsUp:
-        raise TooMuch(f"it takes longer than {limits.seconds:g} seconds", hint=_HINT) from None
+        raise TooMuch(f"it takes longer than {limits.seconds:g} seconds", hint=HINT) from None
     except MemoryError:
         if limits.megabytes is None:
-            raise TooMuch("it takes more memory than there is", hint=_HINT) from None
-        raise TooMuch(f"it takes more than {limits.megabytes:,} MB of memory", hint=_HINT) from None
+            raise TooMuch("it takes more memory than there is", hint=HINT) from None
+        raise TooMuch(f"it takes more than {limits.megabytes:,} MB of memory", hint=HINT) from None
 
 
-_HINT = "Split the text, or allow more: --article-seconds, --article-memory."
+def hard_s(seconds: float) -> float:
+    """After how long a hard limit ends a step that may take so many seconds and hears no alarm."""
+    return 2 * seconds + 1
 
 
 def _ring(*_: object) -> NoReturn:
@@ -82,7 +83,7 @@ def _in_time(seconds: float | None, *, hard: bool) -> Iterator[None]:
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
         if hard:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds + 1)
+            signal.setitimer(signal.ITIMER_VIRTUAL, hard_s(seconds))
         yield
     finally:
         if hard:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias, TypeVar
 
 from geobrief.errors import GeobriefError, TooMuch, Unforeseen
+from geobrief.limits import HINT, hard_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -77,12 +78,12 @@ class Workers:
         """What items become that are read together, or the first of them that are left: then, how the child ended."""
         if self._child is None:
             self._child = _Child(self._read)
-        patience = None if self._seconds is None else (2 * len(items) + 2) * (2 * self._seconds + 1) + _SPARE_S
+        patience = None if self._seconds is None else (2 * len(items) + 2) * hard_s(self._seconds) + _SPARE_S
         try:
             yield from self._child.made(items, patience)
         except TimeoutError:
             self._end()
-            yield TooMuch(_DEAF, hint=_SPLIT)
+            yield TooMuch(_DEAF, hint=HINT)
         except (OSError, EOFError):
             ended, self._child = self._child, None
             yield _how(ended.status())
@@ -129,7 +130,6 @@ class _Child:
 
 
 _DEAF = "it takes longer than it may, and hears no alarm"
-_SPLIT = "Split the text, or allow more: --article-seconds, --article-memory."
 
 
 def _how(status: int) -> GeobriefError:
@@ -138,9 +138,9 @@ def _how(status: int) -> GeobriefError:
         return Unforeseen(f"the process that read it ended by itself (exit code {os.WEXITSTATUS(status)})", hint=_BUG)
     number = os.WTERMSIG(status)
     if number == signal.SIGVTALRM:
-        return TooMuch(_DEAF, hint=_SPLIT)
+        return TooMuch(_DEAF, hint=HINT)
     if number == signal.SIGKILL:
-        return TooMuch("the system killed the process that read it: it takes more memory than there is", hint=_SPLIT)
+        return TooMuch("the system killed the process that read it: it takes more memory than there is", hint=HINT)
     return Unforeseen(f"it broke the process that read it ({signal.Signals(number).name})", hint=_BUG)
 
 
