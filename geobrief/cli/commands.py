@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geobrief.cli.asked import brief_of, look_of, maker_of, name_of
-from geobrief.cli.lines import extract_lines
 from geobrief.cli.options import ARTICLE, BRIEF, LOOK, OUTPUT, OUTPUT_FORMATS, Reading
 from geobrief.cli.streams import STDIN, check_output, loaded, opened, progress, put
 
@@ -66,6 +65,8 @@ def extract(article: str | None, *, ndjson: bool, **given: Any) -> None:
     from geobrief import codec
 
     if ndjson:
+        from geobrief.cli.lines import extract_lines
+
         if given["title"] or given["source"] or given["published"]:
             raise click.UsageError("With --ndjson, title, source and published stand in the lines.")
         if given["corrections"]:
