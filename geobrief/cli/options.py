@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ class Reading(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the arguments apart."""
-        pairs = zip(args, [*args[1:], ""], strict=False)
+        pairs = pairwise([*args, ""])
         given = [f"--online={ARTICLE_ONLY}" if one == "--online" and "://" in after else one for one, after in pairs]
         return super().parse_args(ctx, given)
 
