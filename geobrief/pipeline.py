@@ -209,11 +209,12 @@ class Geobrief:
         places = resolve(article, reading, self.gazetteer)
         events = place_events(happen(article, reading, self.gazetteer), places)
         found = tuple(figure for figure, _ in figures)
-        read = join.join(article, reading, places, found, events, self.gazetteer)
+        joined = join.joined(article, reading, places, found, events, self.gazetteer)
+        read = join.links(joined)
         judged = judge.judge(article, read[1], found, read[0], self.gazetteer)
         return Why(
             kinds={figure.id: measure.told(verdict) for figure, verdict in figures},
-            joins=join.why(join.joined(article, reading, places, found, events, self.gazetteer)),
+            joins=join.why(joined),
             judged=judge.changes(read, judged),
         )
 

@@ -52,11 +52,14 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    context = joined(article, reading, places, measures, events, gazetteer)
-    joinable = [measure for measure in measures if measure.kind in _ROOMS]
+    return links(joined(article, reading, places, measures, events, gazetteer))
+
+
+def links(context: Context) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
+    """Give the links of what was joined, and the places, as `join` does."""
+    joinable = [measure for measure in context.measures if measure.id in context.joined]
     ids = {measure.id: f"l{number}" for number, measure in enumerate(joinable, start=1)}
-    links = [_link(context, ids, measure) for measure in joinable]
-    return tuple(links), context.places
+    return tuple(_link(context, ids, measure) for measure in joinable), context.places
 
 
 def joined(
