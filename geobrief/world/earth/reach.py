@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geobrief.world.earth.geodesic import WGS84, forward
+from geobrief.world.earth.geodesic import WGS84
 from geobrief.world.earth.region import (
     DECIMALS,
     MAX_LONGITUDE_STEP,
@@ -260,22 +260,15 @@ def _on_earth(polygon: Shape, middle: Position, radius: float) -> Shape:
 def _all_on_earth(polygons: Sequence[Shape], middles: Numbers, radius: float) -> list[Shape]:
     """Bring flat polygons without holes back onto the earth, each from the plane of its middle."""
     step = _step(radius)
-    insides = _at(shapely.get_coordinates(shapely.point_on_surface(polygons)), middles)
+    insides = _from_flat(shapely.get_coordinates(shapely.point_on_surface(polygons)), middles)
     rows, of = shapely.get_coordinates(shapely.segmentize(polygons, step), return_index=True)
-    loops = np.split(_at(rows, middles[of]), np.searchsorted(of, np.arange(1, len(middles))))
+    loops = np.split(np.column_stack(_from_flat(rows, middles[of])), np.searchsorted(of, np.arange(1, len(middles))))
     return [
         _filled(polygon.exterior, tuple(middle), step)
         if np.abs((np.diff(loop[:, 0]) + 180) % 360 - 180).max() > MAX_LONGITUDE_STEP
-        else enclose(np.column_stack([np.unwrap(loop[:, 0], period=360), loop[:, 1]]), tuple(inside))
-        for polygon, middle, inside, loop in zip(polygons, middles, insides, loops, strict=True)
+        else enclose(np.column_stack([np.unwrap(loop[:, 0], period=360), loop[:, 1]]), inside)
+        for polygon, middle, inside, loop in zip(polygons, middles, zip(*insides, strict=True), loops, strict=True)
     ]
-
-
-def _at(rows: Numbers, middles: Numbers) -> Numbers:
-    """Longitudes and latitudes of rows on planes, each with the middle of its own."""
-    azimuths, metres = np.degrees(np.arctan2(rows[:, 0], rows[:, 1])), np.hypot(rows[:, 0], rows[:, 1])
-    lons, lats, _ = WGS84.fwd(middles[:, 0], middles[:, 1], azimuths, metres)
-    return np.column_stack([lons, lats])
 
 
 def _step(radius: float) -> float:
@@ -306,5 +299,9 @@ def _flat(shape: Shape, middle: Position) -> Shape:
     return shapely.transform(shape, project)
 
 
-def _from_flat(rows: Numbers, middle: Position) -> tuple[Numbers, Numbers]:
-    return forward(middle, np.degrees(np.arctan2(rows[:, 0], rows[:, 1])), np.hypot(rows[:, 0], rows[:, 1]))
+def _from_flat(rows: Numbers, middles: Position | Numbers) -> tuple[Numbers, Numbers]:
+    """Longitudes and latitudes of rows on the plane round one middle, or each on that round its own."""
+    azimuths, metres = np.degrees(np.arctan2(rows[:, 0], rows[:, 1])), np.hypot(rows[:, 0], rows[:, 1])
+    middle_lons, middle_lats = np.broadcast_to(middles, rows.shape).T
+    lons, lats, _ = WGS84.fwd(middle_lons, middle_lats, azimuths, metres)
+    return lons, lats

@@ -60,14 +60,14 @@ def cut(shape: Shape) -> Shape:
 
 def enclose(boundary: Numbers, inside: Position) -> Shape:
     """Build the region within a closed boundary (continuous lon-lat rows) on the side of ``inside``."""
-    turns = round((boundary[-1, 0] - boundary[0, 0]) / 360)
-    if turns:
+    point = shapely.Point(inside)
+    if round((boundary[-1, 0] - boundary[0, 0]) / 360):  # it goes round the poles
         sides = [_close_over_pole(boundary, pole) for pole in (90, -90)]
     else:
-        sides = [cut(shapely.make_valid(shapely.Polygon(boundary)))]
-    point = shapely.Point(inside)
-    if not turns and sides[0].distance(point) > 0:
-        sides.append(_WORLD.difference(sides[0]))
+        within = cut(shapely.make_valid(shapely.Polygon(boundary)))
+        if within.distance(point) == 0:
+            return within
+        sides = [within, _WORLD.difference(within)]
     return min(sides, key=lambda side: side.distance(point))
 
 

@@ -85,9 +85,9 @@ def _plain_rim(center: Position, radius: float, points: int) -> tuple[Position, 
     if east.max() > 180 - abs(center[0]) or np.abs(np.diff(east)).max() > MAX_LONGITUDE_STEP:
         return None
     lons = np.concatenate([center[0] - east, center[0] + east[-2::-1]])
-    return positions(
-        np.array([_from(_FIRST_VERTEX, lons), _from(_FIRST_VERTEX, np.concatenate([lats, lats[-2::-1]]))]).T
-    )
+    rows = np.column_stack([lons, np.concatenate([lats, lats[-2::-1]])])
+    start = points - _FIRST_VERTEX
+    return positions(np.concatenate([rows[start:-1], rows[: start + 1]]))
 
 
 @functools.cache
@@ -95,12 +95,6 @@ def _half_turn(points: int) -> tuple[Numbers, Numbers]:
     """The azimuths of half a circle, and as many zeros."""
     azimuths = np.linspace(0, 180, points // 2 + 1)
     return azimuths, np.zeros_like(azimuths)
-
-
-def _from(before: int, loop: Numbers) -> Numbers:
-    """A closed loop that begins so many vertices before its end."""
-    start = len(loop) - 1 - before
-    return np.concatenate([loop[start:-1], loop[: start + 1]])
 
 
 def _check(radius_m: float, inner_m: float | None) -> None:
