@@ -98,13 +98,14 @@ class Circle:
         """Whether a reader wants to know of a place if it lies inside: a town that is meant, and no end of the link."""
         meant = any(mention.role == "literal" for mention in place.mentions)
         point = place.settled and not KINDS[place.kind].wide and not place.outline
-        home = self.abroad and self.origin is not None and place.country == self.origin.country
-        within = place.settled and self.home is not None
-        home = home or (within and bool(shapely.contains_xy(self.home, place.lon, place.lat)))
-        asked = (
-            point and place.kind in _ASKED and meant and place.id != self.link.origin and not self._dwarfed_by(place)
-        )
-        return asked and not home and place.confidence >= 0.5
+        asked = point and place.kind in _ASKED and meant and place.id != self.link.origin and place.confidence >= 0.5
+        return asked and not self._is_home_to(place) and not self._dwarfed_by(place)
+
+    def _is_home_to(self, place: Place) -> bool:
+        """Whether a place lies in the country that it counts from, or on the land that it lies round."""
+        if self.abroad and self.origin is not None and place.country == self.origin.country:
+            return True
+        return self.home is not None and bool(shapely.contains_xy(self.home, place.lon, place.lat))
 
     def _dwarfed_by(self, place: Place) -> bool:
         """Whether an island is no point beside the circle: a good part of it may lie inside, and the rest not."""
