@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import resource
+import signal
 import statistics
 import sys
 import tempfile
@@ -48,10 +49,10 @@ class Program:
             streams.append((os.POSIX_SPAWN_DUP2, complaints.fileno(), 2))
             child = os.posix_spawn(sys.executable, [sys.executable, *self.arguments], names, file_actions=streams)
             if most is not None:
-                resource.prlimit(child, resource.RLIMIT_CPU, (most, most))
+                resource.prlimit(child, resource.RLIMIT_CPU, (most, most + 1))  # SIGXCPU, and SIGKILL a second later
             _, status, usage = os.wait4(child, 0)
             complaints.seek(0)
-            stopped = most is not None and os.WIFSIGNALED(status)
+            stopped = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
             if status and not stopped:
                 raise SystemExit(f"{' '.join(self.arguments)[:200]} failed:\n{complaints.read().decode()[-2000:]}")
         return Cost(
