@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.look import Look
 
+_IN_NOTEBOOK = "860x620"
+"""Pixels: what a cell has room for; nbconvert's pages shrink no picture."""
+
 
 def check_format(path: Path, suffix: str | None = None) -> None:
     """Raise what `save` would raise for a suffix, the path's own if none is given."""
     from geobrief.drawing import publish
 
     publish.check_format(path if suffix is None else Path(f"map{suffix}"))
-
-
-_IN_NOTEBOOK = "860x620"
-"""Pixels: what a cell has room for; nbconvert's pages shrink no picture."""
 
 
 def check_look(look: Look) -> None:
