@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -224,12 +225,10 @@ class Gazetteer:
 
     def near(self, lat: float, lon: float, km: float, *, limit: int = 40) -> tuple[Record, ...]:
         """Return the records whose points lie within ``km`` of a point, the nearest first."""
-        own = self._overlay.records.values()
-        found = [(_distance_km(lat, lon, record), record.id, record) for record in own]
-        inside: Iterable[Record] = self._proved.within(_cells(lat, lon, km))
-        found += [(_distance_km(lat, lon, record), record.id, record) for record in inside]
-        inside = (record for store in self._added for record in store.within(_cells(lat, lon, km)))
-        found += [(_distance_km(lat, lon, record), record.id, record) for record in inside]
+        cells = tuple(_cells(lat, lon, km))
+        added = (store.within(cells) for store in self._added)
+        inside = itertools.chain(self._overlay.records.values(), self._proved.within(cells), *added)
+        found = [(_distance_km(lat, lon, record), record.id, record) for record in inside]
         return tuple(record for away, _, record in sorted(found, key=lambda hit: hit[:2])[:limit] if away <= km)
 
     def numbers(self) -> frozenset[int]:
