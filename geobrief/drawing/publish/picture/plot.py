@@ -41,6 +41,9 @@ _TOWARDS = 0.12  # of the way from one end of its places to the other: a label a
 ELSEWHERE = 200.0
 """What it costs a label to stand elsewhere than where an editor wants it: it does only where there it would be cut."""
 
+EDITOR_WORTH = 2000.0
+"""The worth of a label that an editor put on a point: more than any other's, so that it stands there."""
+
 _LED = 30.0  # pixels: a label that is put farther from its sign has a line to it
 SIDES: Mapping[Side, tuple[int, int]] = {
     "n": (0, -1), "ne": (1, -1), "e": (1, 0), "se": (1, 1), "s": (0, 1), "sw": (-1, 1), "w": (-1, 0), "nw": (-1, -1),

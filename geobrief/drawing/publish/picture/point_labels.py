@@ -13,6 +13,8 @@ from geobrief.drawing.publish.picture.glyphs import RADIUS
 from geobrief.drawing.publish.picture.label import Label, Type, box_of
 from geobrief.drawing.publish.picture.placing import LabelWish
 from geobrief.drawing.publish.picture.plot import (
+    BESIDE,
+    EDITOR_WORTH,
     ELSEWHERE,
     SIDES,
     Map,
@@ -31,23 +33,11 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Mark
     from geobrief.model import Position
 
-_EDITOR = 2000.0  # what an editor put somewhere stands there
 _LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
 _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
 _MISTAKEN = 5.0
-# Beside a mark: direction, and what it costs; right is best (E. Imhof, "Positioning names on maps", 1975).
-_BESIDE = (
-    ((1, 0), 0.0),
-    ((1, -1), 1.0),
-    ((1, 1), 2.0),
-    ((-1, 0), 3.0),
-    ((-1, -1), 4.0),
-    ((-1, 1), 5.0),
-    ((0, -1), 5.0),
-    ((0, 1), 6.0),
-)
 _CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
 
 
@@ -76,7 +66,7 @@ def _put(mark: Mark, text: str, at: Position, drawn: Map) -> LabelWish:
     """Where the editor put it."""
     sign = drawn.view.point(mark.anchors[0]) if mark.style in POINTS else None
     label = at_point(_rows(mark, text), _mark_type(mark, drawn), drawn.view.point(at), sign)
-    return LabelWish(places=(label,), worth=_EDITOR)
+    return LabelWish(places=(label,), worth=EDITOR_WORTH)
 
 
 def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
@@ -114,7 +104,7 @@ def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
     rows = balanced(text + ("\u202f?" if mark.doubtful else ""), type_, _LONG * max(0.8, drawn.shrink))
     x, y = drawn.view.point(mark.anchors[0])
     tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
-    for (dx, dy), cost in _BESIDE:
+    for (dx, dy), cost in BESIDE:
         asked = ELSEWHERE if mark.side and (dx, dy) != SIDES[mark.side] else 0.0
         gap = RADIUS + 2.5 if dy == 0 else RADIUS - 1.5 if dx else 0.0
         rise = dy * (tall + RADIUS - 0.5) if dx else dy * (tall + RADIUS + 1)

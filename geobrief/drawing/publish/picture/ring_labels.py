@@ -11,7 +11,7 @@ from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.paths import shape_of
 from geobrief.drawing.publish.picture.placing import EDGE, LabelWish
-from geobrief.drawing.publish.picture.plot import BESIDE, Map, aside, at_point, on_side, with_crossings
+from geobrief.drawing.publish.picture.plot import BESIDE, EDITOR_WORTH, Map, aside, at_point, on_side, with_crossings
 from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _AWAY = 4.0  # pixels between a ring and its figure
 _SHORT = 110.0  # pixels: a shorter way has its figures beside it
 _BETWEEN = 7.0  # pixels between the two rows along a line
 _FIGURE_WORTH = 400.0
-_EDITOR = 2000.0
 
 
 def figure(shape: Shape, drawn: Map) -> LabelWish:
@@ -42,7 +41,7 @@ def figure(shape: Shape, drawn: Map) -> LabelWish:
         face="italic" if symbol.small else "semibold",
     )
     if shape.at is not None and rows and drawn.view.sees(shape.at):
-        return LabelWish(places=(at_point(rows, type_, drawn.view.point(shape.at), None),), worth=_EDITOR)
+        return LabelWish(places=(at_point(rows, type_, drawn.view.point(shape.at), None),), worth=EDITOR_WORTH)
     found = (
         _on_ring(rows, type_, shape, drawn) if symbol.ring else _along(rows, type_, drawn.lines[shape.id], drawn.view)
     )
