@@ -1,6 +1,6 @@
 """What stands in a written report: headline, figure, what follows from the map, tables with their sentences, notes.
 
-`word` and `markdown` set it. Everything in it is plain text, on one line.
+`word`, `slides` and `markdown` set it. Everything in it is plain text, on one line.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ class Table:
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def shares(self, sentences: float) -> tuple[float, ...]:
+        """What share of the width each column gets: the last, of sentences, its own, the others what is left, alike."""
+        others = len(self.columns) - 1
+        return (*[(1 - sentences) / others] * others, sentences) if others else (sentences,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geobrief import __version__, extras
-from geobrief.drawing.publish.picture import files
-from geobrief.drawing.publish.report import report
-from geobrief.drawing.publish.report.word import FOREVER, dated
+from geobrief import extras
+from geobrief.drawing.publish.report import office, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +46,7 @@ def publish(brief: Brief, scene: Scene, look: Look) -> bytes:
     deck.slide_width, deck.slide_height = units.Cm(_WIDE_CM), units.Cm(_HIGH_CM)
     first = _slide(deck, told.title, units)
     if scene.frames:
-        asked = replace(look, size=look.size or _SIZE, dpi=look.dpi or _DPI)
-        _add_picture(first, files.png(brief, scene, asked), told.description, units)
+        _add_picture(first, office.picture(brief, scene, look, _SIZE, _DPI), told.description, units)
         _add_words(first, told.caption, units, _HIGH_CM - _FOOT_CM, 10)
     else:
         _add_words(first, told.description, units, _TOP_CM, 18)
@@ -57,13 +54,7 @@ def publish(brief: Brief, scene: Scene, look: Look) -> bytes:
     for table in told.tables:
         for rows in _pages(table):
             _add_table(_slide(deck, table.heading, units), replace(table, rows=rows), units)
-    facts = deck.core_properties
-    facts.title, facts.author = told.title, brief.article.byline or ""
-    facts.comments, facts.language = f"Made with geobrief {__version__}", told.lang
-    facts.created = facts.modified = FOREVER
-    made = io.BytesIO()
-    deck.save(made)
-    return dated(made.getvalue())
+    return office.finished(deck, told, brief)
 
 
 def _slide(deck: Any, title: str, units: Any) -> Any:  # noqa: ANN401  python-pptx's
@@ -110,9 +101,8 @@ def _add_table(slide: Any, table: Table, units: Any) -> None:  # noqa: ANN401  t
     frame = slide.shapes.add_table(
         len(table.rows) + 1, len(table.columns), units.Cm(_MARGIN_CM), units.Cm(_TOP_CM), width, units.Cm(1)
     )
-    last = len(table.columns) - 1
-    for at, column in enumerate(frame.table.columns):
-        column.width = int(width * (_SENTENCES if at == last else (1 - _SENTENCES) / last))
+    for share, column in zip(table.shares(_SENTENCES), frame.table.columns, strict=True):
+        column.width = int(width * share)
     for row, cells in zip((table.columns, *table.rows), frame.table.rows, strict=True):
         for words, cell in zip(row, cells.cells, strict=True):
             cell.text = words

@@ -1,19 +1,12 @@
-"""A report as a Word document by python-docx (MIT): the picture with its text alternative, findings, and tables.
-
-The picture is a PNG: Word's format takes SVG, python-docx does not.
-"""
+"""A report as a Word document by python-docx (MIT): the picture with its text alternative, findings, and tables."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geobrief import __version__, extras
-from geobrief.drawing.publish.picture import files
-from geobrief.drawing.publish.report import report
+from geobrief import extras
+from geobrief.drawing.publish.report import office, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +22,6 @@ _SENTENCES: Final = 0.52
 """The share of a table's width that its sentences get."""
 _MARGIN_CM: Final = 2.25
 _A4_CM: Final = (21.0, 29.7)
-FOREVER: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_FIRST: Final = (1980, 1, 1, 0, 0, 0)
-"""Dates that never change, so that the bytes never do."""
 
 
 def library(module: str = "docx") -> Any:  # noqa: ANN401  python-docx ships no types
@@ -48,25 +38,14 @@ def publish(brief: Brief, scene: Scene, look: Look) -> bytes:
     document.add_heading(told.title, level=0)
     document.add_paragraph(told.deck)
     if scene.frames:
-        asked = replace(look, size=look.size or _SIZE, dpi=look.dpi or _DPI)
-        _add_picture(document, told, files.png(brief, scene, asked), units)
+        _add_picture(document, told, office.picture(brief, scene, look, _SIZE, _DPI), units)
         document.add_paragraph(told.caption, style="Caption")
     _add_list(document, "What follows", told.findings)
     for table in told.tables:
         _add_table(document, table, units)
     _add_list(document, "Assumed", told.assumed)
     _add_list(document, "Notes", told.notes)
-    facts = document.core_properties
-    facts.title, facts.author, facts.comments = (
-        told.title,
-        brief.article.byline or "",
-        f"Made with geobrief {__version__}",
-    )
-    facts.created = facts.modified = FOREVER
-    facts.language = told.lang
-    made = io.BytesIO()
-    document.save(made)
-    return dated(made.getvalue())
+    return office.finished(document, told, brief)
 
 
 def _set_page(document: Any, units: Any) -> None:  # noqa: ANN401  python-docx's
@@ -100,8 +79,7 @@ def _add_table(document: Any, table: Table, units: Any) -> None:  # noqa: ANN401
     made.autofit = False
     heads = made.rows[0]
     heads._tr.get_or_add_trPr().append(_repeated())  # noqa: SLF001  the same
-    last = len(table.columns) - 1
-    widths = [units.Cm(_WIDEST_CM * (_SENTENCES if at == last else (1 - _SENTENCES) / last)) for at in range(last + 1)]
+    widths = [units.Cm(_WIDEST_CM * share) for share in table.shares(_SENTENCES)]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width  # for programs that go by the grid and not by the cells
     for row in (table.columns, *table.rows):
@@ -115,14 +93,3 @@ def _add_table(document: Any, table: Table, units: Any) -> None:  # noqa: ANN401
 
 def _repeated() -> Any:  # noqa: ANN401  the same
     return library("docx.oxml").OxmlElement("w:tblHeader")
-
-
-def dated(data: bytes) -> bytes:
-    """The archive with the same date on every part."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w") as archive:
-        for part in given.infolist():
-            entry = zipfile.ZipInfo(part.filename, _FIRST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, given.read(part))
-    return made.getvalue()
