@@ -11,7 +11,7 @@ import shapely
 from geobrief.drawing.publish.picture import fonts
 from geobrief.drawing.publish.picture.label import Label, Type
 from geobrief.drawing.publish.picture.placing import LabelWish
-from geobrief.drawing.publish.picture.plot import BESIDE, Map, aside, balanced, dearer, with_crossings
+from geobrief.drawing.publish.picture.plot import BESIDE, COARSE, Map, aside, balanced, dearer, with_crossings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,6 @@ _DRIFT = (0, -12, 12, -26, 26)  # pixels that the name of a water may stand off 
 _FAR = (0, -25, 25, -60, 60, -110, 110, -180, 180)  # and off one that the map has on land
 _ASHORE = 22.0  # what it costs to stand on land
 _GRID = 9  # places in a row and in a column of the land that a name is set in
-_COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 _AT_LEAST = 0.45  # of a name that only helps to find one's way must lie in its land
 _ROOM_FOR_NAME = 42_000.0  # square pixels of map for each name that only helps to find one's way
 _NAME_WORTH = 40.0
@@ -151,9 +150,9 @@ def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: fl
     largest = max(parts, key=lambda part: part.area, default=None)
     if largest is None or largest.area < _TINY:
         return
-    largest = largest.simplify(_COARSE)
+    largest = largest.simplify(COARSE)
     shapely.prepare(largest)
-    center = shapely.maximum_inscribed_circle(largest, tolerance=2 * _COARSE).coords[0]
+    center = shapely.maximum_inscribed_circle(largest, tolerance=2 * COARSE).coords[0]
     x0, y0, x1, y1 = largest.bounds
     grid = np.array([(x, y) for x in np.linspace(x0, x1, _GRID) for y in np.linspace(y0, y1, _GRID)])
     spots = np.vstack([center, grid[shapely.contains_xy(largest, *grid.T)]])

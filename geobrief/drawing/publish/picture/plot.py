@@ -51,7 +51,7 @@ SIDES: Mapping[Side, tuple[int, int]] = {
 """The sides of a sign, in pixels: y downwards."""
 
 _CROSSING = 9.0  # what it costs a label to lie across a common line of the story
-_COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
+COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
@@ -69,7 +69,7 @@ class Map:
     @functools.cached_property
     def land(self) -> Any:  # noqa: ANN401 - shapely ships no types
         """The land in pixels, roughly, to look up what a label covers."""
-        return shapely.STRtree([shape.simplify(_COARSE) for area, shape in self.areas if not area.disputed])
+        return shapely.STRtree([shape.simplify(COARSE) for area, shape in self.areas if not area.disputed])
 
     @functools.cached_property
     def signs(self) -> NDArray[np.float64]:
