@@ -77,7 +77,7 @@ def mainland(shape: Shape) -> Extent:
 
 def on_courses(rivers: Mapping[str, Shape], story: Story) -> dict[str, tuple[Position, ...]]:
     """For each river the point of it where its name may stand: half-way along what a frame shows of it."""
-    boxes = [seen(story.main, story.share)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    boxes = shown(story)
     found = {}
     for ident, line in rivers.items():
         points = [_half_way(line.intersection(box)) for box in boxes] + [_half_way(line)]
@@ -96,7 +96,7 @@ def _half_way(line: Shape) -> Position | None:
 
 def anchors(areas: Areas, story: Story) -> dict[str, tuple[Position, ...]]:
     """For each area the points where its name may stand: in the main frame, in the wide one, anywhere."""
-    boxes = [seen(story.main, story.share)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    boxes = shown(story)
     return {ident: _anchors(shape, boxes) for ident, shape in areas.items()}
 
 
@@ -113,6 +113,12 @@ def seen(extent: Extent, share: float) -> Shape:
     """Roughly what a picture of the frame shows."""
     whole = grown(extent, size_of(extent) / share * 1.1)
     return shapely.box(whole.west, whole.south, whole.east, whole.north)
+
+
+def shown(story: Story, beside: float = 1.0) -> list[Shape]:
+    """Roughly what pictures of the main frame, ``beside`` times as wide, and of the wide one show."""
+    main = seen(story.main, story.share / beside)
+    return [main, seen(story.wide, WIDE_SHARE)] if story.wide else [main]
 
 
 def middle_of(shape: Shape) -> Position | None:

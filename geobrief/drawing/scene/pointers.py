@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.canvas import Pointer
-from geobrief.drawing.scene.frames import WIDE_SHARE, literal_mentions
-from geobrief.drawing.scene.names import seen
+from geobrief.drawing.scene.frames import literal_mentions
+from geobrief.drawing.scene.names import seen, shown
 from geobrief.drawing.scene.unroll import near_point
 from geobrief.lengths import counted_in, roughly
 from geobrief.symbols import EVENT_MARKS, POINTS
@@ -36,13 +36,13 @@ def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...], salience: Sali
     told = [place for place in brief.places if place.kind != "site" and salience.leads(place)]  # no White House
     worth = {place.id: literal_mentions(place) for place in told}
     ends = {link.id for link in brief.links if brief.is_drawn(link.id)}
-    shown = [seen(story.main, story.share / _BESIDE)] + ([seen(story.wide, WIDE_SHARE)] if story.wide else [])
+    boxes = shown(story, _BESIDE)
     outside = [
         mark
         for mark in spots
         if mark.style in _POINTED
         and (ends & set(mark.links) or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
-        and not any(box.covers(shapely.Point(mark.anchors[0])) for box in shown)
+        and not any(box.covers(shapely.Point(mark.anchors[0])) for box in boxes)
     ]
     outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
     entering = {pointer.mark: pointer for pointer in _entering(brief, story)}
