@@ -54,12 +54,13 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
     require_drawable(brief)
     options = _with_edited(options or SceneOptions(), brief)
     worldview = options.worldview or brief.made_with.worldview
-    middle = frames.middle_of(brief)
+    salience = Salience(brief)
+    middle = frames.middle_of(salience)
     gone = brief.edited.hidden if brief.edited else ()
     places = tuple(place for place in brief.places if drawn(brief, place) and place.id not in gone)
     areas = names.story_areas(places, middle, worldview)
     extents = {ident: names.mainland(shape) for ident, shape in areas.items()}
-    story = frames.tell(brief, middle, extents)
+    story = frames.tell(salience, middle, extents)
     if story is None:
         return _empty(brief, worldview)
     story = _as_asked(story, brief, options, extents)
@@ -70,7 +71,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
         rivers=names.courses(places, middle, worldview),
     )
     with Gazetteer.open() as gazetteer:
-        return _scene(brief, _Stage(story=story, places=places, areas=areas, subject=subject), gazetteer)
+        return _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject), gazetteer)
 
 
 def _with_edited(options: SceneOptions, brief: Brief) -> SceneOptions:
@@ -100,18 +101,19 @@ def _as_asked(story: frames.Story, brief: Brief, options: SceneOptions, extents:
 class _Stage:
     """What has been settled when the drawing begins."""
 
+    salience: Salience
     story: frames.Story
     places: tuple[Place, ...]
     areas: names.Areas
     subject: ground.Subject
 
 
-def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
-    story, worldview = stage.story, stage.subject.worldview
+def _scene(stage: _Stage, gazetteer: Gazetteer) -> Scene:
+    brief, story, worldview = stage.salience.brief, stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
     spots = edited_marks(brief, marks(brief, _outlines(stage)), story.middle)
     overlays = edited_shapes(brief, shapes(brief, story.middle, names.seen(story.main, 1.0)), story.middle)
-    taken, salience = _taken(stage.places, spots), Salience(brief)
+    taken = _taken(stage.places, spots)
     return Scene(
         middle=story.middle,
         frames=frames.frames(story),
@@ -123,10 +125,10 @@ def _scene(brief: Brief, stage: _Stage, gazetteer: Gazetteer) -> Scene:
         credits=key.credits_for(worldview),
         assumptions=key.assumptions(brief),
         worldview=worldview,
-        pointers=pointers(brief, story, spots, salience),
+        pointers=pointers(story, spots, stage.salience),
         close=ground.close(story.close, stage.subject).ground if story.close else None,
-        finding=key.finding(brief, frames.story_overlays(brief), salience),
-        lead=salience.lead,
+        finding=key.finding(frames.story_overlays(stage.salience), stage.salience),
+        lead=stage.salience.lead,
         units=units(brief),
     )
 

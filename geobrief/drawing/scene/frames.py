@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.canvas import Extent, Frame
-from geobrief.drawing.scene.salience import Salience, marks_event
+from geobrief.drawing.scene.salience import marks_event
 from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.drawing.scene.unroll import (
     extent_of,
@@ -31,7 +31,7 @@ from geobrief.symbols import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geobrief.drawing.scene.salience import Cluster
+    from geobrief.drawing.scene.salience import Cluster, Salience
     from geobrief.model import Brief, Overlay, Place
 
 _RING_SHARE = 0.68  # ring diameter, of the shorter side of the picture
@@ -80,9 +80,9 @@ class Story:
     exact: bool = False
 
 
-def middle_of(brief: Brief) -> float:
+def middle_of(salience: Salience) -> float:
     """Give the longitude round which everything is unrolled."""
-    story = story_overlays(brief)
+    brief, story = salience.brief, story_overlays(salience)
     longitudes = [overlay.center[0] for overlay in story if overlay.center]
     if not longitudes and story:
         longitudes = [shapely.geometry.shape(story[0].geometry).representative_point().x]
@@ -91,10 +91,9 @@ def middle_of(brief: Brief) -> float:
     return round(longitudes[0], 3) if longitudes else 0.0
 
 
-def story_overlays(brief: Brief) -> tuple[Overlay, ...]:
+def story_overlays(salience: Salience) -> tuple[Overlay, ...]:
     """Give the overlays that the map is about: those of the group that weighs most, of one scale."""
-    groups = Salience(brief).groups
-    return _leading(brief, groups) if groups else ()
+    return _leading(salience.brief, salience.groups) if salience.groups else ()
 
 
 def _leading(brief: Brief, groups: tuple[Cluster, ...]) -> tuple[Overlay, ...]:
@@ -128,12 +127,12 @@ def ranked_places(brief: Brief) -> list[Place]:
     return sorted(meant, key=lambda place: -literal_mentions(place) * (0.7 if KINDS[place.kind].wide else 1.0))
 
 
-def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
+def tell(salience: Salience, middle: float, areas: Bounds) -> Story | None:
     """Choose the main extent, and the wide one where there is more to see. None where nothing has a position."""
-    salience = Salience(brief)
+    brief = salience.brief
     boxes = _overlay_boxes(brief, middle)
     spots = _place_boxes(brief, middle, areas)
-    main, share, drawn = _main(brief, salience, (boxes, spots, areas))
+    main, share, drawn = _main(salience, (boxes, spots, areas))
     if main is None:
         return None
     main = grown(main, _least_side(drawn=drawn))
@@ -148,7 +147,7 @@ def tell(brief: Brief, middle: float, areas: Bounds) -> Story | None:
 
 def _closer(salience: Salience, main: Extent, boxes: Bounds) -> Extent | None:
     """Give the box round what is told of at length and would be a speck in the main frame."""
-    held = _leading(salience.brief, salience.groups) if salience.groups else ()
+    held = story_overlays(salience)
     for group in salience.groups[1:]:
         told = [o for o in group.overlays if salience.brief.link(o.of) is not None and o not in held]
         mine = [boxes[overlay.id] for overlay in told if overlay.id in boxes]
@@ -157,9 +156,9 @@ def _closer(salience: Salience, main: Extent, boxes: Bounds) -> Extent | None:
     return None
 
 
-def _main(brief: Brief, salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Extent | None, float, bool]:
+def _main(salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Extent | None, float, bool]:
     """The extent, how much of the picture it fills, and whether it is that of something drawn."""
-    boxes, spots, areas = found
+    brief, (boxes, spots, areas) = salience.brief, found
     if not salience.groups:
         return _around_places(brief, spots, areas), _LINE_SHARE, False
     group = salience.groups[0]
@@ -167,7 +166,7 @@ def _main(brief: Brief, salience: Salience, found: tuple[Bounds, Bounds, Bounds]
         around = _around_places(brief, spots, areas)
         assert around is not None
         return _with_near(around, boxes.values(), _RING_GROWTH), _LINE_SHARE, False
-    own = _round([boxes[overlay.id] for overlay in _leading(brief, salience.groups) if overlay.id in boxes])
+    own = _round([boxes[overlay.id] for overlay in story_overlays(salience) if overlay.id in boxes])
     own = own if group.ring else grown(own, _LEAST_LINE_SIZE)
     focus = [place.id for place in salience.focus() if place.id in spots]
     main = _with_near(own, [spots[ident] for ident in focus], _FOCUS_GROWTH)

@@ -81,11 +81,12 @@ _WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, t
 _OF_SEVERAL = ("covers", "cities", "places", "near", "short")  # of several holders' ranges: what they are about is told
 
 
-def finding(brief: Brief, story: tuple[Overlay, ...], salience: Salience) -> str:
+def finding(story: tuple[Overlay, ...], salience: Salience) -> str:
     """Give the sentence that follows from what the map is about, "" where nothing does.
 
     Where the article has a lead, an aside and what city is nearest to a point say less than it, and nothing here.
     """
+    brief = salience.brief
     links = [link for link in map(brief.link, dict.fromkeys(overlay.of for overlay in story)) if link is not None]
     owners = {link.id for link in links if salience.lead is None or salience.heads(link)}
     mine = {overlay.id for overlay in brief.overlays if overlay.of in owners}

@@ -28,11 +28,12 @@ _LEAST_MENTIONS = 2
 _BESIDE = 1.15  # a place this little outside the square of a frame is shown by any picture that is not square
 
 
-def pointers(brief: Brief, story: Story, spots: tuple[Mark, ...], salience: Salience) -> tuple[Pointer, ...]:
+def pointers(story: Story, spots: tuple[Mark, ...], salience: Salience) -> tuple[Pointer, ...]:
     """Give an arrow for each place that is part of the story, and lies outside all that is shown.
 
     Part of the story is what something is drawn from or to, and a town that headline or lead name, and it again.
     """
+    brief = salience.brief
     told = [place for place in brief.places if place.kind != "site" and salience.leads(place)]  # no White House
     worth = {place.id: literal_mentions(place) for place in told}
     ends = {link.id for link in brief.links if brief.is_drawn(link.id)}
