@@ -43,8 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write tests/golden/ and docs/brief.schema.json anew: review the diff",
     )
     parser.addoption("--mutants", type=int, default=2_000, help="so many broken texts are read (tests/mutants.py)")
-    parser.addoption("--flips", type=int, default=20, help="so many bits of the shipped stores are flipped, each alone")
     parser.addoption("--mutants-from", type=int, default=0, help="the number of the first of them")
+    parser.addoption("--flips", type=int, default=20, help="so many bits of the shipped stores are flipped, each alone")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
