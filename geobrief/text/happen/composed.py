@@ -20,7 +20,6 @@ from geobrief.text.happen.phrases import (
     MONTH,
     MONTHS,
     OFFSETS,
-    PARTS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -33,9 +32,7 @@ from geobrief.text.happen.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geobrief.text.happen.phrases import Seen
+    from geobrief.text.happen.phrases import Resolver, Seen
 
 _RANKS: Final = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
 _RANK: Final = "|".join(_RANKS)
@@ -265,98 +262,95 @@ def _easter(seen: Seen, match: re.Match[str]) -> Days | None:
     return None
 
 
-_MONTH_WORDS: Final = frozenset(MONTHS)
 _UNITS: Final = frozenset("week month year".split())
 _ENDS: Final = r"(?:to|through|until|till|and|-|–|—)"
 
-COMPOSED: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None], frozenset[str]], ...]] = (
-    tuple(
-        (re.compile(pattern, re.VERBOSE | re.IGNORECASE), resolve, frozenset(words))
-        for pattern, resolve, words in (
-            (
-                rf"""\b(?:the\s)?(?P<rank>{_RANK})\s(?:(?P<count>{COUNT})\s)?(?P<unit>half|quarter|weeks?|days)\sof\s
+COMPOSED: Final[tuple[tuple[re.Pattern[str], Resolver, frozenset[str]], ...]] = tuple(
+    (re.compile(pattern, re.VERBOSE | re.IGNORECASE), resolve, frozenset(words))
+    for pattern, resolve, words in (
+        (
+            rf"""\b(?:the\s)?(?P<rank>{_RANK})\s(?:(?P<count>{COUNT})\s)?(?P<unit>half|quarter|weeks?|days)\sof\s
             (?:(?P<month>{MONTH})\s?)?(?P<year>{YEAR})?(?<=[\w.])""",
-                _stretch,
-                ("half", "quarter", "week", "weeks", "days"),
-            ),
-            (
-                rf"\b(?:the\s)?(?P<day>{DAY})\s(?:day\s)?of\s(?P<which>last|this|next)\smonth\b",
-                _of_a_month,
-                ("month",),
-            ),
-            (
-                rf"""\b(?P<name>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?\s
+            _stretch,
+            ("half", "quarter", "week", "weeks", "days"),
+        ),
+        (
+            rf"\b(?:the\s)?(?P<day>{DAY})\s(?:day\s)?of\s(?P<which>last|this|next)\smonth\b",
+            _of_a_month,
+            ("month",),
+        ),
+        (
+            rf"""\b(?P<name>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?\s
             (?:(?:of\s)?(?P<which>last|this|next)\sweek\b|before\slast\b)""",
-                _of_a_week,
-                WEEKDAYS,
-            ),
-            (
-                rf"\b(?P<count>{COUNT})\sweeks?\s(?P<way>from|after|on|ago\son|ago)\s(?P<name>{WEEKDAY})\b",
-                _weeks_from,
-                ("week", "weeks"),
-            ),
-            (r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", _second_day, ("yesterday", "tomorrow")),
-            (r"\b(?:the\s)?(?P<unit>week|month|year)\s(?P<way>before\slast|after\snext)\b", _before_last, _UNITS),
-            (
-                r"\b(?:the\s)?(?P<part>beginning|start|end|middle)\sof\sthe\s(?P<unit>week|month|year)\b(?!-)",
-                _part_of_this,
-                _UNITS,
-            ),
-            (
-                rf"""\bthe\sweek\s(?:of|beginning|starting)\s(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|
+            _of_a_week,
+            WEEKDAYS,
+        ),
+        (
+            rf"\b(?P<count>{COUNT})\sweeks?\s(?P<way>from|after|on|ago\son|ago)\s(?P<name>{WEEKDAY})\b",
+            _weeks_from,
+            ("week", "weeks"),
+        ),
+        (r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", _second_day, ("yesterday", "tomorrow")),
+        (r"\b(?:the\s)?(?P<unit>week|month|year)\s(?P<way>before\slast|after\snext)\b", _before_last, _UNITS),
+        (
+            r"\b(?:the\s)?(?P<part>beginning|start|end|middle)\sof\sthe\s(?P<unit>week|month|year)\b(?!-)",
+            _part_of_this,
+            _UNITS,
+        ),
+        (
+            rf"""\bthe\sweek\s(?:of|beginning|starting)\s(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|
                     (?P<d2>{DAY})\s(?P<m2>{MONTH}))
             (?:,?\s(?P<year>{YEAR}))?""",
-                _week_of,
-                _MONTH_WORDS,
-            ),
-            (
-                rf"""\b(?P<span>(?:between|from)\s)?the\s(?P<first>{DAY})\s(?:and|to|until|through)\s
+            _week_of,
+            MONTHS,
+        ),
+        (
+            rf"""\b(?P<span>(?:between|from)\s)?the\s(?P<first>{DAY})\s(?:and|to|until|through)\s
                     (?:the\s)?(?P<last>{DAY})
             \s(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?""",
-                _ordinal_days,
-                _MONTH_WORDS,
-            ),
-            (
-                rf"""\b(?:(?:in|both|between|from|during)\s)(?:both\s)?(?P<first>{MONTH})\s?{_ENDS}\s?(?P<last>{MONTH})
+            _ordinal_days,
+            MONTHS,
+        ),
+        (
+            rf"""\b(?:(?:in|both|between|from|during)\s)(?:both\s)?(?P<first>{MONTH})\s?{_ENDS}\s?(?P<last>{MONTH})
             (?!\s\d{{1,2}}\b)(?:,?\s(?P<year>{YEAR}))?""",
-                _months,
-                _MONTH_WORDS,
-            ),
-            (r"(?<![\d\n-])(?<!^)(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ()),
-            (
-                rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})/(?P<next>\d{{1,2}})\b(?!/)(?:,?\s(?P<year>{YEAR}))?",
-                _two_nights,
-                _MONTH_WORDS,
-            ),
-            (rf"\b(?:(?P<part>{PARTS})[\s-])?(?P<year>(?:19|20)\d0)['’]?s\b", _decade, ("s",)),
-            (
-                r"""(?:(?<=in\s)|(?<=from\s)|(?<=between\s)|(?<=during\s))(?P<first>(?:19|20)\d\d)\s?(?:and|to
+            _months,
+            MONTHS,
+        ),
+        (r"(?<![\d\n-])(?<!^)(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ()),
+        (
+            rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})/(?P<next>\d{{1,2}})\b(?!/)(?:,?\s(?P<year>{YEAR}))?",
+            _two_nights,
+            MONTHS,
+        ),
+        (r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<year>(?:19|20)\d0)['’]?s\b", _decade, ("s",)),
+        (
+            r"""(?:(?<=in\s)|(?<=from\s)|(?<=between\s)|(?<=during\s))(?P<first>(?:19|20)\d\d)\s?(?:and|to
                     |until|through|-|–)\s?
             (?P<last>(?:19|20)\d\d)\b""",
-                _years,
-                (),
-            ),
-            (
-                rf"""\bin\s(?:about\s)?(?P<count>{COUNT})\s(?P<unit>(?:day|week|fortnight|month|year)s?)\b
+            _years,
+            (),
+        ),
+        (
+            rf"""\bin\s(?:about\s)?(?P<count>{COUNT})\s(?P<unit>(?:day|week|fortnight|month|year)s?)\b
                     (?:['’]?s?\stime\b)?""",
-                _in_so_long,
-                frozenset(f"{unit}{s}" for unit in ("day", "week", "fortnight", "month", "year") for s in ("", "s")),
-            ),
-            (
-                rf"""\b(?:(?P<half>half\sa\s(?:day|month|year))|(?P<count>{COUNT})\s(?P<unit>(?:night|fortnight
+            _in_so_long,
+            frozenset(f"{unit}{s}" for unit in ("day", "week", "fortnight", "month", "year") for s in ("", "s")),
+        ),
+        (
+            rf"""\b(?:(?P<half>half\sa\s(?:day|month|year))|(?P<count>{COUNT})\s(?P<unit>(?:night|fortnight
                     |{WEEKDAY})s?))
             \sago\b""",
-                _long_ago,
-                ("ago",),
-            ),
-            (
-                r"\b(?:the\s)?(?:past|last|previous)\s(?:(?P<hours>24|36|48|72)\shours|fortnight)\b",
-                _past_hours,
-                ("hours", "fortnight"),
-            ),
-            (rf"\b(?:every|each)\s(?:other\s)?{WEEKDAY}\b", _custom, ("every", "each")),
-            (r"\b(?:Good\sFriday|Easter(?:\s(?:Sunday|Monday|weekend|holidays?))?)\b", _easter, ("easter", "good")),
-        )
+            _long_ago,
+            ("ago",),
+        ),
+        (
+            r"\b(?:the\s)?(?:past|last|previous)\s(?:(?P<hours>24|36|48|72)\shours|fortnight)\b",
+            _past_hours,
+            ("hours", "fortnight"),
+        ),
+        (rf"\b(?:every|each)\s(?:other\s)?{WEEKDAY}\b", _custom, ("every", "each")),
+        (r"\b(?:Good\sFriday|Easter(?:\s(?:Sunday|Monday|weekend|holidays?))?)\b", _easter, ("easter", "good")),
     )
 )
-"""Each form with its words: a sentence without any of them need not be tried; none where there is no such word."""
+"""Each form with its words, as in `PHRASES`."""

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen.calendar import Days
 from geobrief.text.happen.composed import COMPOSED
-from geobrief.text.happen.phrases import COUNT, PHRASES, WEEKDAYS, WHOLE, WORDS_OF, Seen, count_of
+from geobrief.text.happen.phrases import COUNT, PHRASES, WEEKDAYS, WHOLE, Seen, count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from geobrief.text.happen.phrases import Resolver
 
 __all__ = ["Found", "Seen", "find"]
 
@@ -44,9 +46,10 @@ _LATER: Final = re.compile(
 _SINCE: Final = re.compile(
     r"\b(?:since|ever since|from|starting|beginning)\s(?:at\sleast\s|late\s|early\s|the\s)?$", re.IGNORECASE
 )
-
-
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s(?:at\sleast\s|late\s|early\s|the\s)?$", re.IGNORECASE)
+_UP_TO: Final = frozenset({"to", "until", "through", "till", "-", "–"})
+_WORDS: Final = re.compile(r"\w+")
+_BEFORE: Final = 20  # characters before a date, in which these words stand
 
 
 def find(text: str, start: int, end: int, seen: Seen) -> list[Found]:
@@ -90,28 +93,21 @@ def _spans(text: str, first: Found, second: Found) -> bool:
     )
 
 
-_UP_TO: Final = frozenset({"to", "until", "through", "till", "-", "–"})
-_WORDS: Final = re.compile(r"\w+")
-
-
-_AFTER: Final = frozenset("later earlier afterward afterwards day night morning evening".split())
+_LETTERS: Final = re.compile(r"[a-z]+")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_FORMS: Final = (*PHRASES, *COMPOSED)
+_NEEDED: Final = frozenset(word for _, _, needed in _FORMS for word in needed)
+"""A sentence with none of these and without the figures of a year has no date."""
+_TELLING: Final = _NEEDED | frozenset("later earlier afterward afterwards day night morning evening".split())
+"""These, and the words of what counts from a date that was told before."""
 
 
 def has_date(words: frozenset[str]) -> bool:
     """Whether a sentence with these words may name a day at all."""
-    return not words.isdisjoint(_NEEDED | _AFTER) or any(_YEARS.match(word) for word in words)
+    return not words.isdisjoint(_TELLING) or any(_YEARS.match(word) for word in words)
 
 
-_LETTERS: Final = re.compile(r"[a-z]+")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d")
-_FORMS: Final = (*((*one, WORDS_OF.get(one[1], frozenset())) for one in PHRASES), *COMPOSED)
-
-
-_NEEDED: Final = frozenset(word for _, _, needed in _FORMS for word in needed)
-"""A sentence with none of these and without the figures of a year has no date."""
-
-
-def _forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]]]:
+def _forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Resolver]]:
     """The forms whose words a text has: most sentences have few, and the others need not be tried."""
     words = frozenset(_LETTERS.findall(text.lower()))
     if words.isdisjoint(_NEEDED) and _YEARS.search(text) is None:
@@ -127,12 +123,13 @@ def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
             if _is_name(text, match):
                 continue
             days = resolve(seen, match)
-            since = bool(_SINCE.search(text, max(start, match.start() - 20), match.start()))
+            before = max(start, match.start() - _BEFORE)
+            since = bool(_SINCE.search(text, before, match.start()))
             if since and days is not None and resolve not in WHOLE:
-                since_word = text[max(start, match.start() - 20) : match.start()].lower().split()
+                since_word = text[before : match.start()].lower().split()
                 since = since_word[-1:] != ["from"] or days.first > (seen.today or days.first)
                 days = Days(days.first, None) if since else days
-            until = bool(_UNTIL.search(text, max(start, match.start() - 20), match.start()))
+            until = bool(_UNTIL.search(text, before, match.start()))
             yield Found(match.start(), match.end(), days, since=since, until=until)
     for match in _LATER.finditer(text, start, end):
         yield Found(match.start(), match.end(), None, follows=_following(match))

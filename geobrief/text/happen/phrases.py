@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geobrief.text.happen import calendar
 from geobrief.text.happen.calendar import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 MONTHS: Final = {
     name: number
@@ -47,7 +47,6 @@ _PART_WORDS: Final[tuple[tuple[str, calendar.Part], ...]] = (
     ("begin", "early"),
     ("start", "early"),
     ("mid", "mid"),
-    ("middle", "mid"),
     ("late", "late"),
     ("end", "late"),
 )
@@ -57,10 +56,8 @@ MONTH: Final = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![\d,.]*\d|\s?(?:km|miles|people|percent|%))"
-YEAR: Final = (
-    r"(?:(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))|(?:of\s)?(?:last|this|next)\syear\b|the\syear\b(?!\s\d))"
-)
 _WRITTEN_YEAR: Final = r"(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))"
+YEAR: Final = rf"(?:{_WRITTEN_YEAR}|(?:of\s)?(?:last|this|next)\syear\b|the\syear\b(?!\s\d))"
 WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT: Final = r"(?:day|week|month|year)s?"
 COUNT: Final = (
@@ -76,6 +73,10 @@ class Seen:
 
     today: date | None
     ahead: bool
+
+
+Resolver: TypeAlias = "Callable[[Seen, re.Match[str]], Days | None]"
+"""What makes days of a phrase, None where it comes to none."""
 
 
 def month_of(written: str) -> int:
@@ -285,10 +286,10 @@ def _this_day(seen: Seen, match: re.Match[str]) -> Days | None:
         return None
 
 
-PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days | None]], ...]] = tuple(
-    (re.compile(pattern, re.VERBOSE | flags), resolve)
-    for pattern, resolve, flags in (
-        (r"\bon\ this\ day\ in\ (?P<year>" + _WRITTEN_YEAR + ")", _this_day, re.IGNORECASE),
+PHRASES: Final[tuple[tuple[re.Pattern[str], Resolver, frozenset[str]], ...]] = tuple(
+    (re.compile(pattern, re.VERBOSE | flags), resolve, frozenset(words))
+    for pattern, resolve, flags, words in (
+        (r"\bon\ this\ day\ in\ (?P<year>" + _WRITTEN_YEAR + ")", _this_day, re.IGNORECASE, ("day",)),
         (
             rf"""(?:\b(?:{WEEKDAY}),?\s)?(?:the\s)?\b
             (?:(?P<m1>{MONTH})\s(?P<d1>{DAY}){_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})
@@ -296,6 +297,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             (?:,?\s(?P<year>{YEAR}))?""",
             _from_to,
             0,
+            MONTHS,
         ),
         (
             rf"""(?:\b(?:{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s)?)?\b
@@ -303,6 +305,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             (?:{_AND}{DAY}\s{MONTH})*))(?:,?\s(?P<year>{YEAR}))?""",
             _listed_days,
             0,
+            MONTHS,
         ),
         (
             rf"""\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|end|middle)\sof
@@ -310,6 +313,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             (?:(?P<which>last|next|this)\s)?(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?!\s\d)""",
             _whole_month,
             0,
+            MONTHS,
         ),
         (
             rf"""\b(?P<into>overnight\s(?:in)?to\s|overnight\son\s)?(?:(?P<which>last|next|this|this\scoming
@@ -317,6 +321,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             (?P<names>{WEEKDAY}(?:{_AND}{WEEKDAY})*)\b""",
             _weekdays,
             0,
+            WEEKDAYS,
         ),
         (
             r"""\b(?:(?P<part>early|earlier|mid|late|later|the\sbeginning\sof|the\send\sof)[\s-])?
@@ -324,33 +329,39 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             (?P<unit>week|month|year|weekend)\b""",
             _relative_unit,
             re.IGNORECASE,
+            "week month year weekend".split(),
         ),
         (
             r"\b(?:(?:at|over|during|on)\s(?:the|this)\sweekend|(?<=since\s)the\sweekend|this\sweekend)\b",
             _at_weekend,
             re.IGNORECASE,
+            ("weekend",),
         ),
         (
             rf"(?<!half\s)\b(?P<count>{COUNT})\s(?P<unit>{_UNIT})\sago\b",
             _ago,
             re.IGNORECASE,
+            ("ago",),
         ),
         (
             rf"\b(?:the|his|her|its)?\s?(?P<which>past|last|next|coming)\s(?P<count>{COUNT})\s(?P<unit>{_UNIT})\b",
             _over_past,
             re.IGNORECASE,
+            "day days week weeks month months year years".split(),
         ),
         (
             r"""\b(?:earlier\stoday|later\stoday|today|yesterday|tomorrow|tonight|overnight|last\snight
                 |this\s(?:morning|afternoon|evening))\b""",
             _near_day,
             re.IGNORECASE,
+            "today yesterday tomorrow tonight overnight night morning afternoon evening".split(),
         ),
         (
             r"""\b(?:New\sYear(?:['’]?s)?|Christmas)(?:\s(?:holidays?|Day|Eve|break|weekend)(?:['’]s)?
                 (?:\sholidays?)?)?\b""",
             _holiday,
             0,
+            ("year", "christmas"),
         ),
         (
             rf"""\b(?:(?P<part>early|mid|late)[\s-])?(?P<years>
@@ -359,25 +370,10 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Callable[[Seen, re.Match[str]], Days
             |(?<=between\s){_WRITTEN_YEAR}\sand\s{_WRITTEN_YEAR})""",
             _whole_year,
             re.IGNORECASE,
+            (),
         ),
     )
 )
-
-PARTS: Final = "early|mid|late"
-_MONTH_WORDS: Final = frozenset(MONTHS)
-WORDS_OF: Final[Mapping[Callable[[Seen, re.Match[str]], Days | None], frozenset[str]]] = {
-    _this_day: frozenset({"day"}),
-    _from_to: _MONTH_WORDS,
-    _listed_days: _MONTH_WORDS,
-    _whole_month: _MONTH_WORDS,
-    _weekdays: frozenset(WEEKDAYS),
-    _relative_unit: frozenset("week month year weekend".split()),
-    _at_weekend: frozenset({"weekend"}),
-    _ago: frozenset({"ago"}),
-    _over_past: frozenset("day days week weeks month months year years".split()),
-    _near_day: frozenset("today yesterday tomorrow tonight overnight night morning afternoon evening".split()),
-    _holiday: frozenset({"year", "christmas"}),
-}
-"""The words that a form cannot do without, for the forms that have such words."""
+"""Each form with its words: a sentence without any of them need not be tried; none where there is no such word."""
 WHOLE: Final = frozenset({_from_to})
 """What says its own first and last day: “from” before it opens nothing."""
