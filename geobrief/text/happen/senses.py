@@ -79,8 +79,7 @@ def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Event
         return EventSense(type="move", theme=next(iter(clause.subjects), None))
     if _without_force(g, frame, clause, parts):
         return None
-    armed = bool((parts.subject | parts.with_) & ARMED) or bool(parts.subject_words & _RAIDS)
-    armed = armed or any(_is_attack(g, k) for k in clause.subjects)
+    armed = bool((parts.subject | parts.with_) & ARMED) or _by_raid(g, clause, parts)
     return EventSense(type="attack", theme=_weapon(g, clause)) if armed or _by_force(g, frame, clause, parts) else None
 
 
@@ -96,6 +95,11 @@ def _without_force(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties
         or (frame.lemma in _SHOWERING and bool(withs) and not parts.with_ & ARMED)  # "bombarded with leaflets"
         or (bool(parts.subject_words & _SHOTS) and any(g.words[k] in _GOALPOSTS for k in clause.objects))
     )
+
+
+def _by_raid(g: Grammar, clause: Clause, parts: Parties) -> bool:
+    """Whether what does it is an attack itself: a shelling, an airstrike, "a drone attack"."""
+    return bool(parts.subject_words & _RAIDS) or any(_is_attack(g, k) for k in clause.subjects)
 
 
 def _is_attack(g: Grammar, k: int) -> bool:
@@ -121,8 +125,7 @@ def _weapon(g: Grammar, clause: Clause) -> int | None:
 
 
 def _kill(g: Grammar, _: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
-    raided = bool(parts.subject_words & _RAIDS) or any(_is_attack(g, k) for k in clause.subjects)
-    if (raided or parts.subject & ARMED) and not games(g, clause.trigger):
+    if (parts.subject & ARMED or _by_raid(g, clause, parts)) and not games(g, clause.trigger):
         return EventSense(type="attack", theme=_weapon(g, clause))
     return None
 
