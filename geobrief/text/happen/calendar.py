@@ -46,6 +46,13 @@ def year(number: int, part: Part = "") -> Days:
     return Days(date(number, first, 1), month(number, last).last)
 
 
+def holding(day: date, unit: str, part: Part = "") -> Days:
+    """The month or year that a day is in, or a part of it; of a shorter unit the day alone."""
+    if unit == "month":
+        return month(day.year, day.month, part)
+    return year(day.year, part) if unit == "year" else Days.of(day)
+
+
 def week(day: date, offset: int = 0) -> Days:
     """The week of a day, Monday to Sunday, or one so many weeks from it."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=offset)

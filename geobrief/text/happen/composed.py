@@ -134,8 +134,7 @@ def _before_last(seen: Seen, match: re.Match[str]) -> Days | None:
     unit, offset = match["unit"].lower(), -2 if match["way"].lower() == "before last" else 2
     if unit == "week":
         return calendar.week(seen.today, offset)
-    day = calendar.shifted(seen.today, unit, offset)
-    return calendar.month(day.year, day.month) if unit == "month" else calendar.year(day.year)
+    return calendar.holding(calendar.shifted(seen.today, unit, offset), unit)
 
 
 def _part_of_this(seen: Seen, match: re.Match[str]) -> Days | None:
@@ -148,7 +147,7 @@ def _part_of_this(seen: Seen, match: re.Match[str]) -> Days | None:
         monday = calendar.week(today).first
         days = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}[part]
         return Days(monday + timedelta(days=days[0]), monday + timedelta(days=days[1]))
-    return calendar.month(today.year, today.month, part) if unit == "month" else calendar.year(today.year, part)
+    return calendar.holding(today, unit, part)
 
 
 def _week_of(seen: Seen, match: re.Match[str]) -> Days | None:
@@ -216,9 +215,7 @@ def _in_so_long(seen: Seen, match: re.Match[str]) -> Days | None:
         return None
     unit = match["unit"].lower().rstrip("s").replace("fortnight", "week")
     day = calendar.shifted(seen.today, unit, count * (2 if "fortnight" in match["unit"].lower() else 1))
-    if unit == "month":
-        return calendar.month(day.year, day.month)
-    return calendar.year(day.year) if unit == "year" else Days.of(day)
+    return calendar.holding(day, unit)
 
 
 def _long_ago(seen: Seen, match: re.Match[str]) -> Days | None:

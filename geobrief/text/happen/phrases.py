@@ -208,8 +208,7 @@ def _relative_unit(seen: Seen, match: re.Match[str]) -> Days | None:
     if unit == "week":
         days = calendar.week(today, offset)
     else:
-        day = calendar.shifted(today, unit, offset)
-        days = calendar.month(day.year, day.month, part) if unit == "month" else calendar.year(day.year, part)
+        days = calendar.holding(calendar.shifted(today, unit, offset), unit, part)
     return _up_to(today, days, ahead=ahead) if offset == 0 else days
 
 
@@ -235,10 +234,7 @@ def _ago(seen: Seen, match: re.Match[str]) -> Days | None:
     if seen.today is None or not count:
         return None
     unit = match["unit"].lower().rstrip("s")
-    day = calendar.shifted(seen.today, unit, -count)
-    if unit == "month":
-        return calendar.month(day.year, day.month)
-    return calendar.year(day.year) if unit == "year" else Days.of(day)
+    return calendar.holding(calendar.shifted(seen.today, unit, -count), unit)
 
 
 def _over_past(seen: Seen, match: re.Match[str]) -> Days | None:
