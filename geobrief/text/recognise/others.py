@@ -99,7 +99,7 @@ def _is_weapon(page: Page, name: Name) -> bool:
 
 
 def _is_firm(search: Search, name: Name, before: str) -> bool:
-    """ "Amazon said": a river has its article, or the word for what it is."""
+    """ "Amazon said": a river has its article, or the word for what it is; "Santander" in a sentence about trade."""
     if before in {"the", "of", "along", "in", "on", "into"} or name.last - name.first > 1:
         return False
     word = search.page.words[name.first]
@@ -123,7 +123,7 @@ def _has_article(search: Search, name: Name) -> bool:
 
 
 def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:
-    """ "Liverpool beat Chelsea 2-1": sides of a match, where its score stands in the sentence."""
+    """ "Liverpool beat Chelsea 2-1": sides of a match, where its score or a word of sport stands in the sentence."""
     if before not in _WINS and behind not in _WINS:
         return False
     sent = page.doc[name.first].sent
@@ -139,7 +139,7 @@ def _is_language(search: Search, name: Name, before: str, behind: str) -> bool:
     found = search.gazetteer.lookup(search.page.words[name.first], limit=1)
     if not found or found[0].how != "demonym":
         return False
-    return name.last >= len(search.page) or search.page.doc[name.last].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return name.last >= len(search.page) or search.page.doc[name.last].pos_ not in _NOUNS
 
 
 def _is_half(search: Search, name: Name) -> bool:

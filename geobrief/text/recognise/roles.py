@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.namesakes import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, SIDES
-from geobrief.text.recognise.words import HAPPENINGS, PLACE_NOUNS
+from geobrief.text.recognise.words import DATELINE_WITHIN, HAPPENINGS, PLACE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,6 @@ _DATELINE = re.compile(
 )
 """What follows the town from which a report was sent: its day, the agency in brackets, a dash."""
 _HEAD = re.compile(r"(?:\A|\n)[^\S\n]*(?:[A-Z]{3,20}/)?\Z")
-_HEAD_WITHIN = 300  # characters: a headline may stand before it
 
 _KNOWN_PEOPLE = 20_000  # of a town whose name is an adjective elsewhere: Norman in Oklahoma
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -54,7 +53,7 @@ def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role
 def _is_dateline(page: Page, name: Name) -> bool:
     """ "HELSINKI (AP)", "MOSCOW - A Russian rocket …": where the report was written, whatever its grammar seems."""
     start, end = page.start(name.first), page.end(name.last)
-    if start > _HEAD_WITHIN or not _HEAD.search(page.text, max(0, start - 40), start):
+    if start > DATELINE_WITHIN or not _HEAD.search(page.text, max(0, start - 40), start):
         return False
     return _DATELINE.match(page.text, end) is not None
 
@@ -77,7 +76,7 @@ def _acts(token: Token, feature: str) -> bool:
     token = _first_of_list(token)
     head, dep = token.head, token.dep_
     if dep in {"compound", "nmod", "amod"}:
-        return not _is_of_ground(head) and _names_whose(_outermost(head), feature)
+        return _names_whose(_compound(head), feature)
     if feature not in _STATES | _SEATS:
         return False
     if dep == "poss":
@@ -98,27 +97,21 @@ def _first_of_list(token: Token) -> Token:
     return token
 
 
-def _outermost(token: Token) -> Token:
-    """The noun that a chain of compounds ends in ("Chad-Sudan border")."""
+def _compound(token: Token) -> list[str]:
+    """The words of a chain of compounds, the noun that it ends in last ("Chad-Sudan border")."""
+    chain = [token.lower_]
     while token.dep_ in {"compound", "nmod"} and token.head is not token:
         token = token.head
-    return token
+        chain.append(token.lower_)
+    return chain
 
 
-def _is_of_ground(token: Token) -> bool:
-    """Whether the chain has a noun of the ground: "the nearest U.S.-Mexico border entry"."""
-    while token.dep_ in {"compound", "nmod"} and token.head is not token:
-        if token.lower_ in PLACE_NOUNS:
-            return True
-        token = token.head
-    return False
-
-
-def _names_whose(noun: Token, feature: str) -> bool:
-    """ "Texas police": theirs. "the Odisha coast": there."""
-    if noun.lower_ in PLACE_NOUNS or noun.lower_ in HAPPENINGS:
+def _names_whose(chain: list[str], feature: str) -> bool:
+    """ "Texas police": theirs. "the Odisha coast", "the nearest U.S.-Mexico border entry": there."""
+    noun = chain[-1]
+    if noun in HAPPENINGS or not PLACE_NOUNS.isdisjoint(chain):
         return False
-    return noun.lower_ in ACTOR_NOUNS or feature in _STATES | _SEATS
+    return noun in ACTOR_NOUNS or feature in _STATES | _SEATS
 
 
 def _is_actor(token: Token, verb: Token, dep: str, feature: str) -> bool:

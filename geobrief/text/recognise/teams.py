@@ -24,7 +24,7 @@ _NICKNAMES = frozenset(
     "panthers patriots pelicans penguins phillies pirates pistons predators rams rangers raptors ravens rays redskins "
     "reds rockets rockies royals sabres saints seahawks senators sharks sox spurs steelers suns texans thunder "
     "timberwolves titans twins vikings warriors wizards yankees sounders timbers dynamo galaxy revolution whitecaps "
-    "fever liberty lynx mystics sparks storm wings rabbitohs roosters broncos crows bombers magpies dockers swans "
+    "fever liberty lynx mystics sparks storm wings rabbitohs roosters crows bombers magpies dockers swans "
     "argonauts alouettes stampeders roughriders redblacks elks "
     "united rovers wanderers albion hotspur athletic argyle orient hibernian thistle academical fc afc cf sc".split()
 )

@@ -23,6 +23,7 @@ from geobrief.text.recognise.search import (
 )
 from geobrief.text.recognise.words import (
     AIRFIELDS,
+    DATELINE_WITHIN,
     DIRECTIONS,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
 _LONGEST_OWNER = 2  # words
-_DATELINE_WITHIN = 300  # characters: a headline may stand before it
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
 
@@ -215,7 +215,7 @@ def dateline(search: Search) -> None:
     """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
     page = search.page
     for first in range(len(page)):
-        if page.starts[first] > _DATELINE_WITHIN:
+        if page.starts[first] > DATELINE_WITHIN:
             break
         if search.owned[first] or not (
             first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}
