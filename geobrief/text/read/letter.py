@@ -86,8 +86,10 @@ def _behind(lines: list[str]) -> list[str]:
 
 def _is_heads(lines: list[str]) -> bool:
     """Whether the fields of an earlier letter stand there, as Outlook puts them over it."""
-    keys = [found["key"] for line in lines if (found := _FIELD.fullmatch(line.strip())) is not None]
-    return _FIELD.fullmatch(lines[0].strip()) is not None and {"From"} < set(keys) and len(set(keys)) > 2
+    if _FIELD.fullmatch(lines[0].strip()) is None:
+        return False
+    keys = {found["key"] for line in lines if (found := _FIELD.fullmatch(line.strip())) is not None}
+    return "From" in keys and len(keys) > 2
 
 
 def _forwarded(lines: list[str], levels: int) -> Letter:

@@ -80,20 +80,22 @@ def _document(pages: list[list[Line]], facts: dict[str, str]) -> Document:
         for line in page:
             body[line.rounded] += len(line.text)
     usual = body.most_common(1)[0][0]
-    kept = [[line for line in page if line not in heads and line.size >= _SMALL * usual] for page in pages]
-    small = [line.text for page, rest in zip(pages, kept, strict=True) for line in page if line not in rest]
-    left_out = {"line in the margins or in small print": len(small)}
+    small = {line for page in pages for line in page if line in heads or line.size < _SMALL * usual}
+    kept = [[line for line in page if line not in small] for page in pages]
+    aside = [line.text for page in pages for line in page if line in small]
+    left_out = {"line in the margins or in small print": len(aside)}
     kept, left_out["table"] = without_tables(kept)
     title, headline, above = headed(kept, usual)
     left_out["line above the headline"] = len(above)
-    kept = [[line for line in page if line not in {*headline, *above}] for page in kept]
+    top = {*headline, *above}
+    kept = [[line for line in page if line not in top] for page in kept]
     text = "\n\n".join([title or "", *paragraphs(kept)])
     blocks = [block.replace("\n", " ") for block in mended_lines(text).applied(text).split("\n\n")]
     return Document(
         text=composed(title, blocks, left_out),
         title=title or _said(facts.get("title")),
         byline=_said(facts.get("author")),
-        source=next((found[0] for words in small if (found := _ADDRESS.match(words))), None),
+        source=next((found[0] for words in aside if (found := _ADDRESS.match(words))), None),
         lang=language_code(facts.get("lang")),
         notes=told(left_out),
     )
