@@ -55,7 +55,10 @@ def composed(title: str | None, paragraphs: Iterable[str], left_out: dict[str, i
 
 
 def tidied(text: str) -> str:
-    """A paragraph on one line, or on those that it was broken into on purpose, without what nobody sees."""
+    """A paragraph on one line, or on those that it was broken into on purpose.
+
+    Without what nobody sees, and without the bullet before it.
+    """
     return _BREAK.sub("\n", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip().removeprefix("• ")
 
 

@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Document:
 def _fact(package: Any, key: str) -> str | None:
     """What Dublin Core says in the package's metadata."""
     found = next(iter(package.iter(f"{{http://purl.org/dc/elements/1.1/}}{key}")), None)
-    return None if found is None else tidied("".join(found.itertext())) or None
+    return None if found is None else tidied(markup.words(found)) or None
 
 
 def _spine(package: Any, folder: str) -> Iterator[str]:

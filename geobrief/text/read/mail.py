@@ -123,7 +123,7 @@ def _of_page(text: str, left_out: dict[str, int]) -> str:
     whole = list(tree.iter("blockquote", "div"))
     quoted = [e for e in whole if e.get("type") == "cite" or _QUOTES & set((e.get("class") or "").split())]
     for element in quoted:
-        is_forwarded = letter.FORWARDED.search("".join(element.itertext())) is not None
+        is_forwarded = letter.FORWARDED.search(markup.words(element)) is not None
         if element.getparent() is not None and not is_forwarded:
             element.drop_tree()
     return "\n\n".join(markup.paragraphs(tree, left_out))

@@ -98,12 +98,17 @@ def paragraphs(tree: Any, left_out: dict[str, int]) -> Iterator[str]:
     yield from _flushed(pieces)
 
 
+def words(element: Any) -> str:
+    """All the text in an element, as it stands."""
+    return "".join(element.itertext())
+
+
 def is_layout(table: Any) -> bool:
     """Whether a table is what an old page is laid out with: one of its cells holds paragraphs, or long text."""
     if local(table) != "table":
         return False
     cells = (cell for row in table.iter("tr", "{*}tr") for cell in row if local(cell) in {"td", "th"})
-    return any(len("".join(cell.itertext())) > 400 for cell in cells)
+    return any(len(words(cell)) > 400 for cell in cells)
 
 
 def is_note_mark(element: Any) -> bool:
@@ -111,7 +116,7 @@ def is_note_mark(element: Any) -> bool:
     tag = local(element)
     if tag != "sup" and not (tag == "a" and element.get("href", "").startswith("#")):
         return False
-    return _NOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
+    return _NOTE_MARK.fullmatch(words(element).strip()) is not None
 
 
 def _flat(text: str | None, tag: str) -> str:

@@ -157,17 +157,14 @@ def _named(tree: Any, facts: dict[str, str]) -> tuple[str | None, str | None]:
     window, site = _first(tree, "title") or "", facts.get("sitename")
     whole = facts.get("title") or _first(tree, "h1") or window
     parts = _PARTED.split(window)
-    headings = [tidied(" ".join(_words(found).split())) for found in tree.iter("h1", "h2")]
-    title = next((heading for heading in headings if len(heading) > 10 and (heading in whole)), None)
+    headings = [tidied(_line(found)) for found in tree.iter("h1", "h2")]
+    title = next((heading for heading in headings if len(heading) > 10 and heading in whole), None)
     if title is not None and site is None and title in parts and len(parts) > 1:
         other = parts[0] if parts[0] != title else parts[-1]
         site = other if len(other) in _SITE else None
-    if title is None and site is not None:
-        title = (
-            " – ".join(part for part in _PARTED.split(whole) if part.casefold() != site.casefold())
-            if site in _PARTED.split(whole)
-            else whole
-        )
+    pieces = _PARTED.split(whole)
+    if title is None and site is not None and site in pieces:
+        title = " – ".join(piece for piece in pieces if piece.casefold() != site.casefold())
     return title or whole or None, site
 
 
@@ -196,25 +193,24 @@ def _main(tree: Any, left_out: dict[str, int]) -> str:
 
 def _take_out(tree: Any, left_out: dict[str, int]) -> None:
     """Remove tables of figures, captions, credits, notes and what stands round the article."""
-    most = _SHARE * len(_words(tree))
+    most = _SHARE * len(markup.words(tree))
     boxes = set(_boxes(tree))
     for element in list(tree.iter()):
         name = _left_out_as(element, most, boxes)
         if name is not None and any(above is tree for above in element.iterancestors()):  # not gone with one round it
-            left_out[name] = left_out.get(name, 0) + bool(_words(element).strip())
+            left_out[name] = left_out.get(name, 0) + bool(markup.words(element).strip())
             element.drop_tree()
 
 
 def _boxes(tree: Any) -> Iterator[Any]:
     """The parts of a page that are headed as other stories are, and lists of facts."""
     for heading in tree.iter(*_HEADINGS):
-        words = " ".join(_words(heading).split())
-        if furniture.is_head_of_others(words):
+        if furniture.is_head_of_others(_line(heading)):
             box = heading.getparent()
             if not (box.text or "").strip() and next(iter(box)) is heading:
                 yield box
     for box in tree.iter("dl"):
-        facts = [_words(fact) for fact in box.iter("dd")]
+        facts = [markup.words(fact) for fact in box.iter("dd")]
         if facts and sum(map(len, facts)) < _FACT * len(facts):
             yield box
 
@@ -235,7 +231,7 @@ def _left_out_as(element: Any, most: float, boxes: set[Any]) -> str | None:
         return "mark of a note"
     what = _named_as(element, tag) or (AROUND if element in boxes else None)
     longest = _LONGEST_CREDIT if what == "credit" else most
-    return what if what is not None and len(_words(element)) < longest else None
+    return what if what is not None and len(markup.words(element)) < longest else None
 
 
 def _named_as(element: Any, tag: str) -> str | None:
@@ -249,15 +245,15 @@ def _named_as(element: Any, tag: str) -> str | None:
     return AROUND if is_around else None
 
 
-def _words(element: Any) -> str:
-    return "".join(element.itertext())
+def _line(element: Any) -> str:
+    return " ".join(markup.words(element).split())
 
 
 def _number(tree: Any) -> None:
     """Mark paragraphs that say what another one says: trafilatura would take them for one."""
     seen: set[str] = set()
     for number, element in enumerate(tree.iter(*_BLOCKS)):
-        words = " ".join("".join(element.itertext()).split())
+        words = _line(element)
         if words in seen:
             mark = "".join(chr(_DIGIT + int(digit)) for digit in str(number))
             if len(element):
@@ -269,4 +265,4 @@ def _number(tree: Any) -> None:
 
 def _first(tree: Any, tag: str) -> str | None:
     element = next(iter(tree.iter(tag)), None)
-    return None if element is None else tidied(" ".join("".join(element.itertext()).split())) or None
+    return None if element is None else tidied(_line(element)) or None
