@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,9 +36,9 @@ def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tup
     small = drawn.shrink < 1
     land = mark.land or mark.label
     found = tuple(_within(land, rows, type_, drawn, _AT_LEAST if small else 0.0))
-    known = [shape.area for area, shape in drawn.areas if area.name == land]
+    known = land in drawn.largest
     ends_line = small and bool(mark.links)  # in an inset the end of a line is named, whatever room its land has
-    if found or (small and not ends_line and max(known, default=0.0) > _TINY):
+    if found or (small and not ends_line and drawn.largest.get(land, 0.0) > _TINY):
         return found
     over = tuple(_over(mark.anchors, rows, type_, drawn))
     led = (label for anchor in mark.anchors for label in _led(anchor, rows, type_, drawn))
@@ -47,12 +48,9 @@ def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tup
 def names(drawn: Map) -> Iterator[LabelWish]:
     """The names for orientation that a picture has room for."""
     most = max(2, round(drawn.view.width * drawn.view.height / _ROOM_FOR_NAME))
-    seen = 0
-    for name in sorted(drawn.scene.names, key=lambda name: -name.importance):
-        places = _of_name(name, drawn)
-        if places and seen < most:
-            seen += 1
-            yield LabelWish(places=places, worth=_NAME_WORTH + 10 * min(1.0, name.importance))
+    found = ((name, _of_name(name, drawn)) for name in sorted(drawn.scene.names, key=lambda name: -name.importance))
+    for name, places in islice((pair for pair in found if pair[1]), most):
+        yield LabelWish(places=places, worth=_NAME_WORTH + 10 * min(1.0, name.importance))
 
 
 def _of_name(name: GroundName, drawn: Map) -> tuple[Label, ...]:
@@ -61,8 +59,7 @@ def _of_name(name: GroundName, drawn: Map) -> tuple[Label, ...]:
         return with_crossings(_town(name, text, drawn), drawn)
     type_ = _name_type(name, drawn)
     rows = (text.upper(),) if name.style == "country" else balanced(text, type_, _LONG * 0.55)
-    known = {area.name for area, shape in drawn.areas if shape.area > _TINY}
-    if name.style == "country" and name.text in known:
+    if name.style == "country" and drawn.largest.get(name.text, 0.0) > _TINY:
         return with_crossings(_country(name, text, type_, drawn), drawn)
     wet = name.style in ("sea", "lake")
     places = afloat(name.anchors, rows, type_, drawn) if wet else tuple(_over(name.anchors, rows, type_, drawn))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path
+from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.drawing.canvas import Extent, GroundArea, Scene
+    from geobrief.drawing.canvas import Extent, Ground, GroundArea, Scene
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.view import View
 
@@ -36,16 +37,35 @@ def drawn_areas(scene: Scene, view: View, *, coarse: bool = False) -> tuple[Draw
     frame = shapely.box(0, 0, view.width, view.height)
     window = frame if detail.extent is None else view.draw(_box(detail.extent))
     if coarse or window.intersection(frame).area < _STAMP * frame.area:
-        return _drawn(world.areas, view)
-    found = _drawn(detail.areas, view)
+        return _drawn(world, view)
+    found = _drawn(detail, view)
     if shapely.contains(window.buffer(0.5), frame):
         return found
-    return _pieced(found, tuple((area, shape.difference(window)) for area, shape in _drawn(world.areas, view)))
+    return _pieced(found, tuple((area, shape.difference(window)) for area, shape in _drawn(world, view)))
 
 
-def _drawn(areas: tuple[GroundArea, ...], view: View) -> tuple[Drawn, ...]:
-    pieces = ((area, view.draw(area.geometry)) for area in areas)
+def _drawn(ground_: Ground, view: View) -> tuple[Drawn, ...]:
+    pieces = zip(ground_.areas, view.drawn(_shapes(_Itself(ground_))), strict=True)
     return tuple((area, shape) for area, shape in pieces if not shape.is_empty)
+
+
+class _Itself:
+    """A ground as a key: the same one, since to compare two takes longer than to draw them."""
+
+    def __init__(self, ground_: Ground) -> None:
+        self.ground = ground_
+
+    def __hash__(self) -> int:
+        return id(self.ground)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.ground is self.ground
+
+
+@functools.lru_cache(maxsize=4)
+def _shapes(of: _Itself) -> list[Any]:
+    """The areas of a ground as shapes: a picture and its locator draw them up to five times."""
+    return [shape_of(area.geometry) for area in of.ground.areas]
 
 
 def _pieced(found: tuple[Drawn, ...], rest: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
@@ -97,7 +117,8 @@ def ground_lines(scene: Scene, view: View, paint: Paint) -> Iterator[str]:
     """Borders of provinces, and rivers."""
     lines = [line for ground_ in scene.grounds[-1:] for line in ground_.lines]
     for style in ("province", "river"):
-        paths = (line_path(view.draw(line.geometry)) for line in lines if line.style == style)
+        drawn = view.drawn([shape_of(line.geometry) for line in lines if line.style == style])
+        paths = [line_path(line) for line in drawn]
         width = paint.size(f"{style}_width")
         look: Attributes = {"stroke": paint.color(style), "stroke_width": width, "stroke_linejoin": "round"}
         yield group((element("path", d=path) for path in paths if path), fill="none", **look)

@@ -72,6 +72,14 @@ class Map:
         return shapely.STRtree([shape.simplify(COARSE) for area, shape in self.areas if not area.disputed])
 
     @functools.cached_property
+    def largest(self) -> dict[str, float]:
+        """How large the largest area of each name is, in square pixels."""
+        sizes: dict[str, float] = {}
+        for area, shape in self.areas:
+            sizes[area.name] = max(shape.area, sizes.get(area.name, 0.0))
+        return sizes
+
+    @functools.cached_property
     def signs(self) -> NDArray[np.float64]:
         """Where marks stand that have a sign, in pixels."""
         marks = (mark.anchors[0] for mark in self.scene.marks if mark.style in POINTS)

@@ -22,7 +22,7 @@ from geobrief.symbols import POINTS, SHAPES
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -114,23 +114,27 @@ class View:
 
     def draw(self, geometry: Any) -> Any:  # noqa: ANN401 - the same
         """Give what a picture shows of a geometry, in pixels, whatever turn of 360 degrees it was unrolled to."""
-        return self._drawer(geometry)
+        (drawn,) = self.drawn([geometry if hasattr(geometry, "geom_type") else shape_of(geometry)])
+        return drawn
+
+    def drawn(self, shapes: Sequence[Any]) -> NDArray[Any]:
+        """Give the same of many shapes: together they take a fraction of the time."""
+        seen, frame = self._windows
+        parts = _turned(np.array(shapes, object), seen)
+        (shown,) = np.nonzero(~shapely.is_empty(parts))
+        if len(shown):
+            flat = shapely.transform(shapely.segmentize(parts[shown], _STEP_DEGREES), self.points)
+            (torn,) = np.nonzero(~shapely.is_valid(flat))
+            flat[torn] = shapely.make_valid(flat[torn])
+            parts[shown] = shapely.intersection(flat, frame)
+        return parts
 
     @functools.cached_property
-    def _drawer(self) -> Any:  # noqa: ANN401 - a function from shape to shape
+    def _windows(self) -> tuple[Any, Any]:
+        """What the picture can show, in lon-lat and in pixels."""
         seen = self.around()
         shapely.prepare(seen)
-        frame = shapely.box(-_MARGIN, -_MARGIN, self.width + _MARGIN, self.height + _MARGIN)
-
-        def draw(geometry: Any) -> Any:  # noqa: ANN401 - the same
-            parts = list(_turned(geometry if hasattr(geometry, "geom_type") else shape_of(geometry), seen))
-            whole = parts[0] if len(parts) == 1 else shapely.union_all(parts)
-            if whole.is_empty:
-                return whole
-            flat = shapely.transform(shapely.segmentize(whole, _STEP_DEGREES), self.points)
-            return (flat if flat.is_valid else shapely.make_valid(flat)).intersection(frame)
-
-        return draw
+        return seen, shapely.box(-_MARGIN, -_MARGIN, self.width + _MARGIN, self.height + _MARGIN)
 
     def _reach(self) -> float:
         """Metres from the projection's centre to the horizon, or to the farthest corner and a little more."""
@@ -292,18 +296,31 @@ def _edges(extent: Extent) -> NDArray[np.float64]:
     return np.asarray(shapely.get_coordinates(shapely.segmentize(box, 2.0)))
 
 
-def _turned(shape: Any, seen: Any) -> Iterator[Any]:  # noqa: ANN401 - shapely ships no types
-    """Give the parts of a shape that lie within ``seen``, brought to its turn of 360 degrees."""
-    west, _, east, _ = shape.bounds
+def _turned(shapes: NDArray[Any], seen: Any) -> NDArray[Any]:  # noqa: ANN401 - shapely ships no types
+    """Give what of each shape lies within ``seen``, brought to its turn of 360 degrees."""
+    west, _, east, _ = shapely.bounds(shapes).T
     low, _, high, _ = seen.bounds
-    for turn in range(math.ceil((low - east) / 360), math.floor((high - west) / 360) + 1):
-        moved = shapely.transform(shape, lambda xy, t=turn * 360.0: xy + np.array([t, 0.0])) if turn else shape
-        if shapely.contains_properly(seen, moved):
-            yield moved
-        elif shapely.intersects(seen, moved):
-            part = moved.intersection(seen)
-            if shapely.get_dimensions(part) == shapely.get_dimensions(moved) and not part.is_empty:
-                yield part
+    first, last = np.ceil((low - east) / 360), np.floor((high - west) / 360)
+    found: list[list[Any]] = [[] for _ in shapes]
+    for turn in np.unique(np.concatenate([first, last, [0.0]])).tolist():
+        (near,) = np.nonzero((first <= turn) & (turn <= last))
+        for at, part in zip(near.tolist(), _parts_within(shapes[near], turn, seen), strict=True):
+            found[at] += [part] if part is not None else []
+    whole = np.empty(len(shapes), object)
+    whole[:] = [parts[0] if len(parts) == 1 else shapely.union_all(parts) for parts in found]
+    return whole
+
+
+def _parts_within(shapes: NDArray[Any], turn: float, seen: Any) -> NDArray[Any]:  # noqa: ANN401 - shapely ships no types
+    """What of shapes that are turned lies within ``seen``; None of those of which nothing does."""
+    moved = shapely.transform(shapes, lambda xy: xy + np.array([turn * 360.0, 0.0])) if turn else shapes
+    inside = shapely.contains_properly(seen, moved)
+    (cut,) = np.nonzero(~inside & shapely.intersects(seen, moved))
+    parts = shapely.intersection(moved[cut], seen)
+    whole = (shapely.get_dimensions(parts) == shapely.get_dimensions(moved[cut])) & ~shapely.is_empty(parts)
+    kept = np.where(inside, moved, None)
+    kept[cut[whole]] = parts[whole]
+    return kept
 
 
 def _plain(position: Position) -> Position:
