@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dateutil import parser
-
 _LONGEST = 100
 """Characters: nobody writes a longer date, and the parser's time grows with it."""
 _TWO = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2012, 12, 28, tzinfo=UTC))
@@ -46,6 +44,8 @@ def _plainly(written: str) -> date | None:
 def _read(written: str, first: datetime, *, day_first: bool) -> date | None:
     if len(written) > _LONGEST:
         return None
+    from dateutil import parser
+
     try:
         read: datetime = parser.parse(written, default=first.replace(tzinfo=None), dayfirst=day_first, ignoretz=True)
     except (ValueError, OverflowError):

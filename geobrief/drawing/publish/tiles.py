@@ -11,13 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import xyzservices
-from xyzservices import providers
-
 from geobrief.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import xyzservices
 
 _LEAFLETS = frozenset({"s", "x", "y", "z", "r", "-y"})  # what Leaflet fills in itself
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -74,6 +73,8 @@ def tiles(name: str) -> Tiles:
 
 
 def _provider(name: str) -> xyzservices.TileProvider:
+    from xyzservices import providers
+
     try:
         return providers.query_name(name)
     except ValueError as error:

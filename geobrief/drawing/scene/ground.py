@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
 import shapely
 
 from geobrief.drawing.canvas import Extent, Ground, GroundArea, GroundLine, LineStyle
@@ -222,11 +223,13 @@ def _geometries(shapes: list[Shape]) -> list[Geometry]:
     """Give polygons as the Scene keeps them, all at once: ten times faster than shapely's own mapping one by one."""
     if not shapes:
         return []
-    multi = [shape if shape.geom_type == "MultiPolygon" else shapely.MultiPolygon([shape]) for shape in shapes]
-    _, rows, offsets = shapely.to_ragged_array(multi)
+    polygons, of_shape = shapely.get_parts(shapes, return_index=True)
+    rings, of_polygon = shapely.get_rings(polygons, return_index=True)
+    rows, of_ring = shapely.get_coordinates(rings, return_index=True)
     nested: list[Any] = list(zip(*(axis.tolist() for axis in rows.T), strict=True))
-    for starts in offsets:
-        nested = [tuple(nested[start:end]) for start, end in pairwise(starts.tolist())]
+    for of, wholes in ((of_ring, rings), (of_polygon, polygons), (of_shape, shapes)):
+        ends = np.cumsum(np.bincount(of, minlength=len(wholes))).tolist()
+        nested = [tuple(nested[start:end]) for start, end in pairwise([0, *ends])]
     return [Geometry(type="MultiPolygon", coordinates=coordinates) for coordinates in nested]
 
 

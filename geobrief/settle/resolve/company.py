@@ -84,9 +84,8 @@ class World:
         low, high = max(0, index - _WINDOW), index + _WINDOW + 1
         near = np.flatnonzero(self.local[low:high]) + low
         company = np.flatnonzero(self.local[self.named :]) + self.named  # the home, and points given by coordinates
-        every = near if self.named < high else np.union1d(near, company)
         left_out = self.apart[index] | self.stretch[index]
-        return np.array([i for i in every.tolist() if i not in left_out], dtype=np.intp)
+        return np.array(sorted({*near.tolist(), *company.tolist()} - left_out), dtype=np.intp)
 
 
 def _is_spot(record: Record | None, sense: Sense) -> bool:

@@ -7,8 +7,6 @@ import contextlib
 import re
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from geobrief.errors import NotText
 from geobrief.text.read.document import LONGEST, too_long
 
@@ -95,6 +93,8 @@ def _guessed(data: bytes, name: str) -> Decoded:
         # the detector takes a lone degree or euro sign for Chinese; in an English article it is Windows' Western
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode("cp1252"), "cp1252", (_GUESS.format("cp1252"),)
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data).best()
     if best is None:
         raise no_text(name)

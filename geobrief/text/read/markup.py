@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from lxml import etree, html
-
 from geobrief.errors import NotText
 from geobrief.text.read.document import tidied
 
@@ -34,6 +32,8 @@ _NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?")
 
 def page(text: str) -> Any | None:
     """The tree of a web page; None for one without any element."""
+    from lxml import etree, html
+
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
@@ -44,6 +44,8 @@ def page(text: str) -> Any | None:
 
 def xml(data: bytes, name: str) -> Any:
     """The tree of an XML document, entities left alone. Raises `NotText` for what is none."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
     try:
         tree = etree.fromstring(data, parser=parser)
@@ -72,6 +74,8 @@ def is_deep(tree: Any, levels: int) -> bool:
 
 def walk(tree: Any) -> Any:
     """The starts and ends of all elements, in order, without recursion."""
+    from lxml import etree
+
     return etree.iterwalk(tree, events=("start", "end"))
 
 

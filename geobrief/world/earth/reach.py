@@ -209,7 +209,7 @@ def _stars(pieces: list[Shape], radius: float) -> list[Shape]:
 
 def _rim(points: Numbers, radius: float) -> Numbers:
     """The rim of discs that all hold a middle, on a plane round it; points are azimuths and angles from there."""
-    points = points[np.unique(np.argmin(_edges(points, _FIRST_VIEWS, radius), axis=0))]
+    points = points[np.flatnonzero(np.bincount(np.argmin(_edges(points, _FIRST_VIEWS, radius), axis=0)))]
     edge = np.minimum(np.arccos(_edges(points, _VIEWS, radius).min(axis=0)) * _EARTH_M, MAX_RADIUS_M)
     _, cosines, sines = _views(_VIEWS)
     rim: Numbers = np.column_stack([edge * sines, edge * cosines])

@@ -42,7 +42,7 @@ def trace(curve: Curve, knots: Numbers) -> Numbers:
         middles = middles[(middles != knots[wide]) & (middles != knots[wide + 1])]
         if not len(middles):
             break
-        knots = np.union1d(knots, middles)
+        knots = np.sort(np.concatenate([knots, middles]))
     return np.column_stack([np.unwrap(lons, period=360), lats])
 
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import resvg_py
-import typst
 
 from geobrief import __version__
 from geobrief.drawing import style
@@ -80,6 +79,8 @@ def pdf(brief: Brief, scene: Scene, look: Look) -> bytes:
         "description": clean(told.description),
         "lang": told.lang if len(told.lang) in (2, 3) and told.lang.isascii() and told.lang.isalpha() else "en",
     }
+    import typst
+
     with tempfile.TemporaryDirectory(prefix="geobrief-") as folder:
         for path in fonts.files():  # a folder is what typst takes, and of all the faces we want these
             shutil.copy(path, folder)

@@ -121,10 +121,10 @@ class View:
         """Give the same of many shapes: together they take a fraction of the time."""
         seen, frame = self._windows
         parts = _turned(np.array(shapes, object), seen)
-        (shown,) = np.nonzero(~shapely.is_empty(parts))
+        shown = np.flatnonzero(~shapely.is_empty(parts))
         if len(shown):
             flat = shapely.transform(shapely.segmentize(parts[shown], _STEP_DEGREES), self.points)
-            (torn,) = np.nonzero(~shapely.is_valid(flat))
+            torn = np.flatnonzero(~shapely.is_valid(flat))
             flat[torn] = shapely.make_valid(flat[torn])
             parts[shown] = shapely.intersection(flat, frame)
         return parts
@@ -302,8 +302,9 @@ def _turned(shapes: NDArray[Any], seen: Any) -> NDArray[Any]:  # noqa: ANN401 - 
     low, _, high, _ = seen.bounds
     first, last = np.ceil((low - east) / 360), np.floor((high - west) / 360)
     found: list[list[Any]] = [[] for _ in shapes]
-    for turn in np.unique(np.concatenate([first, last, [0.0]])).tolist():
-        (near,) = np.nonzero((first <= turn) & (turn <= last))
+    turns = np.concatenate([first, last, [0.0]])
+    for turn in range(int(np.nanmin(turns)), int(np.nanmax(turns)) + 1):
+        near = np.flatnonzero((first <= turn) & (turn <= last))
         for at, part in zip(near.tolist(), _parts_within(shapes[near], turn, seen), strict=True):
             found[at] += [part] if part is not None else []
     whole = np.empty(len(shapes), object)
@@ -311,14 +312,15 @@ def _turned(shapes: NDArray[Any], seen: Any) -> NDArray[Any]:  # noqa: ANN401 - 
     return whole
 
 
-def _parts_within(shapes: NDArray[Any], turn: float, seen: Any) -> NDArray[Any]:  # noqa: ANN401 - shapely ships no types
+def _parts_within(shapes: NDArray[Any], turn: int, seen: Any) -> NDArray[Any]:  # noqa: ANN401 - shapely ships no types
     """What of shapes that are turned lies within ``seen``; None of those of which nothing does."""
     moved = shapely.transform(shapes, lambda xy: xy + np.array([turn * 360.0, 0.0])) if turn else shapes
     inside = shapely.contains_properly(seen, moved)
-    (cut,) = np.nonzero(~inside & shapely.intersects(seen, moved))
+    cut = np.flatnonzero(~inside & shapely.intersects(seen, moved))
     parts = shapely.intersection(moved[cut], seen)
     whole = (shapely.get_dimensions(parts) == shapely.get_dimensions(moved[cut])) & ~shapely.is_empty(parts)
-    kept = np.where(inside, moved, None)
+    kept: NDArray[Any] = np.full(len(moved), None)
+    kept[inside] = moved[inside]
     kept[cut[whole]] = parts[whole]
     return kept
 

@@ -56,7 +56,9 @@ class Parts:
     def tell(self, doc: Doc) -> None:
         """Write parts of speech into a text that has tags and relations."""
         table = doc.to_array(_SEEN)
-        table[~np.isin(table[:, 1], self._lower), 1] = 0  # no rule speaks of these, so that they are all the same word
+        near = np.searchsorted(self._lower, table[:, 1]).clip(max=len(self._lower) - 1)
+        # no rule speaks of the others, so that they are all the same word
+        table[self._lower[near] != table[:, 1], 1] = 0
         words: list[_Word] = list(map(tuple, table.tolist()))
         said = [self._said(words, i) for i in range(len(words))]
         columns = [[says.get(attr, word[at]) for says, word in zip(said, words, strict=True)] for attr, at in _WRITTEN]
