@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import shapely
 
 from geobrief.drawing import publish, scene
 from geobrief.drawing.look import Look
+from geobrief.drawing.publish import packing
 from geobrief.pipeline import Geobrief
 
 if TYPE_CHECKING:
@@ -117,6 +119,12 @@ def path_of(name: str, style: str | None = None) -> Path:
     path = Path(_folder().name) / f"{name}{f'-{style}' if style else ''}.html"
     publish.save(brief_of(name), scene_of(name), path, Look(style=style))
     return path
+
+
+def within(page: str) -> tuple[tuple[str, ...], str]:
+    """Give the scripts that a page unpacks, and its Scene's JSON."""
+    (held,) = re.findall(r'<script type="application/json" id="scene">(.*?)</script>', page)
+    return packing.unpacked(held)
 
 
 def saved(brief: Brief, folder: Path, look: Look | None = None) -> Path:

@@ -56,8 +56,10 @@ def test_a_neighbour_alone_changes_a_copy_of_ours(tmp_path: Path) -> None:
     mine = tmp_path / "page.html.j2"
     mine.write_bytes(ours.read_bytes())
     assert _html("talks", Look(template=mine)) == _html("talks", Look())
-    (tmp_path / "labels.js").write_text("/* mine */")
-    assert "/* mine */" in _html("talks", Look(template=mine))
+    (tmp_path / "labels.js").write_text("/* not told */ var mine = 1;")
+    drawing = pages.within(_html("talks", Look(template=mine)))[0][-1]
+    assert "var mine=1;" in drawing
+    assert "not told" not in drawing
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def _policy(made: str) -> dict[str, str]:
 def test_no_tiles_unless_they_are_asked_for() -> None:
     made = _html("zone", Look())
     assert _policy(made)["img-src"] == "data:"
-    assert '"tiles":null' in made
+    assert '"tiles":null' in pages.within(made)[1]
     assert "https://" not in made.split("<body>")[1].split('<script type="application/json"')[0]
     assert '<meta name="referrer" content="no-referrer">' in made
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geobrief.drawing.publish.filling import SCRIPTS, Filling
+from geobrief.drawing.publish.packing import UNPACK
 
 ROOT = Path(__file__).parent.parent
 BIOME = shutil.which("biome", path=str(Path(sys.executable).parent)) or shutil.which("biome")
@@ -22,7 +23,7 @@ MOST_LINES = 280
 )
 def test_the_scripts_are_clean(added: str, clean: bool, tmp_path: Path) -> None:
     filling = Filling(None)
-    (tmp_path / "page.js").write_text("\n".join([*map(filling.source, SCRIPTS), added]), "utf-8")
+    (tmp_path / "page.js").write_text("\n".join([*map(filling.source, (*SCRIPTS, UNPACK)), added]), "utf-8")
     assert BIOME is not None
     command = [BIOME, "lint", f"--config-path={ROOT}", "--colors=off", str(tmp_path / "page.js")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
@@ -30,7 +31,7 @@ def test_the_scripts_are_clean(added: str, clean: bool, tmp_path: Path) -> None:
     assert (done.returncode == 0) == clean, done.stderr
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, UNPACK])
 def test_a_script_is_a_room_of_its_own(name: str) -> None:
     text = Filling(None).source(name)
     assert len(text.splitlines()) <= MOST_LINES

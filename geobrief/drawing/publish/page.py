@@ -17,6 +17,7 @@ from geobrief.drawing.publish.brief_list import deck_counts, listing
 from geobrief.drawing.publish.encode import Terms, payload, script_json
 from geobrief.drawing.publish.filling import SCRIPTS, STYLE, Filling
 from geobrief.drawing.publish.headline import deck, title
+from geobrief.drawing.publish.packing import UNPACK, minified, packed
 from geobrief.drawing.publish.plane import plane_of
 from geobrief.drawing.publish.policy import policy
 from geobrief.drawing.publish.public import public
@@ -68,16 +69,16 @@ def html(brief: Brief, scene: Scene, look: Look) -> str:
     under = tiles(look.tiles) if look.tiles is not None else None
     base = _Base(plane=None if under else plane_of(scene), tiles=under)
     container, make_map = leaflet.map_parts("Plane" if base.plane else "EPSG3857")
-    drawing = "\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"])
-    scripts = (leaflet.leaflet_js(), drawing) if scene.frames else ()
+    drawing = minified("\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"]))
+    first, then = ((filling.source(UNPACK),), (leaflet.leaflet_js(), drawing)) if scene.frames else ((), ())
     sheets = (leaflet.leaflet_css(), f"{_styles(look.style)}\n{rules()}\n{filling.source(STYLE)}")
     words = {**_words(brief, scene, base), "public": public(brief, scene, look)}
     ours = {
-        "policy": policy(scripts, sheets, under.hosts if under else ()),
-        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files, no word of the article
+        "policy": policy((*first, *then), sheets, under.hosts if under else ()),
+        "scripts": [Markup(script) for script in first],  # noqa: S704 - our own files, no word of the article
         "styles": [Markup(sheet) for sheet in sheets],  # noqa: S704 - the same
         "container": Markup(container),  # noqa: S704 - folium's div with our id
-        "payload": Markup(_payload(brief, scene, base)),  # noqa: S704 - JSON with < > & escaped
+        "payload": Markup(packed(then, _payload(brief, scene, base))),  # noqa: S704 - letters and figures, in quotation marks
     }
     return filling.fill({**words, **ours, **_pictures(scene, title(brief))})
 
