@@ -1,8 +1,8 @@
 """What the page is drawn with, small: scripts without comments and idle blanks, and all of it compressed.
 
 What a page is without scripts (its text, its pictures, its styles) stays as it is. `templates/unpack.js` unpacks the
-rest with the browser's own ``DecompressionStream``; the policy has the hash of every script as it runs, so that one that
-was changed does not.
+rest with the browser's own ``DecompressionStream``; the policy has the hash of every script as it runs, so that one
+that was changed does not.
 """
 
 from __future__ import annotations
