@@ -83,12 +83,14 @@ def compare(ours: Program, yardstick: Program, turns: int) -> Compared:
 def seconds(work: Callable[[], object], turns: int) -> float:
     """Median processor time of a call, after one that warms the caches."""
     work()
-    taken = []
-    for _ in range(turns):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return statistics.median(taken)
+    return statistics.median(once(work) for _ in range(turns))
+
+
+def once(work: Callable[[], object]) -> float:
+    """Processor time of a call that takes so long that its beginning does not matter."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _EMPTY = """<!doctype html><style>#map {{ height: 500px }}</style><style>{css}</style><div id=map></div>
-<script>{js}</script><script>L.map('map').setView([50, 30], 4);</script>"""
-# our scripts run before this event: the map answers then
-_READY = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+<script>{js}</script><script>L.map('map').setView([50, 30], 4); performance.mark('geobrief');</script>"""
+# what our scripts leave behind, once the map answers
+_READY = "performance.getEntriesByName('geobrief')[0].startTime"
 
 
 def opened(pages: list[Path], folder: Path, turns: int) -> Iterator[tuple[Path, float, float]]:
@@ -33,6 +33,7 @@ def opened(pages: list[Path], folder: Path, turns: int) -> Iterator[tuple[Path, 
 
         def seconds(path: Path) -> float:
             tab.goto(path.as_uri())
+            tab.wait_for_function("performance.getEntriesByName('geobrief').length > 0")
             taken: float = tab.evaluate(_READY)
             return taken / 1e3
 

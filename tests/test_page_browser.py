@@ -11,6 +11,7 @@ import pages
 import pytest
 
 from geobrief.drawing import scene
+from geobrief.drawing.publish import packing
 from geobrief.model import Brief, Mention, Place
 
 if TYPE_CHECKING:
@@ -208,6 +209,18 @@ def test_works_in_a_sandboxed_frame(watched: Watched, tmp_path: Path) -> None:
     frame.locator("#item-p3 button").click()
     assert watched.console == []
     assert watched.requests == [outer.as_uri(), path.as_uri()]
+
+
+def test_a_script_that_is_not_ours_does_not_run_where_ours_are_unpacked(watched: Watched, tmp_path: Path) -> None:
+    made = pages.path_of("missile").read_text("utf-8")
+    ours, drawn = pages.within(made)
+    path = tmp_path / "changed.html"
+    path.write_text(made.replace(packing.packed(ours, drawn), packing.packed((*ours[:1], "window.hits = 1;"), drawn)))
+    watched.page.goto(path.as_uri())
+    watched.page.wait_for_function("window.L !== undefined")  # Leaflet is as it was
+    assert watched.page.evaluate("[window.hits, document.scripts.length]") == [None, 4]
+    assert any("Content Security Policy" in message for message in watched.console)
+    assert watched.page.locator(".still > svg").is_visible()
 
 
 def test_without_scripts_the_picture_and_the_list_are_there(browser: Browser) -> None:

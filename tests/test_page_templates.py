@@ -19,6 +19,7 @@ from geobrief.cli import main
 from geobrief.drawing import publish
 from geobrief.drawing.look import Look
 from geobrief.drawing.publish.filling import PAGE, SCRIPTS, STYLE
+from geobrief.drawing.publish.packing import UNPACK
 from geobrief.drawing.publish.page import GIVEN
 from geobrief.drawing.publish.tiles import tiles
 from geobrief.errors import UsageError
@@ -126,7 +127,7 @@ def test_the_command_line_takes_a_template(tmp_path: Path) -> None:
 def test_the_documentation_names_all_that_a_template_is_given() -> None:
     text = _DOCS.read_text("utf-8")
     assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(GIVEN)
-    for name in (STYLE, *SCRIPTS):
+    for name in (STYLE, *SCRIPTS, UNPACK):
         assert f"`{name}`" in text
 
 
@@ -155,8 +156,9 @@ def test_tiles_open_the_policy_to_their_hosts_and_the_page_says_so() -> None:
     assert {name: rule for name, rule in _policy(made).items() if name != "img-src"} == {
         name: rule for name, rule in _policy(_html("zone", Look())).items() if name != "img-src"
     }
-    assert '"url":"https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png"' in made
-    assert '"subdomains":"abc"' in made
+    _, drawn = pages.within(made)
+    assert '"url":"https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png"' in drawn
+    assert '"subdomains":"abc"' in drawn
     assert "Loads tiles of OpenTopoMap: " in made
     assert '<a href="https://opentopomap.org" target="_blank" rel="noopener noreferrer">OpenTopoMap</a>' in made
     assert (
@@ -168,8 +170,8 @@ def test_tiles_open_the_policy_to_their_hosts_and_the_page_says_so() -> None:
 
 
 def test_tiles_are_mercator_wherever_they_lie() -> None:
-    assert '"plane":{' in _html("polar", Look())
-    assert '"plane":null' in _html("polar", Look(tiles="OpenStreetMap.Mapnik"))
+    assert '"plane":{' in pages.within(_html("polar", Look()))[1]
+    assert '"plane":null' in pages.within(_html("polar", Look(tiles="OpenStreetMap.Mapnik")))[1]
 
 
 @pytest.mark.parametrize("name", ["openstreetmap.mapnik", "OpenStreetMap Mapnik", "OpenStreetMap.Mapnik"])

@@ -8,10 +8,12 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import briefs
 import numpy as np
+import pages
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,15 +73,16 @@ def test_same_brief_same_bytes(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missile", "talks", "nowhere"])
 def test_policy_names_the_hash_of_every_block_and_nothing_else(name: str) -> None:
-    parts = Parts(_html(briefs.BRIEFS[name]()))
+    page = _html(briefs.BRIEFS[name]())
+    parts = Parts(page)
+    unpacked = pages.within(page)[0] if name != "nowhere" else ()
     policy = next(value for _, key, value in parts.attributes if key == "content" and "default-src" in value)
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
     assert "http" not in policy
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
-        for blocks in parts.blocks.values()
-        for block in blocks
+        for block in (*chain.from_iterable(parts.blocks.values()), *unpacked)
     }
     assert set(re.findall(r"'sha256-[^']+'", policy)) == hashes
 
@@ -102,7 +105,9 @@ def test_page_has_a_language_and_allows_pinch_zoom() -> None:
 
 
 def test_no_random_id_is_left_of_folium() -> None:
-    text = _html(briefs.talks())
+    page = _html(briefs.talks())
+    text = "\n".join([page, *pages.within(page)[0]])
+    assert "L.map(" in text
     assert not re.search(r"_[0-9a-f]{32}", text)
     assert "cdn" not in leaflet.map_parts()[1]
     assert folium_frame.KEPT.read_text("utf-8") == folium_frame.made(), (
