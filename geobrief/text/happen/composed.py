@@ -280,7 +280,7 @@ COMPOSED: Final[tuple[tuple[re.Pattern[str], Resolver, frozenset[str]], ...]] = 
             rf"""\b(?P<name>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?\s
             (?:(?:of\s)?(?P<which>last|this|next)\sweek\b|before\slast\b)""",
             _of_a_week,
-            WEEKDAYS,
+            ("week", "last"),
         ),
         (
             rf"\b(?P<count>{COUNT})\sweeks?\s(?P<way>from|after|on|ago\son|ago)\s(?P<name>{WEEKDAY})\b",
@@ -314,19 +314,18 @@ COMPOSED: Final[tuple[tuple[re.Pattern[str], Resolver, frozenset[str]], ...]] = 
             _months,
             MONTHS,
         ),
-        (r"(?<![\d\n-])(?<!^)(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ()),
+        (r"(?<![\d\n-])(?<!^)(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])", _iso, ("19", "20")),
         (
             rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})/(?P<next>\d{{1,2}})\b(?!/)(?:,?\s(?P<year>{YEAR}))?",
             _two_nights,
             MONTHS,
         ),
-        (r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<year>(?:19|20)\d0)['’]?s\b", _decade, ("s",)),
+        (r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<year>(?:19|20)\d0)['’]?s\b", _decade, ("19", "20")),
         (
-            r"""(?:(?<=in\s)|(?<=from\s)|(?<=between\s)|(?<=during\s))(?P<first>(?:19|20)\d\d)\s?(?:and|to
-                    |until|through|-|–)\s?
-            (?P<last>(?:19|20)\d\d)\b""",
+            r"""(?P<first>(?:19|20)\d\d)(?:(?<=in\s\d{4})|(?<=from\s\d{4})|(?<=between\s\d{4})|(?<=during\s\d{4}))
+            \s?(?:and|to|until|through|-|–)\s?(?P<last>(?:19|20)\d\d)\b""",
             _years,
-            (),
+            ("19", "20"),
         ),
         (
             rf"""\bin\s(?:about\s)?(?P<count>{COUNT})\s(?P<unit>(?:day|week|fortnight|month|year)s?)\b

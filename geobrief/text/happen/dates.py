@@ -17,8 +17,6 @@ from geobrief.text.happen.phrases import COUNT, PHRASES, WEEKDAYS, WHOLE, Seen, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.text.happen.phrases import Resolver
-
 __all__ = ["Found", "Seen", "find"]
 
 
@@ -93,13 +91,14 @@ def _spans(text: str, first: Found, second: Found) -> bool:
     )
 
 
-_LETTERS: Final = re.compile(r"[a-z]+")
+_TOKENS: Final = re.compile(r"[a-z]+|(?<!\d)(?:19|20)(?=\d\d)")
+"""Words, and the centuries of years that are written in figures."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _FORMS: Final = (*PHRASES, *COMPOSED)
-_NEEDED: Final = frozenset(word for _, _, needed in _FORMS for word in needed)
+_RELATIVE: Final = frozenset("later earlier afterward afterwards next following previous same day".split())
+"""The words of what counts from a date that was told before."""
+_TELLING: Final = frozenset(word for _, _, needed in _FORMS for word in needed) | _RELATIVE
 """A sentence with none of these and without the figures of a year has no date."""
-_TELLING: Final = _NEEDED | frozenset("later earlier afterward afterwards day night morning evening".split())
-"""These, and the words of what counts from a date that was told before."""
 
 
 def has_date(words: frozenset[str]) -> bool:
@@ -107,18 +106,13 @@ def has_date(words: frozenset[str]) -> bool:
     return not words.isdisjoint(_TELLING) or any(_YEARS.match(word) for word in words)
 
 
-def _forms_in(text: str) -> Iterator[tuple[re.Pattern[str], Resolver]]:
-    """The forms whose words a text has: most sentences have few, and the others need not be tried."""
-    words = frozenset(_LETTERS.findall(text.lower()))
-    if words.isdisjoint(_NEEDED) and _YEARS.search(text) is None:
+def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
+    words = frozenset(_TOKENS.findall(text[start:end].lower()))
+    if words.isdisjoint(_TELLING):
         return
     for pattern, resolve, needed in _FORMS:
-        if not needed or not needed.isdisjoint(words):
-            yield pattern, resolve
-
-
-def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
-    for pattern, resolve in _forms_in(text[start:end]):
+        if needed.isdisjoint(words):
+            continue  # most sentences have the words of few forms
         for match in pattern.finditer(text, start, end):
             if _is_name(text, match):
                 continue
@@ -131,6 +125,8 @@ def _all(text: str, start: int, end: int, seen: Seen) -> Iterator[Found]:
                 days = Days(days.first, None) if since else days
             until = bool(_UNTIL.search(text, before, match.start()))
             yield Found(match.start(), match.end(), days, since=since, until=until)
+    if words.isdisjoint(_RELATIVE):
+        return
     for match in _LATER.finditer(text, start, end):
         yield Found(match.start(), match.end(), None, follows=_following(match))
 

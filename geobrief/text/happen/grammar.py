@@ -44,6 +44,14 @@ class Grammar(Syntax):
                 i += 1
         return found
 
+    def saying(self, words: frozenset[str]) -> list[int]:
+        """Where the article says one of some words, in text order."""
+        return [] if self._vocabulary.isdisjoint(words) else [i for i, word in enumerate(self.words) if word in words]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
     def toponym(self, i: int) -> Toponym | None:
         """The name of a place that a word belongs to; none for one that is part of another name."""
         toponym = self._toponym_of.get(i)
@@ -84,8 +92,8 @@ class Grammar(Syntax):
         while heads[root] != root:
             root = heads[root]
         if root not in self._sentences:
-            words = self.subtree(root)
-            self._sentences[root] = range(words[0], words[-1] + 1)
+            words = self._below(root)
+            self._sentences[root] = range(min(words), max(words) + 1)
         return self._sentences[root]
 
     def said(self, i: int) -> frozenset[str]:
@@ -97,12 +105,13 @@ class Grammar(Syntax):
 
     def subtree(self, i: int) -> list[int]:
         """``i`` and all that hangs on it, in text order."""
-        found, pending = [], [i]
-        while pending:
-            j = pending.pop()
-            found.append(j)
-            pending += self.children[j]
-        return sorted(found)
+        return sorted(self._below(i))
+
+    def _below(self, i: int) -> list[int]:
+        children, found = self.children, [i]
+        for j in found:  # it grows meanwhile
+            found += children[j]
+        return found
 
     def span(self, i: int) -> Span:
         """The span of one word."""

@@ -141,18 +141,12 @@ _BLOWING: Final = frozenset(
 def called(g: Grammar) -> dict[str, Kind]:
     """Names that the article gives to ships and storms ("Hurricane Irma", "the vessel Razoni")."""
     found: dict[str, Kind] = {}
-    if any(word in classes.STORMS for word in g.words):
-        for i, word in enumerate(g.words):
-            named = g.kids(i, "nsubj") if word in _BLOWING else ()
-            found.update(dict.fromkeys(("phenomenon", "system", "eye"), Kind.STORM))
-            found.update(
-                {
-                    g.words[k]: Kind.STORM
-                    for k in named
-                    if g.names[k] in {"PERSON", "EVENT", "ORG", "PRODUCT"} and not g.children[k]
-                }
-            )
-    for i in [i for i, word in enumerate(g.words) if word in _NAMED_KINDS]:
+    if g.saying(classes.STORMS):
+        found.update(dict.fromkeys(("phenomenon", "system", "eye"), Kind.STORM))
+        for k in [k for i in g.saying(_BLOWING) for k in g.kids(i, "nsubj")]:
+            if g.names[k] in {"PERSON", "EVENT", "ORG", "PRODUCT"} and not g.children[k]:
+                found[g.words[k]] = Kind.STORM
+    for i in g.saying(_NAMED_KINDS):
         for first, second in ((i, min(i + 1, len(g) - 1)), (i, max(i - 1, 0))):
             if (
                 first == second

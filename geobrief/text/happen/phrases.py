@@ -366,10 +366,10 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Resolver, frozenset[str]], ...]] = t
             |(?<=between\s){_WRITTEN_YEAR}\sand\s{_WRITTEN_YEAR})""",
             _whole_year,
             re.IGNORECASE,
-            (),
+            ("19", "20"),
         ),
     )
 )
-"""Each form with its words: a sentence without any of them need not be tried; none where there is no such word."""
+"""Each form with its words, or the centuries of its years: a sentence without any of them need not be tried."""
 WHOLE: Final = frozenset({_from_to})
 """What says its own first and last day: “from” before it opens nothing."""

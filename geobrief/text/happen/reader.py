@@ -36,15 +36,20 @@ _MOST: Final = 5
 def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
     """Every event of the article, in text order."""
     names = called(g)
-    for i in [i for i, word in enumerate(g.words) if word in _TRIGGERS]:
+    for i in g.saying(_TRIGGERS):
         if (g.names[i] in _NAMED and g.parts[i] != "VERB") or clauses.onward(g, i):
             continue
         frames = _frames(g, i)
         if not frames or not _telling(g, i, frames[0]):
             continue
         clause = clauses.of_noun(g, i) if frames[0].noun else clauses.of_verb(g, i)
-        read = [one for frame in frames if (one := _read(g, frame, clause, names)) is not None]
-        best = next((one for one in read if one.roles.ends or one.roles.origins), next(iter(read), None))
+        best = None
+        for frame in frames:
+            one = _read(g, frame, clause, names)
+            best = best or one
+            if one is not None and (one.roles.ends or one.roles.origins):
+                best = one
+                break
         if best is not None:
             yield from _build(g, best, calendar)
 

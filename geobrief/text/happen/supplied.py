@@ -26,7 +26,7 @@ _USING: Final = frozenset({"fire", "use", "hit"})
 
 def supplies(g: Grammar) -> Iterator[tuple[int, int, int, int | None]]:
     """Each such weapon: the word "supplied", its noun, its giver, and who received it (a word or None)."""
-    for i in [i for i, word in enumerate(g.words) if word in _SAID]:
+    for i in g.saying(_SAID):
         if i < 2 or g.words[i - 1] != "-" or g.toponym(i - 2) is None:
             continue
         noun = _noun(g, i)
