@@ -167,12 +167,12 @@ class Geobrief:
             return item
         from geobrief.text.clean import clean
         from geobrief.text.languages import language
-        from geobrief.text.published import iso
+        from geobrief.text.published import dateline, iso
 
         id, article = item
         try:
             with within(self.options.limits):
-                published, unread = iso(article.published)
+                published, unread = iso(article.published or dateline(article.text))
                 lang = self.options.lang or language(article.text, article.lang)
                 home = article.home or self.options.home
                 cleaned = clean(replace(article, lang=lang, published=published, home=home))

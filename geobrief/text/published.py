@@ -1,17 +1,38 @@
 """When an article was published, as whoever hands it over writes that: any usual form becomes an ISO date.
 
 ISO 8601 first, then python-dateutil. A date that leaves open which figure is the day ("03/04/2031") or that lacks its
-year is none, and a note says so: an article is never refused for its date.
+year is none, and a note says so: an article is never refused for its date. Where nobody hands one over, it is that of a
+dateline.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+from typing import Final
 
 _LONGEST = 100
 """Characters: nobody writes a longer date, and the parser's time grows with it."""
 _TWO = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2012, 12, 28, tzinfo=UTC))
 """What is taken from these instead of from the text differs: day, month or year is missing."""
+
+_HEAD: Final = 1_000
+"""Characters: a dateline stands at the beginning, under a headline at most."""
+_DATELINE: Final = re.compile(
+    r"""(?mx) ^[ \t]{0,8}
+    (?=[A-Z]) (?:[A-Z][\w.'’/-]{0,24}|of|de|del|al|el|the) (?:,?[ ](?:[A-Z][\w.'’/-]{0,24}|of|de|del|al|el|the)){0,6}
+    (?:[ ]\([^()\n]{1,40}\))? ,[ ]
+    (?P<date> (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ ]\d{1,2},?[ ]\d{4}
+      | \d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?[ ]\d{4} )
+    (?:[ ]?\([^()\n]{1,40}\))? [ ]?(?:--|[-–—])[ ]
+    """
+)
+
+
+def dateline(text: str) -> str | None:
+    """The date of a dateline as it is written ("GAO, Mali, Oct. 8, 2031 —"), with its year; None where none stands."""
+    found = _DATELINE.search(text, 0, _HEAD)
+    return None if found is None else found["date"]
 
 
 def iso(written: str | None) -> tuple[str | None, tuple[str, ...]]:

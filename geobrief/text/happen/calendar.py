@@ -14,6 +14,8 @@ from typing import Final, Literal
 
 Part = Literal["", "early", "mid", "late"]
 
+NEAR: Final = 45
+"""A day without a year and a day that a picture's caption gives are of one story if they are no more days apart."""
 _PARTS: Final[dict[str, tuple[int, int]]] = {"early": (1, 10), "mid": (10, 20), "late": (21, 31)}
 _THIRDS: Final[dict[str, tuple[int, int]]] = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
@@ -86,6 +88,12 @@ def nearest_year(today: date, number: int, day: int, *, ahead: bool) -> date | N
         if found >= today if ahead else found <= today:
             return found
     return None
+
+
+def beside(near: date, number: int, day: int) -> date | None:
+    """Such a day of the year within `NEAR` days of a day, on either side; None where there is none."""
+    every = (nearest_year(near, number, day, ahead=ahead) for ahead in (False, True))
+    return next((found for found in every if found is not None and abs((found - near).days) <= NEAR), None)
 
 
 def nearest_month(today: date, number: int, *, ahead: bool) -> int:

@@ -91,7 +91,10 @@ PLACE_NOUNS = nouns(
     "airfield barracks plant station waters strait sea valley enclave exclave municipality commune department "
     "settlement hamlet crossing point post outpost zone quarter side bank stronghold site facility refinery depot "
     "edge vicinity corner heart country kingdom republic emirate sector front border-town hub garrison "
-    "headquarters coastline mainland interior township territory locality seaport resort terminal"
+    "headquarters coastline mainland interior township territory locality seaport resort terminal market bazaar "
+    "hospital clinic school kindergarten university church cathedral mosque temple synagogue monastery bridge dam "
+    "factory mill warehouse hotel theatre theater museum stadium square prison jail courthouse checkpoint junction "
+    "crossroads shipyard dock pier jetty runway hangar palace mine quarry farm field slum"
 ) | {"northeast", "northwest", "southeast", "southwest", "outskirts", "barracks", "headquarters", "environs"}
 
 HOLDERS = nouns(

@@ -69,10 +69,14 @@ _TO: Final = r"\s?(?:-|–|—|to|through|until|and|till)\s?"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """From where a phrase is looked at: the day of publication, and whether the tense looks ahead."""
+    """From where a phrase is looked at: the day of publication, and whether the tense looks ahead.
+
+    Where that day is not known, ``near`` is one that the article's days of a month without a year lie near.
+    """
 
     today: date | None
     ahead: bool
+    near: date | None = None
 
 
 Resolver: TypeAlias = "Callable[[Seen, re.Match[str]], Days | None]"
@@ -103,7 +107,9 @@ def on(seen: Seen, number: int, day: int, year: str | None) -> date | None:
             return None if said is None else date(said, number, day)
         except ValueError:
             return None
-    return None if seen.today is None else calendar.nearest_year(seen.today, number, day, ahead=seen.ahead)
+    if seen.today is None:
+        return None if seen.near is None else calendar.beside(seen.near, number, day)
+    return calendar.nearest_year(seen.today, number, day, ahead=seen.ahead)
 
 
 def year_of(seen: Seen, written: str | None) -> int | None:

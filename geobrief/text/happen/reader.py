@@ -133,6 +133,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
         return
     origins: tuple[int | None, ...] = found.origins or (None,)
     ends: tuple[int | None, ...] = found.ends or (None,)
+    rule = found.rule + calendar.supposed(when)
     pairs = [(o, e) for o in origins for e in ends][:_MOST]
     for origin, end in pairs:
         start, goal = _span(g, origin), _span(g, end)
@@ -150,7 +151,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
             when=when,
             status=known,
             confidence=0.9,
-            rule=found.rule,
+            rule=rule,
             evidence=(_sentence(g, clause.trigger),),
         )
 

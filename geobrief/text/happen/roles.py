@@ -66,12 +66,18 @@ class _Finding:
         began = [self.g.toponym(k) for k in self.origin]
         return Roles(
             origins=tuple(self.origin),
-            ends=tuple(k for k in ends if self.g.toponym(k) not in began),
+            ends=tuple(k for k in ends if self.g.toponym(k) not in began and not self._by_another_way(k)),
             vias=tuple(self.via),
             agent=self.agent,
             agent_place=self.whose,
             rule=f"{self.frame.lemma.replace('_', ' ')}: {', '.join(dict.fromkeys(self.rules))}".removesuffix(": "),
         )
+
+    def _by_another_way(self, end: int) -> bool:
+        """ "comes overland from Douala, or by air to N'Djamena": what is so joined is no one way."""
+        g = self.g
+        between = range(min(self.origin, default=end), end)
+        return any(g.words[k] == "or" and g.parts[g.heads[k]] not in {"NOUN", "PROPN", "NUM"} for k in between)
 
     def by_prepositions(self) -> None:
         """ "from Odesa", "into Ukraine"; where something is aimed goes before where it was."""

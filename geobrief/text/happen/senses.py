@@ -45,6 +45,8 @@ _TOO_COMMON: Final = frozenset("hammer sink burn level rake".split())
 _TESTING: Final = frozenset("test tests trajectory lofted apogee satellite orbit splashed sea drill".split())
 """A missile that nobody is said to be the target of, in a sentence with such a word, is on a test."""
 _AIMING: Final = frozenset("at into toward towards to over across against".split())
+_WHERE: Final[Mapping[Shape, frozenset[str]]] = {"go": frozenset("in off near on".split())}
+"""Where something falls is what it was aimed at."""
 _TAKEN: Final = frozenset("withdraw move return pull_out march push land pull_back evacuate".split())
 """Of these the object, where there is one, is what moves."""
 _WITH_OBJECT: Final = frozenset(
@@ -53,6 +55,9 @@ _WITH_OBJECT: Final = frozenset(
 _LEADING: Final = frozenset("from to into toward towards across".split())
 _CALLING: Final = frozenset("arrive land travel return touch_down".split())
 """An official who does so comes to meet somebody."""
+_FALLING: Final = frozenset({"fall", "land", "rain", "come_down"})
+_SHELLS: Final = nouns("shell mortar bomb rocket grenade")
+_UPON: Final = frozenset("on in into at near outside inside around across over onto within".split())
 _BLOWS: Final = frozenset({Kind.STORM})
 _NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
     **dict.fromkeys("hit strike slam barrel power loop curve make_landfall plow plough".split(), _BLOWS),
@@ -142,7 +147,9 @@ def _fire(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Even
 
 def _tested(g: Grammar, frame: EventFrame, clause: Clause) -> bool:
     """Whether a missile was fired at nobody: towards a sea, on a test, or nowhere in a sentence about tests."""
-    aimed = [noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _AIMING]
+    aimed = [
+        noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _AIMING | _WHERE.get(frame.shape, _AIMING)
+    ]
     named = [toponym for toponym in map(g.toponym, aimed) if toponym is not None]
     seaward = any(water(g, toponym) for toponym in named) or any(g.words[k] in classes.WATERS for k in aimed)
     called = frame.lemma == "test-fire" or "test" in g.words[max(0, clause.trigger - 2) : clause.trigger]
@@ -225,11 +232,19 @@ def _go(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventS
     if frame.lemma == "march" and not travellers & {Kind.FORCE} and not any(w in _LEADING for w, _ in clause.phrases):
         return None  # "students marched in the capital": a protest
     theme = next(iter(named), None)
-    if travellers & {Kind.GOODS, Kind.MONEY} and not travellers & {Kind.STORM, Kind.FORCE}:
-        return EventSense(type="transfer", theme=theme)
     if Kind.OFFICIAL in travellers and frame.lemma in _CALLING and not travellers & {Kind.FORCE, Kind.CARRIER}:
         return EventSense(type="meet")
-    return EventSense(type="move", theme=theme)
+    loaded = bool(travellers & {Kind.GOODS, Kind.MONEY}) and not travellers & {Kind.STORM, Kind.FORCE}
+    struck = not turned and theme is not None and _falls_on_somebody(g, frame, clause, theme)
+    return EventSense(type="attack" if struck else "transfer" if loaded else "move", theme=theme)
+
+
+def _falls_on_somebody(g: Grammar, frame: EventFrame, clause: Clause, theme: int) -> bool:
+    """Shells that fall on a town are force on it; a missile may well be on a test."""
+    if frame.lemma not in _FALLING or g.words[theme] not in _SHELLS:
+        return False
+    there = [noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _UPON]
+    return any(spots(g, k) for k in there) and not _tested(g, frame, clause)
 
 
 def _reaches(g: Grammar, frame: EventFrame, clause: Clause) -> bool:

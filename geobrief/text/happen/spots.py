@@ -28,7 +28,7 @@ def spots(g: Grammar, i: int, depth: int = 0, *, owned: bool = False) -> list[in
     ``owned``: what is a state's lies in it ("Ukraine's infrastructure"), as of things that are struck.
     """
     if g.toponym(i) is not None and not _adjective(g, i):
-        return [i, *_listed(g, i, depth)]
+        return [i, *(k for k in _listed(g, i, depth) if not _holds(g, k, i))]
     if depth >= _DEEPEST or g.parts[i] == "PRON":
         return []
     whose = any(g.relations[k] in {"compound", "nmod"} and g.is_country(k) for k in g.children[i])
@@ -43,6 +43,12 @@ def spots(g: Grammar, i: int, depth: int = 0, *, owned: bool = False) -> list[in
 def _adjective(g: Grammar, i: int) -> bool:
     toponym = g.toponym(i)
     return toponym is not None and toponym.role == "demonym"
+
+
+def _holds(g: Grammar, whole: int, part: int) -> bool:
+    """Whether one name only says where the other lies: "Hodeidah, Yemen"."""
+    inner = g.toponym(part)
+    return inner is not None and inner.container is not None and g.reading.toponyms[inner.container] == g.toponym(whole)
 
 
 def _listed(g: Grammar, i: int, depth: int) -> list[int]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from geobrief.model import Span, When
 from geobrief.text.happen import dates
 from geobrief.text.happen.calendar import Days
+from geobrief.text.happen.classes import Kind
+from geobrief.text.happen.kinds import kinds
 from geobrief.text.happen.lexicon import NOUNS, RESULTS, SAYING, VERBS
+from geobrief.text.happen.phrases import MONTH, month_of
 
 if TYPE_CHECKING:
     from geobrief.model import EventStatus
@@ -23,12 +27,36 @@ _DASH: Final = re.compile(r"\s*+(?:\([^()\n]{1,30}\)\s*+)?[-–—]{1,2}\s")
 _AHEAD: Final = frozenset({"planned", "threatened"})
 
 
+_SHOWN: Final = frozenset({Kind.OFFICIAL, Kind.PEOPLE, Kind.FORCE})
+_FULL: Final = re.compile(rf"(?P<month>{MONTH})\s(?P<day>\d{{1,2}}),?\s(?P<year>(?:19|20)\d\d)\b")
+
+
+def _pictured(g: Grammar) -> date | None:
+    """The day of a picture, by its caption: somebody "speaks", and the day is told with its year.
+
+    Nothing else is told in the present tense with a day that is past. Where captions differ, the last one is it.
+    """
+    found = []
+    for match in _FULL.finditer(g.text):
+        word = g.within(match.start(), match.end()).start
+        sentence = g.sentence(word)
+        verb = next((k for k in g.climb(word) if g.parts[k] in {"VERB", "AUX"}), None)
+        if verb is None or g.tags[verb] not in {"VBZ", "VBP"} or verb > word or g.heads[verb] != verb:
+            continue
+        who = [k for k in g.kids(verb, "nsubj") if k in sentence and g.names[k] != "DATE"]
+        if any(kinds(g, k) & _SHOWN and Kind.STATE not in kinds(g, k) for k in who):
+            with suppress(ValueError):
+                found.append(date(int(match["year"]), month_of(match["month"]), int(match["day"])))
+    return max(found, default=None)
+
+
 class Calendar:
     """Reads the dates of an article's events, against the day it was published."""
 
     def __init__(self, g: Grammar, published: date | None) -> None:
         self.g = g
         self.published = published
+        self.near = published or _pictured(g)
         self.last: date | None = None
         self._found: dict[tuple[int, bool], list[tuple[int, Found]]] = {}
 
@@ -59,6 +87,13 @@ class Calendar:
             days=tuple(map(str, days.single)),
         )
 
+    def supposed(self, when: When | None) -> str:
+        """What a rule adds where the year is not the text's own but that of the day of a picture."""
+        if self.published is not None or self.near is None or when is None or when.start is None or when.text is None:
+            return ""
+        own = re.search(r"(?:19|20)\d\d", self.g.text[when.text.start : when.text.end])
+        return "" if own else f"; the year as on {self.near}, which a caption gives"
+
     def _looked_back(self, clause: Clause) -> bool:
         """ "had been expected to dock last weekend": what was to come is past."""
         g = self.g
@@ -77,7 +112,7 @@ class Calendar:
         key = (sentence.start, ahead)
         if key not in self._found:
             start, end = g.starts[sentence.start], g.ends[sentence.stop - 1]
-            found = dates.find(g.text, start, end, dates.Seen(self.published, ahead))
+            found = dates.find(g.text, start, end, dates.Seen(self.published, ahead, self.near))
             self._found[key] = [(self._head(one, sentence), one) for one in found if not self._heads_report(one)]
         return self._found[key]
 
