@@ -45,8 +45,9 @@ class Event:
     ``trigger`` is the word that names it (ACE's term). ``origin`` is where it began ("fired from Wonsan"; the giver of
     a transfer), ``end`` the place hit, reached, visited or stood at (the recipient of a transfer), ``via`` a place
     passed on the way: place ids. ``agent`` is who did it, in the article's words, and ``agent_place`` the place that
-    he stands for ("Moscow"). ``theme`` is what was fired, given or moved (FrameNet's term). ``rule`` says how the
-    places were read, ``evidence`` where.
+    he stands for ("Moscow"). ``theme`` is what was fired, given or moved (FrameNet's term). ``storm`` is the storm
+    that moved, by its name in small letters ("storm" where it has none): its moves are one track. ``rule`` says how
+    the places were read, ``evidence`` where.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Event:
     agent_place: str | None = None
     theme: Span | None = None
     when: When | None = None
+    storm: str | None = None
     status: EventStatus = "happened"
     confidence: float
     rule: str
@@ -84,6 +86,11 @@ class Event:
     def fact(self) -> bool:
         """Whether the article says that it did happen, be it on somebody's word."""
         return self.status in FACTS
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text says on which day or days it was."""
+        return self.when is not None and self.when.start is not None
 
     @property
     def places(self) -> tuple[str, ...]:

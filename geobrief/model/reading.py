@@ -56,6 +56,7 @@ class Happening:
     agent_place: Span | None = None
     theme: Span | None = None
     when: When | None = None
+    storm: str | None = None
     status: EventStatus = "happened"
     confidence: float
     rule: str

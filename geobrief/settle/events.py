@@ -49,6 +49,7 @@ def _placed(happenings: Iterable[Happening], spots: Mapping[tuple[int, int], str
             agent_place=whose,
             theme=one.theme,
             when=one.when,
+            storm=one.storm,
             status=one.status,
             confidence=one.confidence,
             rule=one.rule,

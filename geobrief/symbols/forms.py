@@ -31,7 +31,7 @@ ShapeStyle = Literal[
 ]
 
 MarkStyle = Literal[
-    "place", "capital", "area", "water", "derived", "center", "attacked", "given", "moved", "met", "based"
+    "place", "capital", "area", "water", "derived", "center", "attacked", "given", "moved", "fixed", "met", "based"
 ]
 
 GroundStyle = Literal["story", "part", "disputed"]

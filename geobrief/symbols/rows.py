@@ -213,6 +213,18 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
         group="overlays",
     ),
     MarkSymbol(
+        key="fixed",
+        words="A storm, on a day that is told",
+        point=True,
+        rank=199,  # names of places go first
+        worth=200.0,
+        hue="move",
+        form="M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z",
+        filled=False,
+        of=(("point", "storm"),),
+        group="overlays",
+    ),
+    MarkSymbol(
         key="met",
         words="Meeting or visit",
         point=True,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geobrief.drawing.publish.headline import MONTHS
+from geobrief.drawing.days import MONTHS
 from geobrief.model import FACTS
 from geobrief.symbols import EVENTS
 

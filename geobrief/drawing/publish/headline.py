@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from geobrief.drawing.days import MONTHS
 from geobrief.drawing.publish.sentences import sentence
 from geobrief.model import Brief, Span
 
@@ -19,9 +20,6 @@ _LEAD_LENGTH = 230  # two lines on a wide page
 _DATELINES = 5
 _SENTENCE_WORDS = 6
 _HEADED = re.compile(r"(?:Issued|Updated|Published|Sent)\b")  # when a bulletin was given out is not what it says
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not from the locale: the page is English
 
 
 def title(brief: Brief) -> str:

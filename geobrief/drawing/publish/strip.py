@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from geobrief.drawing.publish.headline import MONTHS
+from geobrief.drawing.days import MONTHS
 from geobrief.symbols import EVENTS
 
 if TYPE_CHECKING:

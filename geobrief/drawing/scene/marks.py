@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.canvas import Extent, Mark
+from geobrief.drawing.days import short
 from geobrief.drawing.scene.frames import literal_mentions
 from geobrief.drawing.scene.shapes import from_territory, meaning_of
 from geobrief.drawing.scene.unroll import near_point
@@ -35,8 +36,11 @@ class Outlines:
 def _told(text: str, event: Event, label: str) -> str:
     """What a sign of an event says beside its place: nothing that the sign does not, and of a way what it does there.
 
-    "attack" is what the sign says; "families" beside a town may stay or leave: "Families have walked".
+    "attack" is what the sign says; "families" beside a town may stay or leave: "Families have walked". A storm
+    was there on a day.
     """
+    if event.storm is not None and event.when is not None and event.when.start is not None:
+        return short(event.when.start, event.when.end)
     if label == EVENTS[event.type].plain:
         return ""
     theme, trigger = event.theme, event.trigger

@@ -16,6 +16,7 @@ import shapely
 
 from geobrief.model import Geometry, Overlay
 from geobrief.settle.draw.desk import point
+from geobrief.settle.draw.tracks import overlays, tracks
 from geobrief.symbols import EVENTS
 from geobrief.world import earth
 
@@ -42,7 +43,8 @@ _CLEAR_SHARE: Final = 0.12
 """A head keeps so far, or such a share of its way, from the towns of the article: none of them was meant."""
 _LEAST_WAY_M: Final = 2_000.0
 
-Pair: TypeAlias = tuple["EventType", str | None, str | None]
+Pair: TypeAlias = tuple["EventType", str | None, str | None, str | None]
+"""The type, the ends and the storm of what is one arrow or sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,11 @@ class _Bundle:
         return self.events[0].type
 
     @property
+    def what(self) -> tuple[EventType, str | None]:
+        """The type, and the storm where it is one's: soldiers may go where a storm went."""
+        return self.events[0].type, self.events[0].storm
+
+    @property
     def rank(self) -> tuple[int, int]:
         return _ORDER.index(self.type), -len(self.events)
 
@@ -70,12 +77,19 @@ def arrows(desk: Desk, text: str, events: Sequence[Event], *, alone: bool) -> li
 
 
 def _drawn(desk: Desk, text: str, events: Iterable[Event]) -> list[Overlay]:
-    bundles = sorted(_once(_bundled(desk, events)), key=lambda one: one.rank)
-    ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][:MOST_ARROWS]
+    told = [event for event in events if event.confidence >= _LEAST_CONFIDENCE]
+    storms = tracks(desk, told)[:MOST_ARROWS]
+    tracked = {fix.event.id for track in storms for fix in track.fixes}
+    bundles = sorted(
+        _once(_bundled(desk, [event for event in told if event.id not in tracked])), key=lambda one: one.rank
+    )
+    ways = [(one, way) for one in bundles if (way := _way(desk, one)) is not None][: MOST_ARROWS - len(storms)]
     drawn = [_arrow(text, one, way) for one, way in ways]
-    told = {(one.type, place.id) for one, _ in ways for place in (one.origin, one.end) if place is not None}
-    signs = [one for one in bundles if _is_sign(desk, one) and (one.type, _spot(one).id) not in told]
-    return [*drawn, *(_sign(desk, text, one) for one in signs[:MOST_SIGNS])]
+    ends = {(*one.what, place.id) for one, _ in ways for place in (one.origin, one.end) if place is not None}
+    ends |= {("move", track.storm, fix.place.id) for track in storms for fix in track.fixes}
+    signs = [one for one in bundles if _is_sign(desk, one) and (*one.what, _spot(one).id) not in ends]
+    fixes = [overlay for track in storms for overlay in overlays(desk, track)]
+    return [*drawn, *fixes, *(_sign(desk, text, one) for one in signs[:MOST_SIGNS])]
 
 
 def _once(bundles: list[_Bundle]) -> list[_Bundle]:
@@ -92,15 +106,14 @@ def _is_sign(desk: Desk, one: _Bundle) -> bool:
 def _bundled(desk: Desk, events: Iterable[Event]) -> list[_Bundle]:
     found: dict[Pair, list[Event]] = {}
     for event in events:
-        if event.confidence >= _LEAST_CONFIDENCE:
-            origin, end = desk.settled(event.origin), desk.settled(event.end or event.via)
-            if origin is None and end is None:
-                continue
-            key = (event.type, None if origin is None else origin.id, None if end is None else end.id)
-            found.setdefault(key, []).append(event)
+        origin, end = desk.settled(event.origin), desk.settled(event.end or event.via)
+        if origin is None and end is None:
+            continue
+        key = (event.type, event.storm, None if origin is None else origin.id, None if end is None else end.id)
+        found.setdefault(key, []).append(event)
     return [
         _Bundle(events=tuple(several), origin=desk.settled(origin), end=desk.settled(end))
-        for (_, origin, end), several in found.items()
+        for (_, _, origin, end), several in found.items()
     ]
 
 

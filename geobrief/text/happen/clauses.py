@@ -130,7 +130,7 @@ def _parties(g: Grammar, i: int, *, passive: bool) -> tuple[list[int], list[int]
         objects = g.kids(g.heads[i], "nsubj", "nsubjpass")
     elif passive and not objects and g.relations[i] == "conj":
         objects = g.kids(g.heads[i], "nsubjpass")
-    objects = objects or _appearing(g, i)
+    objects = objects or _appearing(g, i) or [k for k in g.kids(i, "oprd") if g.toponym(k) is not None]
     return [_referent(g, k) for k in subjects], [_referent(g, k) for k in objects]
 
 

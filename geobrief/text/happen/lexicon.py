@@ -115,7 +115,7 @@ _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
     ("hit", True): "bomb shell bombard strafe ambush raid invade firebomb airstrike",
     ("hit", False): (
         "strike hit attack pound target destroy damage slam hammer batter pummel pepper storm assault torch blast "
-        "devastate ram overrun besiege blow_up sink burn rake level flatten detonate explode tear rip hunt gut"
+        "devastate ram overrun besiege blow_up sink burn rake level flatten detonate explode tear rip hunt gut lash"
     ),
     ("fire", False): "fire launch lob hurl aim rain drop unleash shoot test-fire send_crashing",
     ("use", False): "use utilize utilise employ wield deploy",
@@ -137,7 +137,7 @@ _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {
         "dock proceed set_sail set_off set_out pull_out pull_back go come flow pour stream push transit slam plow "
         "plough barrel migrate escape berth moor anchor drift turn_back roll advance disembark continue cruise "
         "crash fall swim brush skirt race ride sweep hit strike retire touch_down splash_down make_landfall curve "
-        "loop power begin start pull call put"
+        "loop power begin start pull call put pass"
     ),
     ("leave", False): "leave depart flee exit quit vacate evacuate abandon",
     ("reach", False): "reach enter approach cross near",

@@ -63,7 +63,7 @@ _UNIT: Final = r"(?:day|week|month|year)s?"
 COUNT: Final = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple(?:\sof)?)"
 )
-_AND: Final = r"\s?(?:,|,?\s?and|&|or)\s"
+_AND: Final = r"\s?(?:,|,?\s?and|&|or)\s(?:on\s)?"
 _TO: Final = r"\s?(?:-|–|—|to|through|until|and|till)\s?"
 
 

@@ -12,6 +12,7 @@ from geobrief.text.happen.forms import nouns
 from geobrief.text.happen.kinds import called
 from geobrief.text.happen.lexicon import NOUNS, VERBS
 from geobrief.text.happen.roles import Roles, roles
+from geobrief.text.happen.storms import Storms
 from geobrief.text.happen.supplied import supplies
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _MOST: Final = 5
 def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
     """Every event of the article, in text order."""
     names = called(g)
+    storms = Storms(g, names)
     for i in g.saying(_TRIGGERS):
         if (g.names[i] in _NAMED and g.parts[i] != "VERB") or clauses.onward(g, i):
             continue
@@ -51,7 +53,7 @@ def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
                 best = one
                 break
         if best is not None:
-            yield from _build(g, best, calendar)
+            yield from _build(g, best, calendar, storms)
 
 
 def _telling(g: Grammar, i: int, frame: EventFrame) -> bool:
@@ -123,7 +125,7 @@ def _custom(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense, kn
     return "habitual" if present and sense.type == "transfer" and known == "happened" else known
 
 
-def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
+def _build(g: Grammar, one: _Read, calendar: Calendar, storms: Storms) -> Iterator[Happening]:
     frame, clause, sense, found, known = one.frame, one.clause, one.sense, one.roles, one.status
     placed = bool(found.ends or found.origins or found.vias)
     if not placed and not _told_alone(sense, frame.noun, known):
@@ -133,6 +135,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
         return
     origins: tuple[int | None, ...] = found.origins or (None,)
     ends: tuple[int | None, ...] = found.ends or (None,)
+    storm = storms.moved(clause) if sense.type == "move" else None
     rule = found.rule + calendar.supposed(when)
     pairs = [(o, e) for o in origins for e in ends][:_MOST]
     for origin, end in pairs:
@@ -149,6 +152,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar) -> Iterator[Happening]:
             agent_place=_span(g, found.agent_place),
             theme=None if sense.theme is None or g.parts[sense.theme] == "PRON" else g.phrase(sense.theme),
             when=when,
+            storm=storm,
             status=known,
             confidence=0.9,
             rule=rule,

@@ -65,6 +65,7 @@ _NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
     **dict.fromkeys("begin start".split(), _BLOWS | {Kind.CARRIER}),
     **dict.fromkeys("flow pour stream".split(), frozenset({Kind.GOODS, Kind.PEOPLE, Kind.FORCE})),
     "fall": frozenset({Kind.WEAPON}),
+    "pass": frozenset({Kind.STORM, Kind.CARRIER, Kind.CRAFT, Kind.FORCE}),
     **dict.fromkeys(("pull", "call", "put"), frozenset({Kind.CARRIER})),
 }
 """Verbs that are of travel only where one of these does it."""
