@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from geobrief.drawing.publish.quotes import Quotes
 from geobrief.drawing.publish.strip import strip
 from geobrief.model import Event, Span, When
 from geobrief.settle.draw import DrawOptions, Story, draw
-from geobrief.symbols import EVENTS
+from geobrief.symbols import ENDS, EVENTS, SIGNS
 from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
@@ -207,6 +209,51 @@ def test_the_strip_stands_under_pictures_too() -> None:
 def test_where_something_was_fired_from_nothing_was_hit() -> None:
     brief = told(event(1, "attack", "p4", None), event(2, "move", "p5", None))
     assert [overlay.of for overlay in brief.overlays] == ["e2"]
+
+
+def test_days_that_follow_one_another_do_not_hide_each_other_on_a_phone() -> None:
+    days = ("2031-01-01", "2031-03-02", "2031-03-03", "2031-03-04")
+    spots = laid_out(*(event(number, "meet", None, "p5", day) for number, day in enumerate(days, start=1)))
+    assert all(b - a >= 3.9 for a, b in pairwise(spots))
+    assert spots[1] - spots[0] > spots[2] - spots[1]
+
+
+def storm(number: int, end: str, day: str | None, name: str = "dorika") -> Event:
+    return replace(event(number, "move", None, end, day), storm=name)
+
+
+def test_a_storms_dated_fixes_are_one_track_in_the_order_of_their_days() -> None:
+    brief = told(storm(1, "p5", DAYS[1]), storm(2, "p4", DAYS[0]), storm(3, "p2", None), event(4, "move", None, "p5"))
+    assert [(o.kind, o.of) for o in brief.overlays] == [
+        ("arrow", "e1"),
+        ("point", "e2"),
+        ("point", "e1"),
+        ("point", "e3"),
+        ("point", "e4"),
+    ]
+    built = scene.build(brief)
+    assert [(mark.style, mark.label) for mark in built.marks if mark.style == "fixed"] == [
+        ("fixed", "2 Mar"),
+        ("fixed", "4 Mar"),
+    ]
+
+
+def test_two_storms_are_two_and_one_fix_is_no_track() -> None:
+    brief = told(storm(1, "p5", DAYS[0]), storm(2, "p4", DAYS[1], "odile"))
+    assert [o.kind for o in brief.overlays] == ["point", "point"]
+
+
+def test_the_head_of_an_arrow_keeps_off_the_towns_dot() -> None:
+    brief = told(event(1, "attack", "p5", "p4"))
+    svg = draw_picture(brief, scene.build(brief), Look(size="1200x800")).svg
+    place = r'" transform="translate\(([\d.]+) ([\d.]+)\)'
+    tip = re.search(f'd="{re.escape(ENDS["head"].form)}{place}', svg)
+    dots = [
+        (float(x), float(y))
+        for x, y in re.findall(rf'<g transform="translate\(([\d.]+) ([\d.]+)\)"><path d="{SIGNS["city"].form}', svg)
+    ]
+    assert tip is not None
+    assert 6 <= min(math.dist((float(tip[1]), float(tip[2])), dot) for dot in dots) <= 12
 
 
 @given(st.lists(st.dates(), min_size=2, max_size=12))

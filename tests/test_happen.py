@@ -241,6 +241,9 @@ def words(brief: Briefing, event: Event) -> tuple[str, ...]:
         ("Militants shelled Gao and Timbuktu.", ["attack - → Gao, happened", "attack - → Timbuktu, happened"]),
         ("About 300 French soldiers are stationed in Djibouti.", ["base - → Djibouti, happened"]),
         ("The foreign minister will visit Nairobi next week.", ["meet - → Nairobi, planned"]),
+        ("Mortar shells fell on the market of Timbuktu.", ["attack - → Timbuktu, happened"]),
+        ("A rocket fell into the Gulf of Aden.", ["move - → Gulf of Aden, happened"]),
+        ("Rebels struck a convoy near Gao, Mali.", ["attack - → Gao, happened"]),
         ("If militants attacked Gao, the garrison would hold.", []),
         ("Nurses in Lagos began a three-day strike over pay.", []),
         ("He died of a heart attack in Mombasa.", []),
@@ -268,3 +271,33 @@ def test_a_date_on_said_is_not_the_events(maker: Geobrief) -> None:
     (event,) = maker.brief(text, published="2031-03-14").events
     assert event.when is not None
     assert (event.when.start, event.when.end) == ("2031-03-01", "2031-03-10")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The army spokesman speaks to reporters in Bamako on January 4, 2031.", "2030-12-30"),
+        ("The treaty expires on January 4, 2031.", None),
+        ("The army spokesman spoke to reporters in Bamako on January 4, 2031.", None),
+        ("The army spokesman speaks to reporters in Bamako on August 4, 2031.", None),
+    ],
+)
+def test_a_caption_says_the_year_of_a_day_near_it_and_nothing_else(
+    maker: Geobrief, caption: str, expected: str | None
+) -> None:
+    brief = maker.brief(f"Militants shelled Gao on December 30 and raided Timbuktu last week.\n\n{caption}")
+    days = [None if event.when is None else event.when.start for event in brief.events[:2]]
+    assert days == [expected, None]
+    assert ("which a caption gives" in brief.events[0].rule) == (expected is not None)
+
+
+@pytest.mark.model
+def test_the_moves_of_a_storm_are_known_for_one_storms(maker: Geobrief) -> None:
+    text = (
+        "Hurricane Dorika struck Dominica on Friday. It reached Guadeloupe on Saturday, and the storm made landfall "
+        "on Barbuda on Sunday. France sent 200 soldiers to Guadeloupe on Monday."
+    )
+    found = maker.brief(text, published="2031-09-09").events
+    assert [event.storm for event in found if event.type == "move"].count("dorika") >= 3
+    assert found[-1].storm is None

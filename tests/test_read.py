@@ -304,6 +304,20 @@ def test_a_date_that_is_none_or_two_is_told_and_refuses_nothing(written: str, wh
     assert why in note
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("GAO, Mali, March 14, 2031 (Example News) — Rebels left.", "March 14, 2031"),
+        ("Rebels leave\n\nDAR ES SALAAM (Example), 14 March 2031 - They left.", "14 March 2031"),
+        ("GAO, Mali, March 14 — Rebels left.", None),
+        ("In Gao, March 14, 2031 — the last day — was quiet.", None),
+        ("The rebels, who left on March 14, 2031 — a Friday — came back.", None),
+    ],
+)
+def test_a_dateline_has_the_day_of_publication(line: str, expected: str | None) -> None:
+    assert published.dateline(line) == expected
+
+
 @pytest.mark.parametrize("written", [None, "", "  "])
 def test_no_date_is_no_matter(written: str | None) -> None:
     assert published.iso(written) == (None, ())

@@ -108,7 +108,8 @@ class MarkSymbol:
     """How a place, or an overlay that is a point, is shown.
 
     ``point`` has a sign. The label of a lower ``rank`` is placed earlier, one of a higher ``worth`` is rather kept.
-    An event's sign has a ``form`` of its own round the place's dot, as SVG path data, in the ``hue`` of its arrows.
+    An event's sign has a ``form`` of its own round the place's dot, as SVG path data, in the ``hue`` of its arrows; its
+    middle lies ``below`` the dot's, in pixels.
     """
 
     key: MarkStyle
@@ -118,6 +119,7 @@ class MarkSymbol:
     worth: float
     hue: str = ""
     form: str = ""
+    below: float = 0.0
     filled: bool = False
     of: tuple[tuple[OverlayKind, str | None], ...] = ()
     framing: Framing = "always"

@@ -18,13 +18,15 @@ _TWO = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2012, 12, 28, tzinfo=UTC))
 
 _HEAD: Final = 1_000
 """Characters: a dateline stands at the beginning, under a headline at most."""
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_NAME: Final = r"(?:[A-Z][\w.'’/-]{0,24}|of|de|del|al|el|the)"
+_OPENING: Final = "In|On|At|By|From|Since|After|Before|Until|The|This|For|With|As|But|And|When|It|He|She|They|We"
+"""Words with which a sentence begins, and no place."""
 _DATELINE: Final = re.compile(
-    r"""(?mx) ^[ \t]{0,8}
-    (?=[A-Z]) (?:[A-Z][\w.'’/-]{0,24}|of|de|del|al|el|the) (?:,?[ ](?:[A-Z][\w.'’/-]{0,24}|of|de|del|al|el|the)){0,6}
-    (?:[ ]\([^()\n]{1,40}\))? ,[ ]
-    (?P<date> (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ ]\d{1,2},?[ ]\d{4}
-      | \d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?[ ]\d{4} )
-    (?:[ ]?\([^()\n]{1,40}\))? [ ]?(?:--|[-–—])[ ]
+    rf"""(?mx) ^[ \t]{{0,8}} (?!(?:{_OPENING})\b) (?=[A-Z]) {_NAME} (?:,?[ ]{_NAME}){{0,6}}
+    (?:[ ]\([^()\n]{{1,40}}\))? ,[ ]
+    (?P<date> {_MONTH}[ ]\d{{1,2}},?[ ]\d{{4}} | \d{{1,2}}[ ]{_MONTH},?[ ]\d{{4}} )
+    (?:[ ]?\([^()\n]{{1,40}}\))? [ ]?(?:--|[-–—])[ ]
     """
 )
 

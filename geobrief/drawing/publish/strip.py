@@ -25,6 +25,12 @@ _LEAST_DATED: Final = 2
 _WIDEST_GAP: Final = 10.0
 _BROKEN: Final = 3.0
 """What a broken gap is wide, in median gaps."""
+_MARGIN: Final = 3.0
+_AXIS: Final = 94.0
+"""Of the width in percent: what is left free before the first day, and what the days have."""
+_LEAST_GAP: Final = 4.0
+_CROWDED: Final = 0.7
+"""Days that follow one another lie so far apart, as long as they all take no more than such a share of the axis."""
 _LABEL_ROOM: Final = 11.0
 """Shares of the width that a day's name needs, in percent."""
 _STEP: Final = 11
@@ -95,23 +101,18 @@ def _days(event: Event, published: date | None) -> tuple[date, ...]:
 
 
 class _Axis:
-    """From days to shares of the width: even, but for gaps that are broken."""
+    """From days to shares of the width: even, but for gaps that are broken and for days that lie close."""
 
     def __init__(self, days: set[date]) -> None:
         self.days = sorted(days)
         gaps = [(b - a).days for a, b in pairwise(self.days)]
         usual = median(gaps) if gaps else 1
-        self.breaks: list[float] = []
-        self._spots = {self.days[0]: 0.0}
-        for (a, b), gap in zip(pairwise(self.days), gaps, strict=True):
-            broken = gap > _WIDEST_GAP * usual
-            self._spots[b] = self._spots[a] + (_BROKEN * usual if broken else gap)
-            if broken:
-                self.breaks.append((self._spots[a] + self._spots[b]) / 2)
+        wide = [gap > _WIDEST_GAP * usual for gap in gaps]
+        widths = _apart([_BROKEN * usual if broken else gap for gap, broken in zip(gaps, wide, strict=True)])
+        spots = [_MARGIN + sum(widths[:i]) for i in range(len(self.days))]
+        self.breaks = [round((a + b) / 2, 2) for (a, b), broken in zip(pairwise(spots), wide, strict=True) if broken]
         self._years = self.days[0].year != self.days[-1].year
-        whole = self._spots[self.days[-1]] or 1.0
-        self._spots = {day: 3.0 + 94.0 * spot / whole for day, spot in self._spots.items()}
-        self.breaks = [round(3.0 + 94.0 * spot / whole, 2) for spot in self.breaks]
+        self._spots = dict(zip(self.days, spots, strict=True))
 
     def at(self, day: date) -> float:
         """Percent of the width."""
@@ -130,6 +131,16 @@ class _Axis:
         """The day and its month, and the year where the axis goes over more than one."""
         words = f"{day.day} {MONTHS[day.month - 1][:3]}"
         return f"{words} {day.year}" if self._years else words
+
+
+def _apart(gaps: Sequence[float]) -> list[float]:
+    """Gaps as shares of the axis; none so small that the signs of two days would lie on one another on a phone."""
+    least = min(_LEAST_GAP, _AXIS * _CROWDED / max(1, len(gaps)))
+    whole = sum(gaps) or 1.0
+    shares = [_AXIS * gap / whole for gap in gaps]
+    small = sum(least for share in shares if share < least)
+    rest = sum(share for share in shares if share >= least) or 1.0
+    return [least if share < least else share * (_AXIS - small) / rest for share in shares]
 
 
 def _ticks(

@@ -84,8 +84,7 @@ def _mark(key: str, paint: Paint) -> str:
     symbol = MARKS.get(mark.style) if not doubtful else None
     if symbol is None or not symbol.form:
         return glyph(mark, 13, 7, paint)
-    low = 9 * _SMALL if symbol.filled else 0.0  # a square stands under its dot
-    return group([glyph(mark, 0, 0, paint)], transform=f"translate(13 {px(7 - low)}) scale({_SMALL})")
+    return group([glyph(mark, 0, 0, paint)], transform=f"translate(13 {px(7 - symbol.below * _SMALL)}) scale({_SMALL})")
 
 
 def _name(key: str, paint: Paint) -> str:

@@ -10,7 +10,7 @@ import shapely
 
 from geobrief.drawing.publish.picture.paint import dashes
 from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, px, shape_of
-from geobrief.symbols import ENDS, SHAPES
+from geobrief.symbols import ENDS, POINTS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 Tip = tuple[float, float, float, float]
 """An end of a line in pixels, and the direction in which the line leaves through it."""
 
+Signs = dict[tuple[int, int], float]
+"""By the pixel that a sign of a point stands on, how far an arrow's head keeps from it."""
+
+_OFF_DOT, _OFF_RING = 8.5, 11.0  # pixels: six clear of a dot, four of a ring
+_LEAST_WAY = 60.0  # pixels: a shorter arrow goes to the dot itself
+_RINGED = frozenset({"fixed", "met"})
+_HEADS = frozenset({"head", "chevron"})
 _STRAIGHT = 0.005  # degrees: less of a turn is none
 _DEEPEST = 0.11  # fills of one meaning cover no more than this together: the ground stays quiet
 _FINE, _GRID = 0.05, 100  # a ring stays a circle to a thousandth of its radius
@@ -43,9 +50,21 @@ def overlays(scene: Scene, view: View, lines: Mapping[str, Any], paint: Paint) -
             path = area_path(view.draw(shape.fill), _FINE)
             hue = paint.hue_of(shape)
             yield element("path", d=path, fill=hue, fill_opacity=f"{share:g}") if path else ""
+    signs = _signs(scene, view)
     for shape in scene.shapes:
         if shape.id in lines:
-            yield _line(shape, lines[shape.id], view, paint)
+            yield _line(shape, lines[shape.id], _Ends(shape, view, signs), paint)
+
+
+def _signs(scene: Scene, view: View) -> Signs:
+    """How far the heads of arrows keep from the signs of points: clear of a town's dot, and of a ring round it."""
+    found: Signs = {}
+    for mark in scene.marks:
+        if mark.style in POINTS and mark.anchors:
+            x, y = view.point(mark.anchors[0])
+            spot, far = (round(x), round(y)), _OFF_RING if mark.style in _RINGED else _OFF_DOT
+            found[spot] = max(far, found.get(spot, 0.0))
+    return found
 
 
 def _alike(shape: Shape, scene: Scene) -> int:
@@ -53,24 +72,42 @@ def _alike(shape: Shape, scene: Scene) -> int:
     return sum(other.style == shape.style and other.fill is not None for other in scene.shapes)
 
 
-def _line(shape: Shape, line: Any, view: View, paint: Paint) -> str:  # noqa: ANN401 - shapely ships no types
-    ends = SHAPES[shape.style].ends
-    tips = list(zip(ends, _tips(shape, view), strict=True)) if any(ends) else []
-    path = line_path(_shortened(line, tips), _FINE, _GRID)
+class _Ends:
+    """What stands on the ends of a shape's line: an arrow's head a little before the sign that it points at."""
+
+    def __init__(self, shape: Shape, view: View, signs: Signs) -> None:
+        self.shape = shape
+        ends = SHAPES[shape.style].ends
+        self.tips = [(end, tip) for end, tip in zip(ends, _tips(shape, view), strict=True) if end] if any(ends) else []
+        self.seen = [(end, tip) for end, tip in self.tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
+        whole = math.dist(self.tips[0][1][:2], self.tips[-1][1][:2]) if len(self.tips) > 1 else math.inf
+        self.signs = signs if whole > _LEAST_WAY else {}
+
+    def off(self, end: End, tip: Tip) -> float:
+        """How far before its line's end a head stands, in pixels."""
+        return self.signs.get((round(tip[0]), round(tip[1])), 0.0) if end in _HEADS else 0.0
+
+    def shortened(self, line: Any) -> Any:  # noqa: ANN401 - the same
+        """The line ends within its arrow heads."""
+        for end, tip in self.tips:
+            if far := ENDS[end].length + self.off(end, tip):
+                line = line.difference(shapely.Point(*tip[:2]).buffer(far))
+        return line
+
+
+def _line(shape: Shape, line: Any, ends: _Ends, paint: Paint) -> str:  # noqa: ANN401 - shapely ships no types
+    path = line_path(ends.shortened(line), _FINE, _GRID)
     pattern = dashes(shape.style, assumed=shape.assumed, unsure=shape.unsure)
     hue = paint.hue_of(shape)
-    seen = [(end, tip) for end, tip in tips if 0 <= tip[0] <= view.width and 0 <= tip[1] <= view.height]
-    body = [element("path", d=path, **pattern) if path else "", *(end_of(end, tip, hue) for end, tip in seen if end)]
+    body = [element("path", d=path, **pattern) if path else ""]
+    body += [end_of(end, _before(tip, ends.off(end, tip)), hue) for end, tip in ends.seen]
     width = paint.line_width(shape.style)
     return group(body, fill="none", stroke=hue, stroke_width=width, stroke_linejoin="round")
 
 
-def _shortened(line: Any, tips: list[tuple[End, Tip]]) -> Any:  # noqa: ANN401 - the same
-    """The line ends within its arrow heads."""
-    for end, (x, y, _, _) in tips:
-        if end and ENDS[end].length:
-            line = line.difference(shapely.Point(x, y).buffer(ENDS[end].length))
-    return line
+def _before(tip: Tip, far: float) -> Tip:
+    x, y, dx, dy = tip
+    return x - far * dx, y - far * dy, dx, dy
 
 
 def end_of(end: End, tip: Tip, hue: str) -> str:
