@@ -93,6 +93,11 @@ class Event:
         return self.when is not None and self.when.start is not None
 
     @property
+    def is_fix(self) -> bool:
+        """Whether it says where a storm was on a day."""
+        return self.type == "move" and self.storm is not None and self.dated
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The ids of the places where it began, ended, and passed."""
         return tuple(place for place in (self.origin, self.end, self.via) if place is not None)

@@ -39,7 +39,7 @@ def _told(text: str, event: Event, label: str) -> str:
     "attack" is what the sign says; "families" beside a town may stay or leave: "Families have walked". A storm
     was there on a day.
     """
-    if event.storm is not None and event.when is not None and event.when.start is not None:
+    if event.is_fix and event.when is not None and event.when.start is not None:
         return short(event.when.start, event.when.end)
     if label == EVENTS[event.type].plain:
         return ""

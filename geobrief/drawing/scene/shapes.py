@@ -45,7 +45,7 @@ def meaning_of(brief: Brief, overlay: Overlay) -> ShapeSymbol | MarkSymbol:
     link, event = brief.link(overlay.of), brief.event(overlay.of)
     if event is not None and not event.fact:
         return symbol_of(overlay.kind, "expected")
-    if event is not None and event.storm is not None and event.dated and overlay.kind == "point":
+    if event is not None and event.is_fix and overlay.kind == "point":
         return symbol_of(overlay.kind, "storm")
     return symbol_of(overlay.kind, link.kind if link else event.type if event else None)
 

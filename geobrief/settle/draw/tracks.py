@@ -40,7 +40,7 @@ def tracks(desk: Desk, events: Iterable[Event]) -> list[Track]:
     """Every storm's track, in the order in which the article speaks of the storms."""
     found: dict[str, list[Event]] = {}
     for event in events:
-        if event.storm is not None and event.dated:
+        if event.storm is not None and event.is_fix:
             found.setdefault(event.storm, []).append(event)
     made = (Track(storm=storm, fixes=tuple(_fixes(desk, several))) for storm, several in found.items())
     return [track for track in made if len({fix.place.id for fix in track.fixes}) >= _LEAST_FIXES]

@@ -52,8 +52,8 @@ _PART_WORDS: Final[tuple[tuple[str, calendar.Part], ...]] = (
 )
 
 MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![\d,.]*\d|\s?(?:km|miles|people|percent|%))"
 _WRITTEN_YEAR: Final = r"(?:19|20)\d\d\b(?!\s?(?:people|km|miles|troops))"

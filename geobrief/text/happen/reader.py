@@ -120,7 +120,10 @@ def _told_in_fiction(g: Grammar, i: int) -> bool:
 
 
 def _custom(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense, known: EventStatus) -> EventStatus:
-    """What passes in the present tense passes as a rule: "Gazprom supplies gas to Europe"."""
+    """What passes in the present tense passes as a rule ("Gazprom supplies gas to Europe"); in a headline it did."""
+    last = max(k for k in g.sentence(clause.verb) if g.parts[k] != "SPACE")
+    if g.parts[last] != "PUNCT":
+        return known
     present = g.tags[clause.verb] in {"VBZ", "VBP"} and not frame.noun and not g.kids(clause.verb, "aux", "auxpass")
     return "habitual" if present and sense.type == "transfer" and known == "happened" else known
 
