@@ -80,16 +80,3 @@ QUALIFIERS: Final[dict[Bound, str]] = {
     | probably | something like | shy of | just shy of | say""",
 }
 """The words before a figure that bound it. What they say of it depends on no more than themselves."""
-
-# -- where a report was written ---------------------------------------------------------------------
-
-DATELINE: Final = re.compile(
-    r"""
-    (?:,\s++[A-Z][\w.]*+(?:\s[A-Z][\w.]*+){0,2})?   # , Ukraine
-    (?:[\s,]*+[A-Z][a-z]{2,8}\.?\s\d{1,2}\b)?       # , March 3
-    (?:\s*+\([A-Za-z][^)\n]{1,30}\))?               # (Reuters)
-    (?::|\s*+[-–—]{1,2}\s)                          # the dash, or a colon
-    """,
-    re.VERBOSE,
-)
-"""What stands between the place that a report was written in and the report: matched at the name's end."""

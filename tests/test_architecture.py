@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(geobrief.__file__).parent
 GROUND = (
     {"errors", "model", "sums"},
-    set("arms bounded codec extras lexicon lengths limits seal symbols syntax tables whole wire".split()),
+    set("arms bounded codec datelines extras lexicon lengths limits seal symbols syntax tables whole wire".split()),
     {"agreement", "options"},
 )
 """What every wing may stand on, lower layers first."""

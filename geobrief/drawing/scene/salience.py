@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geobrief import datelines
 from geobrief.drawing.scene.shapes import meaning_of
 from geobrief.symbols import KINDS
 
@@ -31,7 +32,6 @@ _CIRCLE_VAST = 1.2  # a circle that holds a quarter of the earth shows little
 _VAST_M = 6_000_000.0
 _DATELINE_WEIGHT = 0.2
 _REACHES = re.compile(r"\b(?:reach(?:es|ed)?|ranges?|zones?|radius|strips?|belts?|arsenals?)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"\s*[A-Z][^\n]{0,70}?\s?(?:—|–|--|\s-\s)\s?")
 _ARROW = 0.6  # what happened between two places is told beside what reaches how far
 _MORE = 0.1  # what each further figure of a group adds
 _READER = 0.25  # the article before the reader
@@ -73,8 +73,11 @@ class Salience:
     @cached_property
     def _dateline(self) -> tuple[int, int]:
         """Where the lead says only from where it was sent."""
-        found = _DATELINE.match(self.brief.article.text, self._lead[0])
-        return found.span() if found else (0, 0)
+        text, begin = self.brief.article.text, self._lead[0]
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
+        first = (m for place in self.brief.places for m in place.mentions if m.start == begin)
+        ends = (datelines.end(text, m.start, m.end) for m in first)
+        return next(((begin, end) for end in ends if end is not None), (0, 0))
 
     @property
     def lead(self) -> int | None:

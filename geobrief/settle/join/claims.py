@@ -30,6 +30,9 @@ _BACK, _AHEAD = 6, 2
 _MOST_RELATIONS = 2
 """So many relations by grammar, the nearest first, are told apart by sort."""
 
+_OCEAN_M = 1_500_000.0
+"""What reaches farther from its middle, and is no country, is where no circle has its middle: oceans, continents."""
+
 _GOES_BACK = pattern(r"\b(?:it|its|they|their|them|the\s+(?:country|group|militia|army|rebels|kingdom|regime|navy))\b")
 _OURS = pattern(r"\b(?:our|ours|we)\b")
 _OF = pattern(r"\s+(?:of|from)\s")
@@ -227,6 +230,8 @@ def _places(context: Context, name: Named) -> Iterator[tuple[str, str]]:
     """The places that a mention may stand for, and as what: a state, a spot, and the state that a spot lies in."""
     if is_state(name):
         yield context.territory(name.place), "state"
+        return
+    if context.extent(name.place) > _OCEAN_M:
         return
     yield name.place.id, "spot"
     if name.place.kind != "country" and name.place.country is not None:

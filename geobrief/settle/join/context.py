@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from geobrief.lexicon import DATELINE
+from geobrief import datelines
 from geobrief.model import Edge, Event, Measure, Place, Span
 from geobrief.settle.join import relations, surface
 from geobrief.settle.join.carriers import Carriers
@@ -258,8 +258,7 @@ class Context:
 
     def is_dateline(self, n: Named) -> bool:
         """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
-        begins = n.start == 0 or "\n" in self.text[max(0, n.start - 2) : n.start]
-        return bool(begins and DATELINE.match(self.text, n.end))
+        return datelines.end(self.text, n.start, n.end) is not None
 
     def extent(self, place: Place) -> float:
         """How far a place reaches from its point, in metres, as the gazetteer has it."""

@@ -6,9 +6,9 @@ side of the name that is read, and a pattern; lead patterns end at the name, res
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geobrief import datelines
 from geobrief.settle.join.vocabulary import (
     AT_TARGET,
     BOUGHT_FROM,
@@ -125,12 +125,6 @@ _RESTS = (
             r"now\s+)?(?:with)?in\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}(?:range|reach|distance)\b"
         ),
     ),
-    (
-        "dateline",
-        re.compile(
-            r"(?:,\s+[A-Z][\w. ]{1,30})?\s*(?:,?\s*\w+\.?\s+\d{1,2}\s*)?(?:\([A-Za-z][^)]{1,30}\)\s*)?[-–—]{1,2}\s"
-        ),
-    ),
 )
 _WORDS = 160
 """So many characters before and behind a name are read."""
@@ -147,3 +141,5 @@ def relations(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> It
     for relation, looked_for in _RESTS:
         if looked_for.match(text, end, until):
             yield relation
+    if datelines.end(text, start, end) is not None:
+        yield "dateline"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geobrief import datelines
 from geobrief.settle.resolve import parts
 from geobrief.world.gazetteer import fold, stands_for
 
@@ -301,7 +302,4 @@ def _without_feature(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 
 def _is_dateline(text: str, toponym: Toponym) -> bool:
     """Whether the name stands where newspapers say where they write from ("GENEVA (Reuters) —")."""
-    if toponym.start > 60 or text[: toponym.start].count("\n") > 1:
-        return False
-    head = text[toponym.end : toponym.end + 60].split("\n", maxsplit=1)[0]
-    return any(mark in head for mark in (" — ", " – ", " -- ", ") - ", "—")) and toponym.start < 40
+    return toponym.start <= datelines.WITHIN and datelines.end(text, toponym.start, toponym.end) is not None

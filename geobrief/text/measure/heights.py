@@ -44,12 +44,16 @@ def sport(c: Surroundings) -> MeasureKind | None:
 
 
 _ACCURACY: Final = pattern(words("accura* precis* margin error resolution cep"), r"[^.;]{0,30}$")
+_ACCURACY_HEAD: Final = pattern(
+    r"[\s-]*(?:of\s+)?", words("error accuracy precision cep resolution margin circular_error miss_distance")
+)
 
 
 def accuracy(c: Surroundings) -> MeasureKind | None:
     """Know "accurate to within 5 metres", "lands within 10 metres of its target"."""
     missed = "within" in c.qualifiers and c.metres < 1000 and _OF_ITS_AIM.match(c.after)
-    return "other" if missed or (c.metres < 20_000 and _ACCURACY.search(c.before)) else None
+    said = c.metres < 20_000 and (_ACCURACY.search(c.before) or _ACCURACY_HEAD.match(c.after))
+    return "other" if missed or said else None
 
 
 _OF_ITS_AIM: Final = pattern(
@@ -86,6 +90,15 @@ def dimension(c: Surroundings) -> MeasureKind | None:
         return "zone"
     return "other"
 
+
+def bracketed(c: Surroundings) -> MeasureKind | None:
+    """Know the height that stands in brackets behind a name: "Nyiragongo (3,470 m)"."""
+    alone = c.before.endswith("(") and c.after.startswith(")") and c.unit in ("m", "ft") and c.metres >= _A_HILL
+    return "other" if alone and not _REACH.search(c.before[-60:]) else None
+
+
+_A_HILL: Final = 200.0
+_REACH: Final = pattern(words("range reach radius zone within up_to away from off"))
 
 _CLOUD_OR_FLYER: Final = pattern(CLOUD, "|", FLYER)
 

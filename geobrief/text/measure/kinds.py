@@ -63,6 +63,8 @@ SURE: Final[tuple[Rule, ...]] = (
     heights.climbs,
     heights.ceiling,
     heights.accuracy,
+    heights.bracketed,
+    ways.came_down,
     ways.compared,
 )
 """Rules that decide, the first before the next: what is written in one way only, and what looks like a circle and is

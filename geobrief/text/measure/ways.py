@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geobrief.lexicon import pattern, words
-from geobrief.text.measure.vocabulary import LIGHT, TRAVEL
+from geobrief.text.measure.vocabulary import ABLE, FLY, LIGHT, TRAVEL
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
@@ -79,6 +79,30 @@ def travel_said(c: Surroundings) -> MeasureKind | None:
     if _REACHED_IN.search(c.before) or (_DISTANCE_OF.search(c.before) and _TRAVEL.search(c.before)):
         return "travelled"
     return None
+
+
+_ABLE: Final = pattern(ABLE)
+_WENT: Final = pattern(TRAVEL, "|", FLY)
+_CAME_DOWN: Final = pattern(
+    r"[\s,]*(?:(?:before|until|and|then)\s+)?(?:it\s+|they\s+)?(?:harmlessly\s+|eventually\s+|finally\s+)?(?:",
+    words(
+        "plung(?:ed|ing) crash(?:ed|ing) splash(?:ed|ing) land(?:ed|ing) fell falling came_down coming_down"
+        " explod(?:ed|ing) disintegrat(?:ed|ing) disappear(?:ed|ing) pass(?:ed|ing)_over (?:flying|flew)_over"
+    ),
+    ")",
+)
+_AFTER_GOING: Final = pattern(
+    r"\bafter\s+(?:having\s+)?",
+    words("flying going travell?ing covering sailing drifting driving walking marching cycling rowing swimming"),
+    LIGHT,
+    "$",
+)
+
+
+def came_down(c: Surroundings) -> MeasureKind | None:
+    """Know what was flown by how it ended: "flew 2,700 km, passing over …", "… before plunging into the sea"."""
+    went = _CAME_DOWN.match(c.after) and _WENT.search(c.before[-50:]) and not _ABLE.search(c.before[-90:])
+    return "travelled" if went or _AFTER_GOING.search(c.before) else None
 
 
 _ACROSS: Final = pattern(r"[\s,]*(?:across|through|around)\s")

@@ -6,11 +6,11 @@ the map is seen at once, a place too few is not.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geobrief import datelines
 from geobrief.text.recognise.namesakes import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, SIDES
-from geobrief.text.recognise.words import DATELINE_WITHIN, HAPPENINGS, PLACE_NOUNS
+from geobrief.text.recognise.words import HAPPENINGS, PLACE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from geobrief.model import Role
     from geobrief.text.recognise.page import Name, Page
     from geobrief.world.gazetteer import Gazetteer
-
-_DATELINE = re.compile(
-    r"""(?:/[A-Z]{3,20})?  # "BEIRUT/ATHENS"
-    (?:,[ ][A-Z][^\n,()]{1,30})?  # the state, or the day
-    (?:,[ ]\d{4})?
-    [ ]?(?:\([^)\n]{2,40}\)|(?:--|—|–|-)(?=\s)|\|[ ])""",
-    re.VERBOSE,
-)
-"""What follows the town from which a report was sent: its day, the agency in brackets, a dash."""
-_HEAD = re.compile(r"(?:\A|\n)[^\S\n]*(?:[A-Z]{3,20}/)?\Z")
 
 _KNOWN_PEOPLE = 20_000  # of a town whose name is an adjective elsewhere: Norman in Oklahoma
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -53,9 +43,7 @@ def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role
 def _is_dateline(page: Page, name: Name) -> bool:
     """ "HELSINKI (AP)", "MOSCOW - A Russian rocket …": where the report was written, whatever its grammar seems."""
     start, end = page.start(name.first), page.end(name.last)
-    if start > DATELINE_WITHIN or not _HEAD.search(page.text, max(0, start - 40), start):
-        return False
-    return _DATELINE.match(page.text, end) is not None
+    return start <= datelines.WITHIN and datelines.end(page.text, start, end) is not None
 
 
 def _is_town(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geobrief import datelines
 from geobrief.text.recognise.namesakes import GIVEN_NAMES, NAMED_LIKE_PLACES, NOT_A_PLACE_ALONE
 from geobrief.text.recognise.others import PARTIES
 from geobrief.text.recognise.page import Name
@@ -23,7 +24,6 @@ from geobrief.text.recognise.search import (
 )
 from geobrief.text.recognise.words import (
     AIRFIELDS,
-    DATELINE_WITHIN,
     DIRECTIONS,
     FEATURES_BEFORE,
     FEATURES_BEHIND,
@@ -215,7 +215,7 @@ def dateline(search: Search) -> None:
     """ "CARTHAGE, N.C. (AP) —", at the beginning or behind a headline."""
     page = search.page
     for first in range(len(page)):
-        if page.starts[first] > DATELINE_WITHIN:
+        if page.starts[first] > datelines.WITHIN:
             break
         if search.owned[first] or not (
             first == 0 or page.words[first - 1].isspace() or page.words[first - 1] in {".", "!", "?"}

@@ -230,10 +230,6 @@ PLACE_NOUNS = frozenset(
 """Heads of "Spain's coast" and "the Odisha coast": the geography is meant."""
 
 
-DATELINE_WITHIN = 300
-"""Characters before the town from which a report was sent: a headline may stand there."""
-
-
 HAPPENINGS = frozenset(
     "blast blasts explosion explosions earthquake earthquakes quake tremor tremors flood floods flooding wildfire "
     "wildfires fire fires eruption landslide landslides mudslide tsunami avalanche drought massacre crash derailment "
