@@ -26,7 +26,7 @@ OPENS_NOT = (
 @pytest.mark.parametrize("text", OPENS)
 @pytest.mark.parametrize("lead", ["", "Radar moved\n\n"])
 def test_a_dateline_ends_where_the_report_begins(lead: str, text: str) -> None:
-    name = text.split(" ")[0].split(",")[0].split("/")[0]
+    name = text.split(" ", maxsplit=1)[0].split(",", maxsplit=1)[0].split("/", maxsplit=1)[0]
     end = datelines.end(lead + text, len(lead), len(lead + name))
     assert end is not None
     assert (lead + text)[len(lead) : end] == OPENS[text]
@@ -34,7 +34,7 @@ def test_a_dateline_ends_where_the_report_begins(lead: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", OPENS_NOT)
 def test_what_only_looks_like_one_is_none(text: str) -> None:
-    assert datelines.end(text, 0, len(text.split(" ")[0])) is None
+    assert datelines.end(text, 0, len(text.split(" ", maxsplit=1)[0])) is None
 
 
 def test_it_opens_its_line() -> None:
