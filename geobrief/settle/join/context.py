@@ -128,6 +128,7 @@ class Context:
         self._counts: dict[str, int] = {}
         self._grounds: dict[str, str] = {}
         self.places = places
+        self._by_id = {place.id: place for place in places}
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
         self.weighed: dict[str, tuple[Candidate[Joint], ...]] = {}
@@ -254,7 +255,7 @@ class Context:
 
     def place(self, id: str) -> Place:
         """The place of an id."""
-        return next(place for place in self.places if place.id == id)
+        return self._by_id[id]
 
     def is_dateline(self, n: Named) -> bool:
         """Whether a name only says where the report was written ("JAKARTA (AP) - …")."""
@@ -345,6 +346,7 @@ class Context:
         assert record is not None, record_id
         place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
         self.places = (*self.places, place)
+        self._by_id[place.id] = place
         return place.id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.vocabulary import pattern
@@ -70,8 +71,8 @@ def _order(context: Context, site: Site, n: Named, m: Named) -> Iterator[str]:
             lead = _BETWEEN.search(context.text[max(0, first.start - 50) : first.start])
             yield f"pair: {order} joined by “{words}”"
             yield f"pair: joined by “{words}” behind {lead[1].lower() if lead else 'other words'}"
-    names = sum(1 for _ in context.inside(first.end, last.start))
-    yield f"pair: {min(names, 4)} names between"
+    names = sum(1 for _ in islice(context.inside(first.end, last.start), 4))
+    yield f"pair: {names} names between"
     off = context.sentence_number(last.start) - context.sentence_number(first.start)
     yield f"pair: {min(off, 3)} sentences apart"
 

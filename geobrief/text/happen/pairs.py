@@ -51,12 +51,14 @@ def _only_ended(one: Happening) -> bool:
 
 def lent(found: tuple[Happening, ...]) -> Iterator[Happening]:
     """A dated attack that names no place was where the one other attack of its sentence was."""
+    attacked: dict[tuple[Span, ...], set[Span]] = {}
     for one in found:
-        beside = {
-            other.end for other in found if other.type == one.type == "attack" and other.evidence == one.evidence
-        } - {None}
+        if one.type == "attack" and one.end is not None:
+            attacked.setdefault(one.evidence, set()).add(one.end)
+    for one in found:
+        beside = attacked.get(one.evidence, set())
         if one.type == "attack" and one.origin is one.end is None and len(beside) == 1:
             rule = f"{one.rule}; the place from the same sentence"
-            yield replace(one, end=beside.pop(), confidence=_LENT, rule=rule)
+            yield replace(one, end=next(iter(beside)), confidence=_LENT, rule=rule)
         else:
             yield one

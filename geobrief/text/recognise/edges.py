@@ -20,14 +20,17 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";"})
 
 def edges(search: Search) -> None:
     """Give every name its whole length: what spaCy and the tables see is often its middle only."""
+    left = set(search.names)
     for found in sorted(search.names, key=lambda name: name.first):
-        if found not in search.names:
+        if found not in left:
             continue  # swallowed by a longer one
         name = _without_opener(search, found)
         last = _tail(search, name)
         first = _head(search, name, last)
         if (first, last) != (name.first, name.last):
             search.replace(name, Name(first=first, last=last, label=name.label, embedded=name.embedded))
+        if name is not found or (first, last) != (name.first, name.last):
+            left = set(search.names)
 
 
 def _without_opener(search: Search, name: Name) -> Name:
