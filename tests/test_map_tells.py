@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import briefs
@@ -36,10 +37,18 @@ _AREAS = """() => [...document.querySelectorAll('.mark.area, .name.country')].fl
 })"""
 
 
+@cache
+def _areas() -> tuple[basemap.Area, ...]:
+    return tuple(basemap.areas("50m"))
+
+
+@cache
 def _land(name: str) -> Any:
     """The land of a country by its name, with a little of its coast; None for a region."""
-    found = [area.geometry for area in basemap.areas("50m") if area.name == name]
-    return shapely.union_all(found).buffer(0.3) if found else None
+    found = [area.geometry for area in _areas() if area.name == name]
+    land = shapely.union_all(found).buffer(0.3) if found else None
+    shapely.prepare(land)
+    return land
 
 
 @pytest.mark.browser

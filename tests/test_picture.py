@@ -66,14 +66,14 @@ def clash(sheet: Sheet) -> list[str]:
     """Name every overlap of two labels, of a label and a mark, and every label over the edge."""
     chart = sheet.chart
     assert chart is not None
-    faults = [
-        f"{a.rows} meets {b.rows}"
-        for a, b in itertools.combinations(chart.labels, 2)
-        if shapely.Polygon(a.quad).intersection(shapely.Polygon(b.quad)).area > 1e-6
-    ]
-    for label in chart.labels:
-        box = shapely.Polygon(label.quad)
-        faults += [f"{label.rows} covers {q}" for q in chart.taken if box.intersection(shapely.Polygon(q)).area > 1e-6]
+    boxes, taken = (
+        shapely.polygons(np.reshape(quads, (-1, 4, 2))) for quads in ([a.quad for a in chart.labels], chart.taken)
+    )
+    met = np.triu(shapely.area(shapely.intersection(boxes[:, None], boxes)) > 1e-6, 1)
+    faults = [f"{chart.labels[a].rows} meets {chart.labels[b].rows}" for a, b in np.argwhere(met)]
+    for label, box in zip(chart.labels, boxes, strict=True):
+        covers = shapely.area(shapely.intersection(box, taken)) > 1e-6
+        faults += [f"{label.rows} covers {chart.taken[i]}" for i in np.flatnonzero(covers)]
         if not shapely.box(0, 0, chart.view.width, chart.view.height).contains(box):
             faults.append(f"{label.rows} is cut")
     return faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from geobrief.drawing.publish.picture import files
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
+    from geobrief.drawing.publish.picture.sheet import Sheet
     from geobrief.model import Brief
     from geobrief.pipeline import Geobrief
 
@@ -36,6 +38,12 @@ def told(request: pytest.FixtureRequest, maker: Geobrief, seeds: dict[str, str])
     return _DRAWN[name]
 
 
+@cache
+def _sheet(ident: str, look: str) -> Sheet:
+    """The picture of an article, drawn once for all tests."""
+    return files.draw(*_DRAWN[ident], LOOKS[look])
+
+
 def test_there_are_ten_articles_and_more() -> None:
     assert len(NAMES) >= 10
 
@@ -43,7 +51,7 @@ def test_there_are_ten_articles_and_more() -> None:
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("told", NAMES, indirect=True)
 def test_no_label_meets_another_or_a_mark_or_the_edge(told: tuple[Brief, Scene], look: str) -> None:
-    chart = files.draw(*told, LOOKS[look]).chart
+    chart = _sheet(told[0].id, look).chart
     assert chart
     boxes = [shapely.Polygon(label.quad) for label in chart.labels]
     assert boxes
@@ -59,7 +67,7 @@ def test_no_label_meets_another_or_a_mark_or_the_edge(told: tuple[Brief, Scene],
 def test_the_story_is_named_on_the_map(told: tuple[Brief, Scene]) -> None:
     """Every figure whose ring or line can be seen, and every place that has a link, has its label."""
     _, drawn = told
-    chart = files.draw(*told, Look()).chart
+    chart = _sheet(told[0].id, "screen").chart
     assert chart
     words = {" ".join(label.rows) for label in chart.labels}
     for mark in drawn.marks:
@@ -69,4 +77,4 @@ def test_the_story_is_named_on_the_map(told: tuple[Brief, Scene]) -> None:
 
 @pytest.mark.parametrize("told", NAMES, indirect=True)
 def test_svg_is_no_larger_than_a_page_can_bear(told: tuple[Brief, Scene]) -> None:
-    assert len(files.svg(*told, Look()).encode()) <= 250_000
+    assert len(_sheet(told[0].id, "screen").svg.encode()) <= 250_000
