@@ -7,9 +7,10 @@
 
 function geobriefMeet(a, b) { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]; }
 
-/* Eight places beside a point, the right-hand ones first; where a line ends in the point, four more, clear of it. */
-function geobriefBeside(p, w, h, ended) {
-  var g = 8, d = 5, corners = ended ? [[d, -h - 2 * d], [d, 2 * d], [-d - w, -h - 2 * d], [-d - w, 2 * d]] : [];
+/* Eight places beside a point, the right-hand ones first; where a line ends in the point, four more, clear of it; the
+   sign of an event round it is kept clear of. */
+function geobriefBeside(p, w, h, ended, ringed) {
+  var g = ringed ? 13 : 8, d = ringed ? 9 : 5, corners = ended ? [[d, -h - 2 * d], [d, 2 * d], [-d - w, -h - 2 * d], [-d - w, 2 * d]] : [];
   return [[g, -h / 2], [d, -h - d + 2], [d, d - 2], [-g - w, -h / 2], [-d - w, -h - d + 2], [-d - w, d - 2], [-w / 2, -h - g], [-w / 2, g]].concat(corners).map(function (o, i) {
     return { x: p.x + o[0], y: p.y + o[1], w: w, h: h, cost: Math.min(i, 8) * 0.6, turn: 0, left: o[0] + w < 0 };
   });

@@ -58,7 +58,7 @@ function geobriefLettering(g) {
     if (entry.kind === "town") { return { candidates: geobriefBeside(points[0], w, h), dot: [points[0].x - 3, points[0].y - 3, points[0].x + 3, points[0].y + 3], spare: true }; }
     if (entry.kind === "point") {
       var seen = points[0].x > 0 && points[0].y > 0 && points[0].x < size.x && points[0].y < size.y;
-      return { candidates: seen ? geobriefBeside(points[0], w, h, entry.style === "derived") : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
+      return { candidates: seen ? geobriefBeside(points[0], w, h, entry.style === "derived", entry.ringed) : [], far: seen && entry.style !== "capital" ? geobriefLed(points[0], w, h) : null };
     }
     var around = { candidates: geobriefRound(points, w, h, entry.kind === "name" ? near : far), spare: entry.kind === "name" };
     return entry.land && g.ground.knows(entry.land) ? inLand(entry, around, points, w, h) : around;

@@ -67,7 +67,7 @@ function geobriefMarks(g) {
     var label = g.make("span", "label", m.label + (m.doubtful ? "\u2009?" : ""));
     var owner = g.item(m.of);
     var name = "mark " + m.style + (m.doubtful ? " doubtful" : "") + " key-" + m.key;
-    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]), side: m.side, put: m.at ? g.latlng(m.at) : null, land: m.land, extent: m.extent, linked: m.links.length > 0 });
+    addEntry({ kind: point ? "point" : "area", style: m.style, rank: m.rank, item: owner, label: label, glyph: point ? glyph(m.sign) : null, spoken: m.spoken, name: name, anchors: m.anchors.map(g.latlng), at: g.latlng(m.anchors[0]), side: m.side, put: m.at ? g.latlng(m.at) : null, land: m.land, extent: m.extent, linked: m.links.length > 0, ringed: m.ringed });
     if (m.extent) { owner.bounds.extend(g.boundsOf(m.extent)); } else { owner.bounds.extend(g.spot(m.anchors[0])); }
     m.links.forEach(function (link) { g.item(link).marks.push(entries[entries.length - 1]); });
   }

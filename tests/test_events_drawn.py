@@ -238,6 +238,11 @@ def test_a_storms_dated_fixes_are_one_track_in_the_order_of_their_days() -> None
     ]
 
 
+def test_names_keep_clear_of_a_sign_that_lies_round_their_dot() -> None:
+    built = scene.build(told(event(1, "attack", None, "p4"), event(2, "base", None, "p5")))
+    assert {mark.id for mark in built.marks if mark.ringed} == {"p4", "o1"}
+
+
 def test_two_storms_are_two_and_one_fix_is_no_track() -> None:
     brief = told(storm(1, "p5", DAYS[0]), storm(2, "p4", DAYS[1], "odile"))
     assert [o.kind for o in brief.overlays] == ["point", "point"]

@@ -117,7 +117,7 @@ class Mark:
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
     lower, the label is placed earlier. ``extent`` is that of an area. ``key`` is the line of the key that it counts
     under. ``land`` is what the ground calls an area, which its label lies in. ``side`` and ``at`` are where an editor
-    wants the label.
+    wants the label. Round a mark that is ``ringed`` lies the sign of an event, which its label keeps clear of.
 
     ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
     plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
@@ -139,6 +139,7 @@ class Mark:
     land: str | None = None
     side: Side | None = None
     at: Position | None = None
+    ringed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ class MarkSymbol:
 
     ``point`` has a sign. The label of a lower ``rank`` is placed earlier, one of a higher ``worth`` is rather kept.
     An event's sign has a ``form`` of its own round the place's dot, as SVG path data, in the ``hue`` of its arrows; its
-    middle lies ``below`` the dot's, in pixels.
+    middle lies ``below`` the dot's, in pixels, or it lies ``round`` the dot.
     """
 
     key: MarkStyle
@@ -120,6 +120,7 @@ class MarkSymbol:
     hue: str = ""
     form: str = ""
     below: float = 0.0
+    round: bool = False
     filled: bool = False
     of: tuple[tuple[OverlayKind, str | None], ...] = ()
     framing: Framing = "always"

@@ -138,7 +138,8 @@ def _outlines(stage: _Stage) -> Outlines:
     least = size_of(stage.story.main) * _WIDE_SHARE
     wide = frozenset(ident for ident, extent in extents.items() if size_of(extent) >= least)
     where = names.anchors(stage.areas, stage.story) | names.on_courses(stage.subject.rivers, stage.story)
-    return Outlines(middle=stage.story.middle, anchors=where, extents=extents, wide=wide)
+    boxes = names.shown(stage.story)[:1]
+    return Outlines(middle=stage.story.middle, anchors=where, extents=extents, wide=wide, boxes=boxes)
 
 
 def _taken(places: tuple[Place, ...], spots: tuple[Mark, ...]) -> orientation.Taken:

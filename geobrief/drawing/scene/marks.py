@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geobrief.drawing.canvas import Extent, Mark
 from geobrief.drawing.days import short
 from geobrief.drawing.scene.frames import literal_mentions
 from geobrief.drawing.scene.shapes import from_territory, meaning_of
 from geobrief.drawing.scene.unroll import near_point
-from geobrief.symbols import EVENTS, KINDS, MARKS, MarkStyle, MarkSymbol, glyph_of, mark_key
+from geobrief.symbols import EVENTS, KINDS, MARKS, POINTS, MarkStyle, MarkSymbol, glyph_of, mark_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geobrief.drawing.scene.unroll import Shape
     from geobrief.model import Brief, Event, Overlay, Place, Position
 
 DOUBTFUL_BELOW = 0.5  # rather another place of that name than this one
@@ -25,12 +28,16 @@ _LONGEST = 34
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlines:
-    """Where the areas of the article stand: points for their names, their extents, and which are wide in the frame."""
+    """Where the areas of the article stand: points for their names, their extents, and which are wide in the frame.
+
+    ``boxes`` are what the frames show, roughly.
+    """
 
     middle: float
     anchors: Mapping[str, Sequence[Position]]
     extents: Mapping[str, Extent]
     wide: frozenset[str]
+    boxes: Sequence[Shape] = ()
 
 
 def _told(text: str, event: Event, label: str) -> str:
@@ -55,8 +62,12 @@ def _told(text: str, event: Event, label: str) -> str:
 def marks(brief: Brief, outlines: Outlines) -> tuple[Mark, ...]:
     """Give marks for the places and derived points, in the order of the Brief."""
     places = [_mark(brief, place, outlines) for place in brief.places if drawn(brief, place)]
-    points = [_derived(brief, overlay, outlines.middle) for overlay in brief.overlays if _is_mark(brief, overlay)]
-    return (*_once(places), *points, *_centers(brief, outlines.middle))
+    points = [_derived(brief, overlay, outlines) for overlay in brief.overlays if _is_mark(brief, overlay)]
+    signs = {mark.anchors[0] for mark in points if MARKS[mark.style].round}
+    every = (*_once(places), *points, *_centers(brief, outlines.middle))
+    return tuple(
+        replace(mark, ringed=True) if mark.style in POINTS and mark.anchors[0] in signs else mark for mark in every
+    )
 
 
 def _once(places: Iterable[Mark]) -> Iterator[Mark]:
@@ -152,10 +163,10 @@ def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:
     )
 
 
-def _derived(brief: Brief, overlay: Overlay, middle: float) -> Mark:
+def _derived(brief: Brief, overlay: Overlay, outlines: Outlines) -> Mark:
     symbol = meaning_of(brief, overlay)
     if isinstance(symbol, MarkSymbol) and symbol.form:
-        return _event(brief, overlay, symbol, middle)
+        return _event(brief, overlay, symbol, outlines)
     link = brief.link(overlay.of)
     anchor = brief.place(link.origin) if link else None
     position = tuple(overlay.geometry.coordinates)
@@ -166,18 +177,24 @@ def _derived(brief: Brief, overlay: Overlay, middle: float) -> Mark:
         doubtful=False,
         label=overlay.label,
         spoken=f"Derived point: {overlay.label}" + (f", from {anchor.name}" if anchor else ""),
-        anchors=(near_point((position[0], position[1]), middle),),
+        anchors=(near_point((position[0], position[1]), outlines.middle),),
         rank=MARKS["derived"].rank,
         links=(overlay.of,),
         glyph="event",
     )
 
 
-def _event(brief: Brief, overlay: Overlay, symbol: MarkSymbol, middle: float) -> Mark:
-    """The sign of an event of which one place is told, round the place's own dot."""
+def _event(brief: Brief, overlay: Overlay, symbol: MarkSymbol, outlines: Outlines) -> Mark:
+    """The sign of an event of which one place is told, round the place's own dot.
+
+    In an area whose middle no frame shows it stands where the main frame shows something of it.
+    """
     event = brief.event(overlay.of)
     place = brief.place((event.end or event.origin or event.via) if event else None)
-    position = tuple(overlay.geometry.coordinates)
+    lon, lat = overlay.geometry.coordinates
+    where = near_point((lon, lat), outlines.middle)
+    if place is not None and not any(box.covers(shapely.Point(where)) for box in outlines.boxes):
+        where = next(iter(outlines.anchors.get(place.id, ())), where)
     return Mark(
         id=overlay.id,
         style=symbol.key,
@@ -185,7 +202,7 @@ def _event(brief: Brief, overlay: Overlay, symbol: MarkSymbol, middle: float) ->
         doubtful=False,
         label=_told(brief.article.text, event, overlay.label) if event else overlay.label,
         spoken=f"{event.type if event else ''}: {overlay.label}" + (f", {place.name}" if place else ""),
-        anchors=(near_point((position[0], position[1]), middle),),
+        anchors=(where,),
         rank=symbol.rank,
         links=(overlay.of,),
         glyph="event",

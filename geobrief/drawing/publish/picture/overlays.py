@@ -28,7 +28,6 @@ Signs = dict[tuple[int, int], float]
 
 _OFF_DOT, _OFF_RING = 8.5, 11.0  # pixels: six clear of a dot, four of a ring
 _LEAST_WAY = 60.0  # pixels: a shorter arrow goes to the dot itself
-_RINGED = frozenset({"fixed", "met"})
 _HEADS = frozenset({"head", "chevron"})
 _STRAIGHT = 0.005  # degrees: less of a turn is none
 _DEEPEST = 0.11  # fills of one meaning cover no more than this together: the ground stays quiet
@@ -62,8 +61,7 @@ def _signs(scene: Scene, view: View) -> Signs:
     for mark in scene.marks:
         if mark.style in POINTS and mark.anchors:
             x, y = view.point(mark.anchors[0])
-            spot, far = (round(x), round(y)), _OFF_RING if mark.style in _RINGED else _OFF_DOT
-            found[spot] = max(far, found.get(spot, 0.0))
+            found[round(x), round(y)] = _OFF_RING if mark.ringed else _OFF_DOT
     return found
 
 

@@ -38,6 +38,7 @@ _LONG = 150.0  # pixels: a longer label of a point is set in two rows
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
 _MISTAKEN = 5.0
+_SIGN = 4.5  # pixels: so much farther than a dot reaches the sign of an event that lies round it
 _CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))  # farther off: clear of a line that ends in the mark
 
 
@@ -104,10 +105,11 @@ def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
     rows = balanced(text + ("\u202f?" if mark.doubtful else ""), type_, _LONG * max(0.8, drawn.shrink))
     x, y = drawn.view.point(mark.anchors[0])
     tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
+    radius = RADIUS + (_SIGN if mark.ringed else 0.0)
     for (dx, dy), cost in BESIDE:
         asked = ELSEWHERE if mark.side and (dx, dy) != SIDES[mark.side] else 0.0
-        gap = RADIUS + 2.5 if dy == 0 else RADIUS - 1.5 if dx else 0.0
-        rise = dy * (tall + RADIUS - 0.5) if dx else dy * (tall + RADIUS + 1)
+        gap = radius + 2.5 if dy == 0 else radius - 1.5 if dx else 0.0
+        rise = dy * (tall + radius - 0.5) if dx else dy * (tall + radius + 1)
         yield aside(rows, type_, (x + dx * gap, y + rise), dx, cost + asked)
     if mark.side:
         return
