@@ -9,6 +9,7 @@ from typing import get_args
 
 import briefs
 import pytest
+from pages import within
 
 from geobrief import codec
 from geobrief.drawing import publish, scene
@@ -131,9 +132,9 @@ def test_they_are_drawn_on_pictures_and_page(patrol: Brief, size: str, tmp_path:
     for symbol in (SHAPES["belt"], SHAPES["attack"], SHAPES["transfer"]):
         assert getattr(LIGHT, symbol.hue) in drawn
         assert symbol.words in drawn
-    page = publish.html(patrol, found)
-    assert '"style":"belt"' in page
-    assert "30 km" in page
+    _, data = within(publish.html(patrol, found))
+    assert '"style":"belt"' in data
+    assert "30 km" in data
 
 
 def test_an_assumed_belt_is_dashed_and_says_so_in_the_key(patrol: Brief) -> None:
