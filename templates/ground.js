@@ -102,7 +102,7 @@ function geobriefPlane(scene) {
 /* The land: one canvas, one path per class, on a Mercator map with copies at every 360 degrees. */
 function geobriefGround(map, scene) {
   var plane = geobriefPlane(scene), rim = scene.plane ? scene.plane.radius : 0;
-  var classes = ["disputed", "borders", "dashed", "province", "river"];
+  var classes = ["disputed", "borders", "dashed", "built", "province", "river", "road", "railway"];
 
   /* Edges that only close an area where it was cut: no border runs there. */
   function onCut(a, b, extent, unit) {
@@ -144,7 +144,7 @@ function geobriefGround(map, scene) {
         if (!(area[0] & 4)) { border(layer[area[0] & 2 ? "dashed" : "borders"], points, ground.extent, unit); }
       });
     });
-    ["province", "river"].forEach(function (name) {
+    ["built", "province", "river", "road", "railway"].forEach(function (name) {
       ground.lines[name].forEach(function (code) { trace(layer[name], geobriefDecode(code, ground.decimals)); });
     });
     return layer;
@@ -154,10 +154,10 @@ function geobriefGround(map, scene) {
 
   function read() {
     var style = getComputedStyle(document.documentElement), look = {};
-    ["sea", "land", "story", "part", "border", "province", "river", "hatch", "graticule", "wash"].forEach(function (name) {
+    ["sea", "land", "story", "part", "border", "built", "province", "river", "road", "railway", "hatch", "graticule", "wash"].forEach(function (name) {
       look[name] = style.getPropertyValue("--" + name).trim();
     });
-    ["border-width", "province-width", "river-width", "hatch-width", "graticule-width"].forEach(function (name) {
+    ["border-width", "province-width", "river-width", "road-width", "railway-width", "hatch-width", "graticule-width"].forEach(function (name) {
       look[name] = parseFloat(style.getPropertyValue("--" + name)) || 0.6;
     });
     return look;
@@ -186,11 +186,17 @@ function geobriefGround(map, scene) {
     context.clip(ground.disputed, "evenodd");
     hatch(context, ratio, look);
     context.restore();
-    ["river", "province"].forEach(function (name) {
+    context.fillStyle = look.built;
+    context.fill(ground.built, "evenodd");
+    ["river", "province", "road", "railway"].forEach(function (name) {
       context.strokeStyle = look[name];
       context.lineWidth = look[name + "-width"] / scale;
       context.stroke(ground[name]);
     });
+    context.lineWidth = 3.2 / scale;
+    context.setLineDash([look["railway-width"] / scale, 7 / scale]);
+    context.stroke(ground.railway);
+    context.setLineDash([]);
     context.strokeStyle = look.border;
     context.lineWidth = look["border-width"] / scale;
     context.stroke(ground.borders);

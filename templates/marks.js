@@ -5,7 +5,7 @@ function geobriefMarks(g) {
   var WAYS = { attack: 1, transfer: 1, move: 1, expected: 1 }, MOST_ON_PHONES = 3, ways = 0; /* of events, drawn so far */
 
   function addShape(s) {
-    var owner = g.item(s.of), before = owner.paths.length, classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + (s.holder ? " holder-" + s.holder : "") + " key-" + s.key;
+    var owner = g.item(s.of), before = owner.paths.length, classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + (s.aside ? " aside" : "") + (s.holder ? " holder-" + s.holder : "") + " key-" + s.key;
     var late = WAYS[s.style] && s.ends && (ways += 1) > MOST_ON_PHONES ? " late" : "";
     classes += late;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });

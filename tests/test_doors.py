@@ -156,6 +156,7 @@ def test_what_the_wheel_holds(tmp_path: Path) -> None:
         "geobrief/py.typed",
         "geobrief/world/gazetteer/gazetteer.sqlite",
         "geobrief/world/basemap/basemap.sqlite",
+        "geobrief/world/basemap/ways.sqlite",
         "geobrief/templates/page.html.j2",
     }
     assert needed <= names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pages import Watched
 
     from geobrief.model import Brief
+    from geobrief.pipeline import Geobrief
 
 _ZOOMS = (0, 1.4, -1)
 _AREAS = """() => [...document.querySelectorAll('.mark.area, .name.country')].flatMap(node => {
@@ -109,6 +111,27 @@ def test_the_ends_of_a_line_are_named_in_every_frame_that_shows_them(name: str) 
         far = [names for names in _ends(brief).values() if not all(chart.view.sees(marks[n].anchors[0]) for n in names)]
         for end in (end for names in far for end in names if marks[end].style != "capital"):
             assert end in inset.body or end.upper() in inset.body, end
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"), [("camp", ("Douala", "N'Djamena", "Adré")), ("missiles", ("IRAN", "RUSSIA"))]
+)
+def test_the_ends_of_lines_and_arrows_are_named_in_the_wider_view(
+    name: str, ends: tuple[str, ...], maker: Geobrief, seeds: dict[str, str]
+) -> None:
+    drawn = scene.build(maker.brief(seeds[name], id=name))
+    inset = locator(drawn, view(drawn, drawn.frames[0], 1100, 640), 240, Paint(LIGHT))
+    assert inset is not None
+    said = html.unescape(inset.body)
+    assert [end for end in ends if end not in said] == []
+
+
+def test_a_line_that_is_told_as_an_aside_is_thinner_than_the_story(maker: Geobrief, seeds: dict[str, str]) -> None:
+    drawn = scene.build(maker.brief(seeds["camp"], id="camp"))
+    asides = {shape.label[0] for shape in drawn.shapes if shape.aside}
+    assert asides == {"1,900\xa0km stated"}  # the food's way; the camp's own two ways are the story
+    paint = Paint(LIGHT)
+    assert paint.line_width("distance", aside=True) < 0.8 * paint.line_width("distance")
 
 
 @pytest.mark.parametrize("look", [Look(), Look(size="390x700"), Look(size="a4", style="print")])

@@ -314,6 +314,42 @@ def test_title_is_the_articles_or_its_first_real_sentence() -> None:
     assert headline.title(bare) == "The ship that left Bergen on Monday is now in Kiel."
 
 
+_MERANG = """BULLETIN
+Typhoon Merang Advisory Number 21
+JOINT WEATHER CENTRE GUAM
+0900 UTC THU OCT 08 2026
+
+...MERANG TURNS TOWARD LUZON STRAIT...
+
+The center is near Luzon Strait. It is large."""
+_ODILE = """BULLETIN
+National Weather Office
+ODILE STRENGTHENS NEAR THE LEEWARD ISLANDS
+
+At noon the center of Hurricane Odile was near the Leeward Islands. It is large."""
+_NADIA = """BULLETIN
+Hurricane Nadia Advisory Number  18
+NWS NATIONAL HURRICANE CENTER MIAMI FL
+
+ABOUT 520 MI...835 KM SW OF TAMPA FLORIDA
+
+Nadia is moving east."""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (_MERANG, "Merang turns toward Luzon Strait"),
+        (_ODILE, "Odile strengthens near the Leeward Islands"),
+        (_NADIA, "Hurricane Nadia Advisory Number 18"),
+        ("Ships waited off the port on Monday ... and waited. So they did.", "Ships waited off the port on Monday"),
+    ],
+)
+def test_a_bulletins_title_is_what_it_is_about_and_not_who_sent_it(text: str, title: str) -> None:
+    bare = dataclasses.replace(briefs.talks(), article=Article(text=text), places=(), measures=(), links=())
+    assert headline.title(dataclasses.replace(bare, overlays=())).startswith(title)
+
+
 def test_date_is_in_words() -> None:
     assert "14 March 2031" in _page("talks")
 

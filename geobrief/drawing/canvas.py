@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geobrief.symbols import Glyph, Group, MarkStyle, ShapeStyle
 
 NameStyle = Literal["country", "disputed", "province", "sea", "lake", "town", "city"]
-LineStyle = Literal["province", "river"]
+LineStyle = Literal["built", "province", "river", "road", "railway"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,8 @@ class GroundArea:
 class GroundLine:
     """A line of the basemap, drawn over the areas: thin and light, lighter than a country's border.
 
-    ``province`` are borders between the divisions of a country, ``river`` rivers, in the colour of water.
+    ``province`` are borders between the divisions of a country, ``river`` rivers, in the colour of water. Close up,
+    there are ``road`` and ``railway``, and ``built``, which are areas: those of towns, tinted.
     """
 
     style: LineStyle
@@ -117,7 +118,8 @@ class Mark:
     name goes where the frame shows it. ``spoken`` is what a screen reader says. Where ``rank`` is
     lower, the label is placed earlier. ``extent`` is that of an area. ``key`` is the line of the key that it counts
     under. ``land`` is what the ground calls an area, which its label lies in. ``side`` and ``at`` are where an editor
-    wants the label. Round a mark that is ``ringed`` lies the sign of an event, which its label keeps clear of.
+    wants the label. ``links`` are those that end here, ``events`` those whose arrow does. Round a mark that is
+    ``ringed`` lies the sign of an event, which its label keeps clear of.
 
     ``glyph`` is what is there, for a sign of its own at a ``place`` or ``derived`` mark: city, base (military),
     plant (nuclear plant or site, dam), port (also a canal or strait's crossing), airport, launch (launch or test
@@ -137,6 +139,7 @@ class Mark:
     extent: Extent | None = None
     glyph: Glyph = "city"
     land: str | None = None
+    events: tuple[str, ...] = ()
     side: Side | None = None
     at: Position | None = None
     ringed: bool = False
@@ -152,7 +155,8 @@ class Shape:
     the part between two azimuths is drawn, ``unsure`` one that was not read surely enough. ``of`` is the link, place or
     event that it is drawn for, ``style`` the row of `geobrief.symbols` that it looks like, ``key`` the line of the key
     that it counts under. ``whose`` names who has what reaches so far, ``holder`` is their number where there are
-    several, each with a hue, ``color`` (``#rrggbb``) the one that an editor gave. What is not ``lined`` has no outline.
+    several, each with a hue, ``color`` (``#rrggbb``) the one that an editor gave. What is not ``lined`` has no outline,
+    what is told as an ``aside`` a thinner one and lighter letters.
     ``side`` and ``at`` are where an editor wants the label.
     """
 
@@ -174,6 +178,7 @@ class Shape:
     holder: int = 0
     color: str | None = None
     lined: bool = True
+    aside: bool = False
     side: Side | None = None
     at: Position | None = None
 

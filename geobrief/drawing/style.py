@@ -64,6 +64,9 @@ class Style:
     border: str
     province: str
     river: str
+    road: str
+    railway: str
+    built: str
     coast: str
     hatch: str
     graticule: str
@@ -100,6 +103,8 @@ class Style:
     border_width: float = 0.7
     province_width: float = 0.5
     river_width: float = 0.7
+    road_width: float = 0.9
+    railway_width: float = 0.7
     hatch_width: float = 0.6
     graticule_width: float = 0.4
     range_width: float = 2.0
@@ -147,6 +152,9 @@ LIGHT = Style(
     border="#b7b1a6",
     province="#d3cdc1",
     river="#c3d3dd",
+    road="#d5c7aa",
+    railway="#bdb6ab",
+    built="#ddd2bc",
     coast="#a9b3b8",
     hatch="#b7b1a6",
     graticule="#cbd5dc",
@@ -196,6 +204,9 @@ DARK = Style(
     border="#4a5661",
     province="#36424d",
     river="#22323f",
+    road="#47525c",
+    railway="#525d68",
+    built="#3b4650",
     coast="#3d4a55",
     hatch="#4a5661",
     graticule="#27333d",
@@ -240,6 +251,9 @@ PRINT = dataclasses.replace(
     border="#9d988f",
     province="#cfcac0",
     river="#cbd8e0",
+    road="#cdc5b5",
+    railway="#b4afa6",
+    built="#e0d9ca",
     coast="#8f9aa0",
     hatch="#a8a39a",
     graticule="#d3dade",
@@ -252,6 +266,8 @@ PRINT = dataclasses.replace(
     border_width=0.5,
     province_width=0.35,
     river_width=0.5,
+    road_width=0.65,
+    railway_width=0.5,
     hatch_width=0.45,
     graticule_width=0.3,
     range_width=1.6,

@@ -9,6 +9,7 @@ form of a sign. The hues and forms are those of the art direction: form carries 
 from geobrief.symbols.ends import ENDS, EndForm
 from geobrief.symbols.events import EVENTS, EventSymbol
 from geobrief.symbols.forms import (
+    ASIDE,
     DASHES,
     DOTS,
     DoubtfulMark,
@@ -40,6 +41,7 @@ from geobrief.symbols.places import KINDS, SIGNS, Glyph, KindSymbol, Sign, glyph
 from geobrief.symbols.rows import ASSUMED, ROWS
 
 __all__ = [
+    "ASIDE",
     "ASSUMED",
     "DASHES",
     "DOTS",

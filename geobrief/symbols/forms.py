@@ -12,6 +12,7 @@ DASHES = "7 4"
 """The pattern of a line that is assumed."""
 
 DOTS = "0.1 5"
+ASIDE = 0.65  # of its width: a line that is told as an aside
 """The pattern of a line that was not read surely enough, and is drawn on request; with round ends."""
 
 ShapeStyle = Literal[

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 import shapely
 
 from geobrief.codec import encode
+from geobrief.drawing.canvas import LineStyle
 from geobrief.drawing.publish.picture.glyphs import glyph
 from geobrief.drawing.publish.picture.paint import Paint
 from geobrief.drawing.publish.plane import UNIT_M
@@ -128,12 +129,15 @@ def _ground(ground: Ground, plane: Plane | None, named: frozenset[str]) -> dict[
         "extent": None if window is None else _extent(window),
         "decimals": ground.decimals,
         "areas": [area for area in areas if area[1]],
-        "lines": {style: _ground_lines(ground, style, plane) for style in ("province", "river")},
+        "lines": {style: _ground_lines(ground, style, plane) for style in get_args(LineStyle)},
     }
 
 
 def _ground_lines(ground: Ground, style: str, plane: Plane | None) -> list[str]:
     found = (line.geometry for line in ground.lines if line.style == style)
+    if style == "built":
+        towns = (plane.area(geometry) if plane else _polygons(geometry) for geometry in found)
+        return [polyline(ring, ground.decimals) for town in towns for polygon in town for ring in polygon]
     drawn = (plane.lines(geometry) if plane else _lines(geometry) for geometry in found)
     return [polyline(line, ground.decimals) for lines in drawn for line in lines]
 
@@ -186,6 +190,7 @@ def _shape(shape: Shape, plane: Plane | None) -> dict[str, Any]:
         "assumed": shape.assumed,
         "unsure": shape.unsure,
         "reader": shape.reader,
+        "aside": shape.aside,
         "side": shape.side,
         "at": _spot(shape.at, plane),
         "holder": shape.holder,

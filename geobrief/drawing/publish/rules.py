@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.symbols import DOTS, HUES, SHAPES, hue_of
+from geobrief.symbols import ASIDE, DOTS, HUES, SHAPES, hue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,9 @@ def _rules(symbol: ShapeSymbol) -> Iterator[str]:
     line += f" stroke-opacity: {symbol.opacity:g};" if symbol.opacity < 1 else ""
     line += f" stroke-dasharray: {symbol.dashes}; stroke-linecap: round;" if symbol.dotted else ""
     yield f".shape.line.{symbol.key} {{ {line} }}"
+    if symbol.carries == "figures":
+        yield f".shape.line.{symbol.key}.aside:not(.lit) {{ stroke-width: calc({_value(symbol.width)} * {ASIDE:g}); }}"
+        yield f".figure-mark.{symbol.key}.aside .label {{ font-weight: 400; }}"
     if not symbol.dotted:
         yield f".shape.line.{symbol.key}.assumed {{ stroke-dasharray: {symbol.dashes}; }}"
         yield f".shape.line.{symbol.key}.unsure {{ stroke-dasharray: {DOTS}; stroke-linecap: round; }}"

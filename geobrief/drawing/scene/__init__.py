@@ -111,8 +111,12 @@ class _Stage:
 def _scene(stage: _Stage, gazetteer: Gazetteer) -> Scene:
     brief, story, worldview = stage.salience.brief, stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
+    inset = ground.close(story.close, stage.subject).ground if story.close else None
     spots = edited_marks(brief, marks(brief, _outlines(stage)), story.middle)
-    overlays = edited_shapes(brief, shapes(brief, story.middle, names.seen(story.main, 1.0)), story.middle)
+    asides = stage.salience.asides()
+    told = shapes(brief, story.middle, names.seen(story.main, 1.0))
+    quiet = tuple(dataclasses.replace(shape, aside=True) if shape.of in asides else shape for shape in told)
+    overlays = edited_shapes(brief, quiet, story.middle)
     taken = _taken(stage.places, spots)
     return Scene(
         middle=story.middle,
@@ -122,11 +126,11 @@ def _scene(stage: _Stage, gazetteer: Gazetteer) -> Scene:
         marks=spots,
         shapes=overlays,
         legend=key.legend(brief, overlays, spots, _ground_keys(land[-1], story)),
-        credits=key.credits_for(worldview),
+        credits=key.credits_for(worldview, (*(each.ground for each in land), *([inset] if inset else ()))),
         assumptions=key.assumptions(brief),
         worldview=worldview,
         pointers=pointers(story, spots, stage.salience),
-        close=ground.close(story.close, stage.subject).ground if story.close else None,
+        close=inset,
         finding=key.finding(frames.story_overlays(stage.salience), stage.salience),
         lead=stage.salience.lead,
         units=units(brief),

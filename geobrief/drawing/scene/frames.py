@@ -221,8 +221,8 @@ def _holds(extent: Extent, box: Extent) -> bool:
 
 
 def _least_side(*, drawn: bool) -> float:
-    """Show a point alone with its surroundings: 250 km of them, or 20 km where there is an overlay."""
-    return 0.2 if drawn else 2.3
+    """Show a point alone with its surroundings: 150 km of them, or 20 km where there is an overlay."""
+    return 0.2 if drawn else 1.3
 
 
 def _round(boxes: list[Extent]) -> Extent:

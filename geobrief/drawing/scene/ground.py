@@ -6,7 +6,7 @@ import dataclasses
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 import shapely
@@ -17,7 +17,7 @@ from geobrief.model import Geometry, Worldview
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WINDOW = 3.2  # the detailed window, in sizes of what fills the frame
 _WIDE_FRAME = 20.0  # degrees: of wider frames, less of the surroundings is drawn in detail
@@ -35,6 +35,7 @@ _LAKE_PIXELS = 5.0  # across: a lake smaller than this is a speck
 _TILE_PIXELS = 256  # of a map of the web, whose zooms rank the lines
 _PROVINCE_SIZE = 12.0  # degrees: frames wider than this show countries
 _RIVER_SIZE = 12.0
+_NEAR_M = 150_000.0  # across: frames wider than this show no roads
 _RIVER_LEAD = 1.5  # zooms by which a river is shown later than its rank
 
 Scale = basemap.Scale
@@ -119,6 +120,8 @@ def detail(window: Extent, size: float, subject: Subject) -> Land:
     parts = {name: _polygons(clip.simple(shape), 0.0) for name, shape in subject.parts.items()}
     hatched = clip.areas(basemap.disputed(scale, extent=box))
     lines = _lines(box, size, clip, tuple(subject.rivers.values()))
+    if is_near(window, size):
+        lines = (*_built(box, clip, [shape for _, shape in dry]), *lines, *_ways(box, clip))
     bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=lines)
     return _land(bare, subject, (land, parts, hatched))
 
@@ -199,6 +202,31 @@ def _lines(extent: basemap.Extent, size: float, clip: _Clip, named: tuple[Shape,
         if lines:
             drawn.append(GroundLine(style=style, geometry=_multiline(lines)))
     return tuple(drawn)
+
+
+def is_near(window: Extent, size: float) -> bool:
+    """Whether a frame of a size (degrees of longitude) is one of a town and its surroundings."""
+    across = math.cos(math.radians((window.south + window.north) / 2))
+    return size * across * basemap.KM_PER_DEGREE * 1000 <= _NEAR_M
+
+
+def _built(extent: basemap.Extent, clip: _Clip, dry: list[Shape]) -> Iterator[GroundLine]:
+    """Give the built-up areas, which are kept coarser than the coast: no town in the water."""
+    towns = [clip.cut(shape) for shape in basemap.ways("built", extent)]
+    found = _polygons(shapely.union_all(towns).intersection(shapely.union_all(dry)), clip.pixel)
+    if not found.is_empty:
+        yield GroundLine(style="built", geometry=_geometries([found])[0])
+
+
+def _ways(extent: basemap.Extent, clip: _Clip) -> Iterator[GroundLine]:
+    """Give the roads and railways."""
+    styles: tuple[Literal["road", "railway"], ...] = ("road", "railway")
+    for style in styles:
+        bundles = (clip.cut(shape) for shape in basemap.ways(style, extent))
+        lines = [part for bundle in bundles for part in shapely.get_parts(bundle) if not part.is_empty]
+        if lines:
+            drawn = shapely.multilinestrings(lines).simplify(clip.tolerance, preserve_topology=False)
+            yield GroundLine(style=style, geometry=_multiline(list(shapely.get_parts(drawn))))
 
 
 def turned(window: Extent) -> basemap.Extent:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geobrief.drawing.canvas import Assumption, LegendEntry, Mark, Shape
+from geobrief.drawing.canvas import Assumption, Ground, LegendEntry, Mark, Shape
 from geobrief.drawing.scene.holders import holders
 from geobrief.drawing.scene.shapes import from_territory
 from geobrief.lengths import stated
@@ -72,9 +72,11 @@ def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
     return "Range, origin given by the reader" if given == mine else "Range, origin stated or given by the reader"
 
 
-def credits_for(worldview: Worldview) -> tuple[str, ...]:
+def credits_for(worldview: Worldview, grounds: Iterable[Ground]) -> tuple[str, ...]:
     """Whose data the map shows, and, last, whose borders."""
-    return "Map data: Natural Earth", "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
+    ways = any(line.style in {"road", "railway"} for ground in grounds for line in ground.lines)
+    data = f"Map data: Natural Earth{f', © {basemap.WAYS_CREDIT}' if ways else ''}"
+    return data, "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
 
 
 _WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, those first that say most

@@ -131,6 +131,12 @@ def links_of(brief: Brief, place: Place) -> tuple[str, ...]:
     return tuple(link.id for link in brief.links if place.id in (link.origin, link.target))
 
 
+def _arrows(brief: Brief, place: Place) -> tuple[str, ...]:
+    """Ids of the events whose arrow starts or ends at the place."""
+    shown = {overlay.of for overlay in brief.overlays if overlay.kind == "arrow"}
+    return tuple(event.id for event in brief.events if event.id in shown and place.id in (event.origin, event.end))
+
+
 def style_of(brief: Brief, place: Place, wide: frozenset[str]) -> MarkStyle:
     """Give a dot where the place itself is meant, a quiet square where it stands for a government, else an area."""
     kind = KINDS[place.kind]
@@ -160,6 +166,7 @@ def _mark(brief: Brief, place: Place, outlines: Outlines) -> Mark:
         extent=outlines.extents.get(place.id),
         glyph=glyph_of(place.kind, place.feature),
         land=place.name if style == "area" else None,
+        events=_arrows(brief, place),
     )
 
 

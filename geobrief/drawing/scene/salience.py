@@ -34,6 +34,7 @@ _DATELINE_WEIGHT = 0.2
 _REACHES = re.compile(r"\b(?:reach(?:es|ed)?|ranges?|zones?|radius|strips?|belts?|arsenals?)\b", re.IGNORECASE)
 _ARROW = 0.6  # what happened between two places is told beside what reaches how far
 _MORE = 0.1  # what each further figure of a group adds
+_ASIDE = 0.75  # of the weight of what is told first: a line of less is drawn quietly
 _READER = 0.25  # the article before the reader
 
 
@@ -95,6 +96,12 @@ class Salience:
         named = [p for p in self.brief.places if p.name in headline or self._at_most(p) >= _HEADLINE]
         same = any(place.id == p.id or (place.country and place.country == p.country) for p in named)
         return same or self.at(measure.start) >= _LEAD
+
+    def asides(self) -> frozenset[str]:
+        """Ids of the links whose line is told in the body, and of much less than what weighs most."""
+        most = max((group.score for group in self.groups), default=0.0)
+        light = (group for group in self.groups if group.score < most * _ASIDE and group.told < _LEAD)
+        return frozenset(overlay.of for group in light for overlay in group.overlays if overlay.kind == "line")
 
     def _at_most(self, place: Place) -> float:
         return max((self.at(mention.start) for mention in place.mentions), default=0.0)

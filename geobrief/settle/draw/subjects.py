@@ -22,7 +22,8 @@ _STOP = re.compile(r"[.!?;](?=\s)|\n\s*\n")
 _ZONE = re.compile(
     r"""
     \b(?:
-        (?:hurricane|tropical[- ]storm|gale|storm)[- ]force\s+winds?
+        (?:hurricane|typhoon|cyclone|tropical[- ]storm|gale|storm)[- ]force\s+winds?
+      | (?:destructive|damaging)\s+winds?
       | (?:exclusion|evacuation|buffer|no-fly|no-go|danger|safety|security|quarantine|restricted|contamination)
         [- ](?:zone|area|radius)s?
     )\b
@@ -51,7 +52,8 @@ def _name(brief: Brief, link: Link) -> str | None:
     text = brief.article.text
     if link.kind == "zone":
         start, end = _sentence(text, measure)
-        before, after = _ZONE.findall(text, start, measure.start), _ZONE.findall(text, measure.end, end)
+        next_ = min((other.start for other in brief.measures if other.start >= measure.end), default=end)
+        before, after = _ZONE.findall(text, start, measure.start), _ZONE.findall(text, measure.end, min(end, next_))
         found = [*before[-1:], *after[:1]]
         return found[0].lower() if found else None
     return _weapon(text, measure) if link.kind == "range" else None

@@ -7,6 +7,8 @@ Abkhazia, South Ossetia and Transnistria not apart); "de-facto" draws who held t
 has it. Kosovo and Taiwan are areas of their own in both. Kashmir is divided along the line of control in both, and
 hatched as a whole. What moves with a war is not drawn: no front line in Ukraine, none in Nagorno-Karabakh.
 
+Roads and railways, for close-in maps, are OpenStreetMap's (`ways`), in a file of their own.
+
 `territory` gives the outline of a place of the gazetteer that is no point.
 """
 
@@ -16,11 +18,13 @@ from geobrief.world.basemap.ground import Division, Town, Water, divisions, lake
 from geobrief.world.basemap.parts import AZIMUTHS as PARTS
 from geobrief.world.basemap.store import Extent
 from geobrief.world.basemap.territories import Territory, territory
+from geobrief.world.basemap.ways import WAYS_CREDIT, WayStyle, ways
 
 __all__ = [
     "CREDIT",
     "KM_PER_DEGREE",
     "PARTS",
+    "WAYS_CREDIT",
     "Area",
     "Division",
     "Extent",
@@ -28,6 +32,7 @@ __all__ = [
     "Territory",
     "Town",
     "Water",
+    "WayStyle",
     "area",
     "areas",
     "body",
@@ -42,6 +47,7 @@ __all__ = [
     "touching",
     "towns",
     "waters",
+    "ways",
 ]
 
 CREDIT = "Natural Earth"

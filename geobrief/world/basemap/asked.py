@@ -44,3 +44,11 @@ WHOLE: Final[tuple[tuple[str, tuple[object, ...]], ...]] = (
     *((question, ()) for question in (LAKES, TOWNS, DIVISIONS, WATERS, FIRST)),
 )
 """What is asked whole, with what values, and has a sum for its answer."""
+
+CELLS: Final = "SELECT x, y FROM cell WHERE style = ? ORDER BY x, y"
+"""The degrees of the file of roads, railways and built-up areas (``ways.sqlite``) that have a shape."""
+CELL: Final = "SELECT style, x, y, shape, sum FROM cell WHERE style = ? AND x = ? AND y = ?"
+CELL_SUMS: Final = "UPDATE cell SET sum = row_sum(style, x, y, shape)"
+WHOLE_WAYS: Final[tuple[tuple[str, tuple[object, ...]], ...]] = tuple(
+    (CELLS, (style,)) for style in ("road", "railway", "built")
+)

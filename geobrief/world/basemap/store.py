@@ -25,11 +25,11 @@ Extent: TypeAlias = tuple[float, float, float, float]
 
 
 @contextmanager
-def _opened() -> Iterator[Store]:
-    """The file, opened for each question: no connection outlives a fork."""
+def _opened(file: str = "basemap.sqlite") -> Iterator[Store]:
+    """A file, opened for each question: no connection outlives a fork."""
     try:
         with (
-            resources.as_file(resources.files(__package__) / "basemap.sqlite") as path,
+            resources.as_file(resources.files(__package__) / file) as path,
             closing(opened(path, "the basemap", _HINT)) as store,
         ):
             yield store
@@ -65,6 +65,22 @@ def pieces(numbers: Sequence[int]) -> list[bytes]:
         store.require_sums(rows)
         store.require([row[0] for row in rows] == sorted(set(numbers)))
         return [shape for _, shape, _ in rows]
+
+
+def degrees(style: str) -> list[tuple[int, int]]:
+    """The whole degrees, east and north, in which ``ways.sqlite`` has shapes of a style. Raises `DataError`."""
+    with _opened("ways.sqlite") as store:
+        return [(x, y) for x, y in store.whole(asked.CELLS, (style,))]
+
+
+def cells(style: str, wanted: Iterable[tuple[int, int]]) -> list[bytes]:
+    """The packed shapes of a style in degrees that have one. Raises `DataError`."""
+    with _opened("ways.sqlite") as store:
+        found = [store.execute(asked.CELL, (style, x, y)) for x, y in wanted]
+        for rows in found:
+            store.require(len(rows) == 1)
+            store.require_sums(rows)
+        return [rows[0][3] for rows in found]
 
 
 @functools.lru_cache(maxsize=2048)

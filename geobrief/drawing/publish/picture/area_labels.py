@@ -37,7 +37,8 @@ def area_name(mark: Mark, rows: tuple[str, ...], type_: Type, drawn: Map) -> tup
     land = mark.land or mark.label
     found = tuple(_within(land, rows, type_, drawn, _AT_LEAST if small else 0.0))
     known = land in drawn.largest
-    ends_line = small and bool(mark.links)  # in an inset the end of a line is named, whatever room its land has
+    # in an inset the end of a line is named, whatever room its land has
+    ends_line = small and bool(mark.links or mark.events)
     if found or (small and not ends_line and drawn.largest.get(land, 0.0) > _TINY):
         return found
     over = tuple(_over(mark.anchors, rows, type_, drawn))

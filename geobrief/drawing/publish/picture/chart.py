@@ -52,7 +52,7 @@ def chart(scene: Scene, width: float, height: float, options: ChartOptions) -> C
     stood = [corners.stand(piece) for piece in pieces if piece is not None and piece.body]
     taken = (*mark_boxes(scene, main), *(furniture.quad(box) for _, box in stood))
     over = "".join(body for body, _ in stood)
-    inset = here(scene, main, paint) if options.locator else None
+    inset = here(scene, main, paint)
     if inset is not None:
         lines = {**under.map.lines, "": inset[1]}
         # under the names: a line through one would hide it

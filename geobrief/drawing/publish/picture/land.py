@@ -27,6 +27,7 @@ _OCEAN = 0.7  # one of which this share is water, is helped by a graticule
 _DENSE = 1.0
 _STAMP = 0.6  # of the picture: less of it in detail would look like a stamp on it
 _SEAM = 0.3
+_TICK, _TIES = 3.2, 7.0  # of a railway: length of a tick, and from one to the next
 
 Drawn = tuple["GroundArea", Any]
 
@@ -114,14 +115,19 @@ def _tint(area: GroundArea) -> str:
 
 
 def ground_lines(scene: Scene, view: View, paint: Paint) -> Iterator[str]:
-    """Borders of provinces, and rivers."""
+    """Built-up areas, borders of provinces, rivers, and close up roads and railways, which have ticks."""
     lines = [line for ground_ in scene.grounds[-1:] for line in ground_.lines]
-    for style in ("province", "river"):
-        drawn = view.drawn([shape_of(line.geometry) for line in lines if line.style == style])
-        paths = [line_path(line) for line in drawn]
+    towns = (area_path(view.draw(line.geometry)) for line in lines if line.style == "built")
+    yield group((element("path", d=path) for path in towns if path), fill=paint.color("built"))
+    for style in ("province", "river", "road", "railway"):
+        shown = view.drawn([shape_of(line.geometry) for line in lines if line.style == style])
+        paths = [line_path(line) for line in shown]
         width = paint.size(f"{style}_width")
         look: Attributes = {"stroke": paint.color(style), "stroke_width": width, "stroke_linejoin": "round"}
-        yield group((element("path", d=path) for path in paths if path), fill="none", **look)
+        drawn = [element("path", d=path) for path in paths if path]
+        yield group(drawn, fill="none", **look)
+        if style == "railway":
+            yield group(drawn, fill="none", **{**look, "stroke_width": _TICK}, stroke_dasharray=f"{width:g} {_TIES:g}")
 
 
 def _hatching(shape: Any) -> str:  # noqa: ANN401 - shapely ships no types

@@ -48,7 +48,7 @@ def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0, *, coarse:
     lines = outlines(scene, seen)
     net = land.graticule(seen) if shrink == 1.0 and land.wants_graticule(areas, seen) else ()
     marks = (glyph(mark, *seen.point(mark.anchors[0]), paint) for mark in scene.marks if shows(mark, seen))
-    ground = [*land.ground(areas, seen, paint), *(land.ground_lines(scene, seen, paint) if shrink == 1 else ())]
+    ground = [*land.ground(areas, seen, paint), *(() if coarse else land.ground_lines(scene, seen, paint))]
     body = [*ground, furniture.graticule_lines(net, paint), *overlays(scene, seen, lines, paint), *marks]
     shown = Map(scene=scene, view=seen, paint=paint, areas=areas, lines=lines, shrink=shrink)
     return Base(map=shown, body="".join(body), graticule=net)

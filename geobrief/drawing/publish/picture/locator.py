@@ -162,8 +162,9 @@ def _wide_story(scene: Scene) -> Scene:
     """What a locator has to say: the lines that leave the main frame, and the places at their ends."""
     main = scene.frames[0].extent
     wide = [shape for shape in scene.shapes if not _inside(shape.outline, main)]
-    links = {shape.of for shape in wide}
-    marks = tuple(mark for mark in scene.marks if links & set(mark.links) and mark.style not in ("capital", "center"))
+    owners = {shape.of for shape in wide}
+    ends = (mark for mark in scene.marks if owners & {*mark.links, *mark.events})
+    marks = tuple(mark for mark in ends if mark.style not in ("capital", "center"))
     shapes = tuple(s if s in wide else dataclasses.replace(s, label=()) for s in scene.shapes)
     return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
 

@@ -99,7 +99,7 @@ def _line(shape: Shape, line: Any, ends: _Ends, paint: Paint) -> str:  # noqa: A
     hue = paint.hue_of(shape)
     body = [element("path", d=path, **pattern) if path else ""]
     body += [end_of(end, _before(tip, ends.off(end, tip)), hue) for end, tip in ends.seen]
-    width = paint.line_width(shape.style)
+    width = paint.line_width(shape.style, aside=shape.aside)
     return group(body, fill="none", stroke=hue, stroke_width=width, stroke_linejoin="round")
 
 

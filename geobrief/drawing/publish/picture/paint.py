@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geobrief.drawing.style import legible
-from geobrief.symbols import DOTS, SHAPES, hue_of
+from geobrief.symbols import ASIDE, DOTS, SHAPES, hue_of
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Shape
@@ -54,9 +54,9 @@ class Paint:
             return shape.color if legible(shape.color, self.style) else self.color("text")
         return self.ink(shape.style, reader=shape.reader, holder=shape.holder)
 
-    def line_width(self, shape: ShapeStyle) -> float:
+    def line_width(self, shape: ShapeStyle, *, aside: bool = False) -> float:
         """The width of an overlay's lines."""
-        return self.size(SHAPES[shape].width)
+        return self.size(SHAPES[shape].width) * (ASIDE if aside else 1.0)
 
     def fill(self, shape: ShapeStyle) -> float:
         """How much of an overlay's fill covers the ground."""

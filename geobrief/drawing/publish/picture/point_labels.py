@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from geobrief.model import Position
 
 _LINE_END = 260.0  # more than its worth: in an inset a line's end comes before the figure on it
-_LONG = 150.0  # pixels: a longer label of a point is set in two rows
+_LONG = 150.0  # pixels: a longer label of a point is set in two rows,
+_OF_AN_INSET = 0.48  # in an inset one that is longer than this share of it
 _LEADERS = (20.0, 34.0, 52.0)
 _NEAR = 13.0  # pixels from another mark: a label there may be taken for its
 _MISTAKEN = 5.0
@@ -49,14 +50,15 @@ def of_mark(mark: Mark, drawn: Map) -> LabelWish:
         return LabelWish(places=(), worth=0.0)
     if mark.at is not None and drawn.view.sees(mark.at):
         return _put(mark, text, mark.at, drawn)
+    ends = _LINE_END if (mark.links or mark.events) and drawn.shrink < 1 else 0.0
     if mark.style in POINTS:
         found = _clear(_beside(mark, text, drawn), mark, drawn) if drawn.view.sees(mark.anchors[0]) else ()
-        return LabelWish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth - mark.rank / 10)
+        return LabelWish(places=with_crossings(found, drawn), worth=MARKS[mark.style].worth + ends - mark.rank / 10)
     type_, rows = _mark_type(mark, drawn), _rows(mark, text)
     water = mark.style == "water"
     places = afloat(mark.anchors, rows, type_, drawn) if water else area_name(mark, rows, type_, drawn)
-    worth = MARKS[mark.style].worth + (_LINE_END if mark.links and drawn.shrink < 1 else 0.0)
-    return LabelWish(places=with_crossings(on_side(places, mark.side), drawn), worth=worth - mark.rank / 10)
+    worth = MARKS[mark.style].worth + ends - mark.rank / 10
+    return LabelWish(places=with_crossings(on_side(places, mark.side), drawn), worth=worth)
 
 
 def _rows(mark: Mark, text: str) -> tuple[str, ...]:
@@ -102,7 +104,8 @@ def _ink(mark: Mark) -> str:
 def _beside(mark: Mark, text: str, drawn: Map) -> Iterator[Label]:
     """Round a mark, close by; then farther off, with a line to it."""
     type_ = _mark_type(mark, drawn)
-    rows = balanced(text + ("\u202f?" if mark.doubtful else ""), type_, _LONG * max(0.8, drawn.shrink))
+    room = _LONG if drawn.shrink == 1 else min(_LONG * 0.8, drawn.view.width * _OF_AN_INSET)
+    rows = balanced(text + ("\u202f?" if mark.doubtful else ""), type_, room)
     x, y = drawn.view.point(mark.anchors[0])
     tall = type_.size * (1.02 + 1.2 * (len(rows) - 1)) / 2
     radius = RADIUS + (_SIGN if mark.ringed else 0.0)

@@ -38,7 +38,7 @@ def figure(shape: Shape, drawn: Map) -> LabelWish:
     type_ = Type(
         size=max(9.0, drawn.paint.size("capital_size" if symbol.small else "figure_size") * drawn.shrink),
         color=ink,
-        face="italic" if symbol.small else "semibold",
+        face="italic" if symbol.small else "regular" if shape.aside else "semibold",
     )
     if shape.at is not None and rows and drawn.view.sees(shape.at):
         return LabelWish(places=(at_point(rows, type_, drawn.view.point(shape.at), None),), worth=EDITOR_WORTH)
