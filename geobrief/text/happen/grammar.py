@@ -78,8 +78,11 @@ class Grammar(Syntax):
         children = self.children[i]
         if not relations or not children:
             return list(children)
-        named = self.relations
-        return [k for k in children if named[k] in relations]
+        named, found = self.relations, []
+        for k in children:
+            if named[k] in relations:
+                found.append(k)  # noqa: PERF401  a comprehension costs a call each time, and this is asked most of all
+        return found
 
     def climb(self, i: int) -> Iterator[int]:
         """``i``, what it hangs on, and so on to the root of the sentence."""
@@ -88,13 +91,14 @@ class Grammar(Syntax):
 
     def sentence(self, i: int) -> range:
         """The words of the sentence that ``i`` is in."""
+        if i in self._sentences:
+            return self._sentences[i]
         heads, root = self.heads, i
         while heads[root] != root:
             root = heads[root]
-        if root not in self._sentences:
-            words = self._below(root)
-            self._sentences[root] = range(min(words), max(words) + 1)
-        return self._sentences[root]
+        words = self._below(root)
+        self._sentences.update(dict.fromkeys(words, range(min(words), max(words) + 1)))
+        return self._sentences[i]
 
     def said(self, i: int) -> frozenset[str]:
         """The words of the sentence that ``i`` is in, as a set."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen import classes
@@ -124,10 +125,16 @@ def _named(g: Grammar, i: int) -> Iterator[Kind]:
         yield Kind.WEAPON
 
 
+_NUMBERED: Final = re.compile(r"[\d/-]")
+"""Every designation has one of these."""
+
+
 def _is_designation(g: Grammar, i: int) -> bool:
     start = g.starts[i]
-    back = max(0, start - 12)
-    return any(m.start() <= start < m.end() for m in designations(g.text, back, min(len(g.text), g.ends[i] + 6)))
+    back, end = max(0, start - 12), min(len(g.text), g.ends[i] + 6)
+    if _NUMBERED.search(g.text, back, end) is None:
+        return False
+    return any(m.start() <= start < m.end() for m in designations(g.text, back, end))
 
 
 _NAMED_KINDS: Final = classes.STORMS | classes.CARRIERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen import classes
@@ -43,10 +44,23 @@ class Parties:
     def __init__(self, g: Grammar, clause: Clause, called: Mapping[str, Kind]) -> None:
         self.g = g
         self.called = called
-        self.subject = self._of(clause.subjects)
-        self.object = self._of(clause.objects)
-        self.with_ = self._of([noun for word, noun in clause.phrases if word in {"with", "using", "by"}])
+        self.clause = clause
         self.subject_words = {g.words[k] for k in clause.subjects}
+
+    @cached_property
+    def subject(self) -> frozenset[Kind]:
+        """The kinds of who does it."""
+        return self._of(self.clause.subjects)
+
+    @cached_property
+    def object(self) -> frozenset[Kind]:
+        """The kinds of what it is done to."""
+        return self._of(self.clause.objects)
+
+    @cached_property
+    def with_(self) -> frozenset[Kind]:
+        """The kinds of what it is done with."""
+        return self._of([noun for word, noun in self.clause.phrases if word in {"with", "using", "by"}])
 
     def _of(self, words: Iterable[int]) -> frozenset[Kind]:
         found: set[Kind] = set()
