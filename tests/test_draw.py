@@ -33,6 +33,7 @@ PLACES = {
     "odesa": ("Odesa", "city", "UA", (30.73, 46.48)),
     "heraklion": ("Heraklion", "city", "GR", (25.13, 35.34)),
     "vatican": ("Vatican City", "country", "VA", (12.453, 41.903)),
+    "dnieper": ("Dnieper", "water", None, (33.5, 48.5)),
     "nowhere": ("Erewhon", "other", None, None),
 }
 JERUSALEM = (35.22, 31.78)
@@ -59,6 +60,7 @@ def _place(ident: str) -> Place:
         confidence=1.0 if at else 0.0,
         record=RECORDS.get(ident, f"test:{ident}") if at else None,
         mentions=(),
+        feature="river" if ident == "dnieper" else None,
     )
 
 
@@ -258,6 +260,13 @@ def test_a_zone_is_drawn_as_a_zone_and_round_a_country_as_its_reach() -> None:
     (wide,), _ = _draw(_measure(20e3, 20e3, kind="zone"), _link("zone", "israel", "haifa"))
     assert (wide.kind, wide.center) == ("zone", None)
     assert wide.geometry == earth.reach(_country("IL"), 20e3)
+
+
+@pytest.mark.parametrize("link", [_link("distance", "dnieper"), _link("distance", "odesa", "dnieper")])
+def test_nothing_is_counted_from_the_middle_of_a_river(link: Link) -> None:
+    overlays, (note,) = _draw(_measure(30e3, 30e3, kind="distance", bearing="south"), link)
+    assert overlays == ()
+    assert "which point of it is meant" in note
 
 
 @pytest.mark.parametrize(

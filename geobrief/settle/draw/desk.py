@@ -16,6 +16,7 @@ from geobrief.world import basemap, earth
 
 _LEAST_M = 1.0
 _BEYOND_ANY_COUNTRY_M = 5_000_000.0
+_COURSES = frozenset({"river", "canal"})
 _POINT_SHARE = 0.03
 
 Content: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Link, ...]]
@@ -122,6 +123,12 @@ class Desk:
         place = self._places[ident]
         if not place.settled:
             raise NotDrawn(f"it could not be settled where {place.name} is")
+        return self.spot(place)
+
+    def spot(self, place: Place) -> Place:
+        """Give the place. Raises `NotDrawn` for a river: which of its points a figure counts from, nobody says."""
+        if place.feature in _COURSES:
+            raise NotDrawn(f"{place.name} is a river, and the text does not say which point of it is meant")
         return place
 
     def settled(self, ident: str | None) -> Place | None:

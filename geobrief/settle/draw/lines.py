@@ -38,7 +38,7 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
         return _from_derived(desk, link, link.around)
     origin, target = desk.settled(link.origin), desk.settled(link.target)
     if origin is not None and target is not None:
-        return _line(desk, link, origin, target)
+        return _line(desk, link, desk.spot(origin), desk.spot(target))
     anchor = desk.place(link.origin, "from where") if link.kind == "distance" else None
     if anchor is not None and desk.figure(link).bearing is not None:
         return _derived(desk, link, anchor)

@@ -186,7 +186,8 @@ def _noun(context: Context, at: int, end: int) -> str:
     found = list(_CLASS_OF.finditer(words))
     if not found:
         return ""
-    last = found[-1]
+    comma = words.find(",", found[0].end())
+    last = [one for one in found if comma < 0 or one.start() < comma][-1]  # "of the city, residents said"
     belongs = name is not None and not stop and _BELONGS.fullmatch(context.text, at + last.end(), name.start)
     if belongs:
         return ""

@@ -73,7 +73,12 @@ _DIMENSION: Final = pattern(
     r"|across\b(?=\s*(?:[^\w\s]|$))|×)",
 )
 _DEEP_IN: Final = pattern(r"[\s-]*deep\s+(?:in|inside|into|within)\b")
-_STRIP: Final = pattern(words("zones? buffers? cordon strip belt"))
+_STRIP: Final = pattern(words("zones? buffers? cordon strip belt (?:safe|security|buffer|no-go)_area no-man's_land"))
+_ALONG_IT: Final = pattern(
+    r"[\s-]*(?:deep|wide)\s+(?:all\s+)?(?:along|on\s+(?:both|either|each)\s+sides?\s+of|inside|behind)\s+",
+    r"(?:[\w'’-]+\s+){0,5}?",
+    words("borders? frontiers? front_lines? frontlines? front coasts? coastline line boundary"),
+)
 
 
 def dimension(c: Surroundings) -> MeasureKind | None:
@@ -86,7 +91,7 @@ def dimension(c: Surroundings) -> MeasureKind | None:
         return None
     if word == "high" and _CLOUD_OR_FLYER.search(c.before):
         return "altitude"
-    if word in ("deep", "wide") and _STRIP.search(c.before[-60:] + c.after[:50]):
+    if word in ("deep", "wide") and (_STRIP.search(c.before[-60:] + c.after[:50]) or _ALONG_IT.match(c.after)):
         return "zone"
     return "other"
 

@@ -83,8 +83,9 @@ NAMED_LIKE_PLACES = frozenset("hurricane typhoon cyclone storm operation uss hms
 
 
 SHIPS = frozenset(
-    "frigate destroyer corvette cruiser battleship minesweeper submarine warship tanker freighter trawler ferry yacht "
-    "bulker vessel ship icebreaker lifeboat tugboat supertanker".split()
+    "frigate destroyer corvette cruiser battleship battlecruiser carrier flagship minesweeper minelayer gunboat "
+    "submarine warship cutter sloop tanker supertanker freighter bulker reefer trawler ferry liner yacht schooner dhow "
+    "barge vessel ship steamer icebreaker lifeboat tugboat".split()
 )
 """What stands before a ship's name, where no article is between ("the tanker Panama Star")."""
 
