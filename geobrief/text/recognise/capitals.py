@@ -31,6 +31,9 @@ _KEPT = frozenset(
 )
 """Words that are in capitals everywhere: initials of news and bulletins, and letters of the compass."""
 
+_OPENS_NAMES = re.compile(r"(?<![A-Z])(?:ST|STE|FT|MT)\. \Z")
+"""What is cut short at the head of a name: the next word is the name."""
+
 _NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 _OPENS = re.compile(r"(?:\A|[.!?:]\s+|\.{3}|\n\s*\n|^\s*[*•-]\s*)\s*\Z", re.MULTILINE)
 _DOTTED = re.compile(r"(?<=\b[A-Z]\.[A-Z]\.)-(?=[A-Z])")
@@ -75,6 +78,7 @@ def _as_written(text: str, start: int, end: int, nlp: Language | Lean, gazetteer
         elif (
             token.i in tabled
             or _is_proper(doc, token)
+            or _OPENS_NAMES.search(text, max(0, start + token.idx - 8), start + token.idx)
             or _BEARING.search(text, max(0, start + token.idx - 32), start + token.idx)
             or _OPENS.search(text, max(0, start + token.idx - 8), start + token.idx)
         ):

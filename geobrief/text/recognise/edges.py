@@ -11,8 +11,10 @@ from geobrief.text.recognise.search import LONGEST, opens_small, whole_run
 from geobrief.text.recognise.words import CAPITAL_PARTS, FIRST_WORDS, GENERICS, OPENERS, ROADS
 
 if TYPE_CHECKING:
+    from geobrief.text.recognise.page import Page
     from geobrief.text.recognise.search import Search
 
+_TIES = frozenset("e i ye o ul al".split())
 _VILLAGE_SHARE = 0.05  # of the people of the town X: an "X City" of fewer is not meant
 _WIDEST = 2  # words that may be missing at the head of a name
 _SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";"})
@@ -112,7 +114,7 @@ def _is_free(search: Search, first: int, last: int) -> bool:
 
 def _tail(search: Search, name: Name) -> int:
     """Index behind the last word: "City" before "Council" is the council's, unless the place is called so."""
-    page, last = search.page, _longer(search, name.first, name.last)
+    page, last = search.page, max(_longer(search, name.first, name.last), _tied(search.page, name.last))
     if last > name.last:
         return last
     if _goes_on(search, name.first, last):
@@ -125,6 +127,19 @@ def _tail(search: Search, name: Name) -> int:
     if page.lower[last] not in BODIES or not page.is_capitalised(last) or not search.known(name.first, last - 1):
         return last
     return last if _is_called(search, name.first, last) else last - 1
+
+
+def _tied(page: Page, last: int) -> int:
+    """End of a name that Persian ties to the next word: "Qala-e-Naw", where the tables have Qala."""
+    while page.words[last : last + 1] == ["-"] and page.words[last + 2 : last + 3] == ["-"] and last + 3 < len(page):
+        if (
+            page.words[last + 1] not in _TIES
+            or not page.is_capitalised(last + 3)
+            or page.end(last + 3) != page.start(last + 3)
+        ):
+            break
+        last += 4
+    return last
 
 
 def _goes_on(search: Search, first: int, last: int) -> bool:

@@ -90,6 +90,14 @@ SHIPS = frozenset(
 """What stands before a ship's name, where no article is between ("the tanker Panama Star")."""
 
 
+WATCHES = frozenset({"vaac", "rsmc", "tcwc", "rsmc-tropical", "jrcc", "mrcc"})
+"""Centres that watch ash, storms and the sea, called after their seats in bulletins."""
+
+
+PEERS = frozenset("duke duchess earl marquess marquis marchioness viscount viscountess baron baroness".split())
+"""Ranks whose "of" has a place's name behind it that is a person's."""
+
+
 ARMS = frozenset(ON_WEAPONS.split())
 """Words of a text about weapons."""
 
@@ -125,7 +133,7 @@ NOT_A_PLACE_ALONE = frozenset(
     "hon dr mr mrs ms hamas hezbollah hizbollah taliban isis daesh isil boko shabaab shabab houthi houthis fatah "
     "wagner islam christianity judaism hinduism buddhism nato usgs noaa nasa who unicef unhcr reuters afp tass xinhua "
     "interfax yonhap facebook twitter google telegram whatsapp youtube instagram congress parliament senate english "
-    "christmas easter ramadan eid god internet covid".split()
+    "reporting editing writing additional christmas easter ramadan eid god internet covid".split()
 ) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
 

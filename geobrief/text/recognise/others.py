@@ -14,8 +14,10 @@ from geobrief.text.recognise.namesakes import (
     SHIPS,
     SPOKEN,
     TRADE,
+    WATCHES,
 )
-from geobrief.text.recognise.words import LENGTHS, PLACE_PREPOSITIONS, ROADS
+from geobrief.text.recognise.people import is_titled
+from geobrief.text.recognise.words import PLACE_PREPOSITIONS, ROADS
 from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ PARTIES = frozenset({"D", "R", "I"})
 """American parties before a constituency ("D-Beachwood"), as the AP Stylebook has them."""
 
 _COMPASS = frozenset("N S E W NE NW SE SW NNE ENE ESE SSE SSW WSW WNW NNW".split())
+_BEFORE_STATES = frozenset({",", "(", "-", "/"})
+"""What stands between a town, or a party, and the letters of a state."""
+
+_TURNS = frozenset("toward towards to from the becoming backing veering winds wind swell moving turning is".split())
+"""What stands before a bearing in a bulletin, in capitals, too."""
+
+_OCEANS = frozenset({"Pacific", "Atlantic"})
+_OF_STATES = BODIES | {"officials", "law"}
 _UNITS = frozenset("KM MI NM M FT MPH KT KTS MB UTC AM PM".split())
 
 _WINS = frozenset("beat beats beating defeated edged thrashed routed trounced outscored downed".split())
@@ -44,17 +54,34 @@ def is_other_thing(search: Search, name: Name) -> bool:
     page = search.page
     before = page.lower[name.first - 1] if name.first > 0 else ""
     behind = page.lower[name.last] if name.last < len(page) else ""
-    if before in NAMED_LIKE_PLACES and page.is_capitalised(name.first - 1):
-        return True
-    if before in SHIPS or _is_namesake(search, name) or _is_compass(search, name) or _is_camp(search, name, behind):
-        return True
-    if _is_weapon(page, name) or _is_firm(search, name, before) or _is_team(page, name, before, behind):
-        return True
-    if before == "the" and _has_article(search, name):
-        return True
-    if behind.startswith(NAMED_AFTER_PLACES) or _is_road(page, name.last):
-        return True
-    return _is_language(search, name, before, behind) or _is_half(search, name) or _is_saint(page, name)
+    return (
+        (before in NAMED_LIKE_PLACES and page.is_capitalised(name.first - 1))
+        or before in SHIPS
+        or behind.startswith(NAMED_AFTER_PLACES)
+        or _is_person(search, name)
+        or _is_namesake(search, name)
+        or _is_compass(search, name)
+        or _is_camp(search, name, behind)
+        or _is_watch(page, name)
+        or _is_ocean_of_firm(page, name)
+        or _is_state_team(search, name)
+        or _is_weapon(page, name)
+        or _is_firm(search, name, before)
+        or _is_team(page, name, before, behind)
+        or (before == "the" and _has_article(search, name))
+        or (before in {"a", "an"} and _is_one_of_many(search, name))
+        or _is_road(page, name.last)
+        or _is_language(search, name, before, behind)
+        or _is_half(search, name)
+        or _is_saint(page, name)
+    )
+
+
+def _is_person(search: Search, name: Name) -> bool:
+    """ "Israel Phiri", "Sgt. Perth": the forename, or the surname behind a title."""
+    if name.last - name.first > 1:
+        return False
+    return name.first in search.forenames or is_titled(search.page, name.first)
 
 
 def _is_namesake(search: Search, name: Name) -> bool:
@@ -73,7 +100,37 @@ def _is_compass(search: Search, name: Name) -> bool:
     if before[-1].isdigit() and (word in _UNITS or _is_code(search, word)):
         return True
     behind = page.lower[name.last : name.last + 1]
-    return word in _COMPASS and (before.lower() in LENGTHS or before == ")" or behind == ["of"])
+    if word not in _COMPASS or behind == ["of"]:
+        return word in _COMPASS
+    return before not in _BEFORE_STATES and not (page.is_capitalised(name.first - 1) and before.lower() not in _TURNS)
+
+
+def _is_watch(page: Page, name: Name) -> bool:
+    """ "VAAC: BUENOS AIRES", "RSMC NADI": the centre that watches, by its seat."""
+    before = [word for word in page.lower[max(0, name.first - 2) : name.first] if word != ":"]
+    return before[-1:] != [] and before[-1] in WATCHES
+
+
+def _is_ocean_of_firm(page: Page, name: Name) -> bool:
+    """Both halves of "Georgia-Pacific", and the ocean of "euro-Atlantic": a firm's name, or an adjective."""
+    first, last = name.first, name.last
+    if last - first > 1:
+        return False
+    if page.words[first] in _OCEANS and first and page.words[first - 1] == "-" and page.end(first) == page.start(first):
+        return True
+    tied = page.words[last : last + 1] == ["-"] and page.end(last) == page.start(last)
+    return tied and not _OCEANS.isdisjoint(page.words[last + 1 : last + 2])
+
+
+def _is_state_team(search: Search, name: Name) -> bool:
+    """ "Florida State" is a university; of Washington and New York the state itself is called so."""
+    page, last = search.page, name.last
+    if page.words[last - 1] != "State" or page.lower[name.first] in {"washington", "new"}:
+        return False
+    if page.lower[last : last + 1] and page.lower[last] in _OF_STATES:
+        return False
+    states = search.gazetteer.curated(page.between(name.first, last - 1)) if last - name.first > 1 else ()
+    return any(m.record.feature == "adm1" and m.record.country == "US" and m.how == "name" for m in states)
 
 
 def _is_code(search: Search, word: str) -> bool:
@@ -120,6 +177,16 @@ def _has_article(search: Search, name: Name) -> bool:
     found = search.known(name.first, name.last)
     towns = bool(found) and all(match.record.kind == "city" for match in found)
     return towns and not any(m.how == "name" for m in search.gazetteer.lookup(f"The {word}", limit=3))
+
+
+def _is_one_of_many(search: Search, name: Name) -> bool:
+    """ "A Labrador", "a Berliner": with nothing behind it to belong to, it is an animal, a dish or a car."""
+    page, last = search.page, name.last
+    if last - name.first > 1 or (
+        last < len(page) and (page.doc[last].pos_ in _NOUNS or page.words[last] in {"-", "–"})
+    ):
+        return False
+    return not any(m.record.kind == "country" for m in search.known(name.first, last))
 
 
 def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:

@@ -19,6 +19,8 @@ _CUTS = frozenset({"to", "(", ")"})
 """What stands between two names, though spaCy take both for one ("Sake to Goma", "Moebye (Pekon")."""
 _CUT = frozenset({"ORG", "GPE", "LOC", "PERSON", "PRODUCT"})
 _GAP = re.compile(r"\n\s*\n")
+_LABEL = re.compile(r"[A-Z][A-Za-z]{0,15}(?: [A-Za-z]{1,12}){0,2}:")
+"""What opens a line of a bulletin ("SUMMIT ELEV: 9341 FT"): the line before ends there."""
 _EDGE = frozenset(',;:-–—."“”‘()[]/')
 
 
@@ -122,8 +124,9 @@ class Page:
 
     def _pieces(self, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
         """An entity, cut where no name of an organisation or a place goes on."""
-        for i in range(first + 1, last - 1) if label in _CUT else ():
-            if self.words[i] in _CUTS:
+        for i in range(first + 1, last - 1):
+            labelled = "\n" in self.words[i] and _LABEL.match(self.text, self.end(i + 1)) is not None
+            if labelled or (label in _CUT and self.words[i] in _CUTS):
                 yield first, i
                 first = i + 1
         yield first, last

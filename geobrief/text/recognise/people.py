@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.namesakes import BODIES, COMMON_IN_NAMES, FIRMS, OFFICES, PEERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -68,8 +70,24 @@ SURNAMES = frozenset(
 )
 """Common surnames of English-language news; many a hamlet is called so, too."""
 
+FORENAMES_OF_PLACES = frozenset(
+    "adelaide alberta alexandria america asia aspen austin avalon bethany boston bristol brittany bronx brooklyn "
+    "cairo camden carolina catalina chad chelsea chester cheyenne china cleveland colombia columbia cordoba "
+    "dakota dallas dayton denver devon diego eden egypt elba ethiopia florence florida france geneva genoa "
+    "georgia germany guadalupe havana holland houston hudson india indiana ireland israel jackson jamaica jericho "
+    "jersey jordan kansas kent kenya kingston lancaster laramie lincoln lisbon logan london lorraine lourdes "
+    "madison malaysia malta marseille memphis mercedes milan montana monterey montgomery morocco nairobi nevada "
+    "norfolk odessa orlando oslo oxford paris perth petra peyton phoenix pierre preston princeton quincy raleigh "
+    "regina reno rhodes rio roma rome salem samara santiago savannah sedona selma seville shannon siena sierra "
+    "skye sofia sonora sterling sydney tallulah tennessee tijuana trenton trinidad troy tulsa tyler tyrone "
+    "valencia venice vernon verona victoria vienna virginia wales warren wellington winston york zaire zion".split()
+)
+"""Places' names that parents give to children, too: before a surname they are no place."""
+
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LEAST = 3  # letters of a surname
+_NO_SURNAMES = BODIES | FIRMS | OFFICES | COMMON_IN_NAMES
+_TITLES = OFFICES - {"saint", "chief", "father", "sister", "brother", "editor", "secretary", "director"}
 
 
 def surnames(page: Page) -> Iterator[str]:
@@ -81,6 +99,32 @@ def surnames(page: Page) -> Iterator[str]:
                 at += 1
             if at < len(page) and page.is_capitalised(at) and _is_surname(page, at):
                 yield page.lower[at]
+
+
+def is_forename(page: Page, i: int) -> bool:
+    """ "Israel Phiri", "Paris Banda": a place's name, tied by the grammar to a surname behind it."""
+    if page.lower[i] not in FORENAMES_OF_PLACES or i + 1 >= len(page) or page.words[i].isupper():
+        return False
+    behind, word = page.doc[i + 1], page.lower[i + 1]
+    if behind.pos_ != "PROPN" or not (page.is_capitalised(i + 1) and word.isalpha()) or page.words[i + 1].isupper():
+        return False
+    if (
+        word in BODIES | FIRMS | OFFICES | COMMON_IN_NAMES
+        or len(word) < _LEAST
+        or page.end(i + 1) + 1 != page.start(i + 1)
+    ):
+        return False
+    named = page.doc[i]
+    ends = behind.dep_ != "compound" and page.label(i + 1) in {"PERSON", "GPE", "", "NORP"}  # no firm goes on
+    return named.dep_ == "compound" and named.head.i == i + 1 and ends and page.label(i) in {"PERSON", "GPE", ""}
+
+
+def is_titled(page: Page, first: int) -> bool:
+    """ "Sgt. Perth", "Lord Melbourne", "the Duke of Wellington": one word behind a title is a person."""
+    at = first - 1 - (page.words[max(0, first - 1)] == ".")
+    if at < 0 or not page.is_capitalised(at):
+        return at > 0 and page.lower[at] == "of" and page.lower[at - 1] in PEERS and page.is_capitalised(at - 1)
+    return page.lower[at].rstrip(".") in _TITLES and not page.words[at].isupper()
 
 
 def _is_surname(page: Page, at: int) -> bool:

@@ -39,6 +39,7 @@ from geobrief.text.recognise.search import (
 )
 from geobrief.text.recognise.words import (
     DIRECTIONS,
+    DONE,
     ENGLISH_SPEAKING,
     GENERICS,
     MOTION,
@@ -71,7 +72,10 @@ _LINKS = frozenset({",", "and", "or", "&", ";"})
 _APART, _BETWEEN = frozenset("\n(),;/"), frozenset({"and", "or", "to", "&"})
 """What parts two names that spaCy took for one."""
 _ADJECTIVES = 3  # words between "in" and a name: "in the nearby besieged …"
+_INITIALS = 5  # letters: "DMUG", which nobody knows, is hardly a place's name
 _LONGEST_LIST, _LONGEST_ITEM = 20, 5  # items; words
+_OF_PLACES = ("near", "loosely", "taken", "list near", "list loosely", "list taken", "list in", "town", "list town")
+"""Signs that an article from abroad makes surer: there, what nobody knows is seldom a firm."""
 _CITY = math.log10(1_000_000)
 
 
@@ -147,7 +151,9 @@ class Nearby:
             search.page.between(e.first, e.last) for e in search.page.entities if e.label in {"GPE", "LOC"}
         )
         matches = (search.known(name.first, name.last)[:1] for name in places)
-        self.countries = {m.record.country for m in itertools.chain.from_iterable(matches)} - {None}
+        found = [m.record.country for m in itertools.chain.from_iterable(matches) if m.record.country]
+        self.countries = set(found)
+        self.abroad = sum(country not in ENGLISH_SPEAKING for country in found) / len(found) if found else 0.0
 
 
 def evidence(search: Search, nearby: Nearby, first: int, last: int) -> dict[str, float]:
@@ -159,6 +165,7 @@ def evidence(search: Search, nearby: Nearby, first: int, last: int) -> dict[str,
     seen |= _of_list(search.page, first)
     seen |= _behind(search, last)
     seen |= _beside(search.page, nearby, first, last)
+    seen |= _of_ways(search.page, nearby, first, last, seen)
     return {name: worth for name, worth in seen.items() if worth}
 
 
@@ -166,7 +173,10 @@ def _of_gazetteer(search: Search, nearby: Nearby, first: int, last: int) -> dict
     every = search.known(first, last)
     found = [m for m in every if m.how in {"name", "alias"}]
     if not found:
-        return {"unknown": 1.0, "adjective": float(any(m.how == "demonym" for m in every))}
+        word = search.page.words[first]
+        initials = last - first == 1 and word.isupper() and len(word) <= _INITIALS
+        adjective = any(m.how == "demonym" for m in every)
+        return {"unknown": 1.0, "adjective": float(adjective), "initials": float(initials)}
     people = max(m.record.population for m in found)
     local = [m for m in found if m.record.country in nearby.countries]
     return {
@@ -312,6 +322,33 @@ def _of_list(page: Page, first: int) -> dict[str, float]:
     opens = before[-1:] in (["including"], ["like"], [":"]) or before == ["such", "as"]
     noun = page.lower[max(0, head - 5) : max(0, head - 1)]
     return kept | {"list including": float(opens and any(word in PLACES_OF_MANY for word in noun))}
+
+
+def _of_ways(page: Page, nearby: Nearby, first: int, last: int, seen: Mapping[str, float]) -> dict[str, float]:
+    """What makes "to", "from" and "at" a place's: what is done there, a way's other end, an article from abroad."""
+    if "unknown" not in seen or not nearby.countries or not any(seen.get(name) for name in _OF_PLACES):
+        return {}
+    found = {"from abroad": nearby.abroad, "of places": 1.0}
+    if not seen.get("person") and _is_unheard(page, first, last):
+        found |= {"unheard": 1.0, "unheard abroad": nearby.abroad}
+    if seen.get("loosely"):
+        at = _governor(page, first)
+        done = page.doc[at].head.lower_
+        word = page.lower[at]
+        found["done there"] = float(done in MOTION or done in DONE or done in TAKEN)
+        found["way"] = float(
+            (word == "from" and page.lower[last : last + 1] == ["to"] and last + 1 in nearby.firsts)
+            or (word == "to" and at in nearby.lasts and page.lower[at - 2 : at - 1] == ["from"])
+        )
+        found["at"] = float(word == "at")
+    return found
+
+
+def _is_unheard(page: Page, first: int, last: int) -> bool:
+    """Whether a word of a name has no vector: news has Qantas and Gaddafi, and hardly any hamlet of Sudan."""
+    if not page.doc.vocab.vectors.n_keys:
+        return False
+    return any(page.doc[i].is_oov and page.words[i][0].isupper() for i in range(first, last))
 
 
 def _behind(search: Search, last: int) -> dict[str, float]:

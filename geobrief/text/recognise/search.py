@@ -55,7 +55,10 @@ class Search:
         self.gazetteer = gazetteer
         self.names: list[Name] = []
         self.owned = bytearray(len(page))
-        self.persons = person_words(page)
+        self.forenames = frozenset(
+            i for i in range(len(page) - 1) if people.is_forename(page, i) and not gazetteer.curated(page.words[i + 1])
+        )
+        self.persons = person_words(page) | {page.lower[i + 1] for i in self.forenames}
         self.namesakes = namesakes(page)
         self.seen: set[tuple[str, ...]] = set()
 

@@ -242,6 +242,18 @@ FIRST_WORDS = frozenset("st. st saint ste. mt. mount ft. fort san santa los las 
 """Words with which names begin, and which no name leaves out ("St. Paul", "Las Vegas")."""
 
 
+DONE = frozenset(
+    "abducted ambush ambushed arrested attack attacks bombardment burned burnt camped clash clashed clashes "
+    "collapsed collided deployed detonated died dug encamped erupted exploded explosion fell felt fighting fired "
+    "fought gathered garrisoned halt halted held killed kidnapped landed living looted massed observed occurred "
+    "opened parked positioned raid raids recorded registered reported rescued robbed seen sheltered sheltering "
+    "shooting shot spotted stationed stayed stopped strike strikes stuck torched treated trapped withdrawn "
+    "withdrew retreat retreated pulled pushed advancing pursued driving rode riding ran spread chased evacuating "
+    "displaced repelled".split()
+)
+"""What is done, or happens, at a spot and away from it ("burned huts at …", "retreated from …")."""
+
+
 MOTION = frozenset(
     "advance advanced advances arrive arrived back border bound bus buses came come convoy deported driven "
     "drove evacuated ferries ferry fled flee fleeing flew flies flight flights flown fly flying go gone headed "
