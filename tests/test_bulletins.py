@@ -35,6 +35,8 @@ def near(lat: float, lon: float, lat2: float | None, lon2: float | None, km: flo
         ("jtwc", 15.9, 83.2),
         ("ptwc", -9.3, 157.9),
         ("vaac", 56.633, 161.317),
+        ("tcm", 23.4, -69.8),
+        ("ash", -37.85, -71.167),
         ("navarea", 12.738, 45.847),
         ("notam", 35.2, 25.75),
         ("ukmto", 15.517, 42.2),
@@ -54,6 +56,10 @@ def test_a_position_is_a_place(briefs: dict[str, Brief], bulletin: str, lat: flo
         ("nhc", 225.3, 19.6, -108.2, None),
         ("jtwc", 166.7, 14.7, 83.4, (0, 90)),
         ("jtwc", 157.4, 14.7, 83.4, (90, 180)),
+        ("tcm", 64.8, 23.4, -69.8, (0, 90)),
+        ("tcm", 129.6, 23.4, -69.8, (180, 270)),
+        ("tcm", 185.2, 24.3, -68.8, (270, 360)),  # of the forecast position
+        ("ash", 55.6, -37.85, -71.167, (112.5, 157.5)),
         ("ptwc", 300, -9.3, 157.9, None),  # "of the earthquake epicenter"
         ("navarea", 9.3, 12.738, 45.847, None),
         ("notam", 22.2, 35.2, 25.75, None),
@@ -100,3 +106,13 @@ def test_compass_letters_are_no_states(briefs: dict[str, Brief], bulletin: str) 
     text = briefs[bulletin].article.text
     words = {text[m.start : m.end] for place in briefs[bulletin].places for m in place.mentions}
     assert words & {"N", "NE", "E", "SE", "S", "SW", "W", "NW", "SSE", "WNW"} == set()
+
+
+def test_letters_and_seats_of_a_bulletin_are_no_places(briefs: dict[str, Brief]) -> None:
+    assert {place.name for place in briefs["tcm"].places if place.record} == {"Miami", "Florida"}
+    assert "Buenos Aires" not in {place.name for place in briefs["ash"].places}
+
+
+def test_a_row_of_radii_without_length_is_none(briefs: dict[str, Brief]) -> None:
+    sectors = [link.sector for link in briefs["tcm"].links if link.kind == "zone"]
+    assert len(sectors) == 11, sectors

@@ -9,11 +9,13 @@ from geobrief.settle.join.context import Context, End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, definite, event_fix, is_point
 from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
+from geobrief.world import earth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geobrief.model import Measure
+    from geobrief.settle.join.context import Named
 
 _AROUND = pattern(
     rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
@@ -34,13 +36,14 @@ _BETWEEN = pattern(
 )
 """What lies on a border of two countries: a buffer round one of them would be another thing."""
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
-_QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b")
+_QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b|(n|s)(e|w)(?![a-z])")
 _QUADRANTS = {
     ("north", "east"): (0.0, 90.0),
     ("south", "east"): (90.0, 180.0),
     ("south", "west"): (180.0, 270.0),
     ("north", "west"): (270.0, 360.0),
 }
+_FULL = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _LINES = frozenset({"the border", "the frontier", "the boundary", "the coast", "the shore", "the coastline"})
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
@@ -98,17 +101,33 @@ def _is_storm(context: Context, measure: Measure) -> bool:
 def _quadrant(context: Context, measure: Measure) -> tuple[float, float] | None:
     """The azimuths of "090 NM NORTHEAST QUADRANT"."""
     named = _QUADRANT.match(context.tail(measure))
-    return None if named is None else _QUADRANTS[named[1].lower(), named[2].lower()]
+    if named is None:
+        return _towards(measure) if measure.rule == "extent" else None
+    north, east = named[1] or named[3], named[2] or named[4]
+    return _QUADRANTS[_FULL[north[0].lower()], _FULL[east[0].lower()]]
+
+
+def _towards(measure: Measure) -> tuple[float, float] | None:
+    """The part of the compass in which winds blow, or a cloud of ash lies ("EXT 25NM TO W")."""
+    if measure.bearing is None:
+        return None
+    azimuth, half = earth.azimuth_of(measure.bearing), earth.half_width(measure.bearing)
+    return (azimuth - half) % 360, (azimuth + half) % 360
 
 
 def _fix(context: Context, measure: Measure) -> End | None:
     """Winds lie round the position that a bulletin gives in figures, and waves round that of the epicentre."""
-    fix = context.before(measure.start, only=is_point) if _is_storm(context, measure) else None
+    fix = _position(context, measure) if _is_storm(context, measure) else None
     if fix is not None:
         return found(fix, "the storm's position", 0.9)
     of = _OF.match(context.text, measure.end)
     event = None if of is None else EVENT_NEXT.match(context.text, of.end())
     return None if event is None else event_fix(context, measure.start, event["noun"].lower())
+
+
+def _position(context: Context, measure: Measure) -> Named | None:
+    """The last position before the figure; where there is none, the first of the text."""
+    return context.before(measure.start, only=is_point) or next((n for n in context.named if is_point(n)), None)
 
 
 _OF = pattern(r"\s+(?:of|from|around)\b")

@@ -8,6 +8,7 @@ to say.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geobrief.lengths import METRES
@@ -15,6 +16,7 @@ from geobrief.syntax import Syntax
 from geobrief.text.measure.clues import speaks_of_reach
 from geobrief.text.measure.grammar import Amount, Quantity, figures_disagree, quantities
 from geobrief.text.measure.kinds import told
+from geobrief.text.measure.quadrants import radii
 from geobrief.text.measure.reading import ParsedText, measure_in
 from geobrief.text.measure.settings import settings
 
@@ -42,7 +44,7 @@ def measures(text: str, sentences: tuple[Span, ...], parse: Parse | None = None)
 
 def verdicts(text: str, sentences: tuple[Span, ...], parse: Parse | None = None) -> tuple[tuple[Measure, Verdict], ...]:
     """The same, each with what its kind rests on."""
-    found = quantities(text)
+    found = tuple(sorted((*quantities(text), *radii(text)), key=attrgetter("start")))
     page = ParsedText(text, Syntax(text, parse) if parse else None, armed=_armed(text, found))
     read: list[Measure] = []
     judged = []

@@ -33,8 +33,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(rf"{_LEAD}(?P<letters>[NSEW]{{1,3}}|[nsew]{{2,3}}|(?:[NSEW]\.){{2,3}})\.?\s+(?i:of|from)\b")
-_LETTERED = re.compile(r"[\s,]*+(?P<letters>[NSEW]{2,3}(?![\w-])|[NSEW](?=\s*(?:$|[,;)])))")
-"""Letters alone, as a table of nearby places has them: "Sand Point 47 km (29 mi) SSW"."""
+_LETTERED = re.compile(
+    r"(?:[\s,]*+(?P<letters>[NSEW]{2,3}(?![\w-])|[NSEW](?=\s*(?:$|[,;)])))"
+    r"|\s+(?i:to(?:\s+the)?)\s+(?P<to>[NSEW]{1,3})(?![\w’'-]))"
+)
+"""Letters alone, as a table of nearby places has them ("Sand Point 47 km (29 mi) SSW"), or "25NM TO W"."""
 _DEGREES = re.compile(
     r"""
     \b(?P<word>bearing|heading|azimuth|course)\s+(?:(?:of|was|is)\s+)?
@@ -80,7 +83,8 @@ def bearing_of(before: str, after: str) -> str | None:
         return _named(hit.group("word"))
     short = _ABBREVIATED.match(after) or _LETTERED.match(after)
     if short is not None:
-        return _named("".join(_LETTERS[letter] for letter in short.group("letters").lower() if letter != "."))
+        letters = short.group("letters") or short.group("to")
+        return _named("".join(_LETTERS[letter] for letter in letters.lower() if letter != "."))
     degrees = _degrees(before[-50:], after[:60])
     if degrees is not None:
         return point_of(degrees)

@@ -55,6 +55,7 @@ RULES: Final[tuple[Rule, ...]] = (
 SURE: Final[tuple[Rule, ...]] = (
     bulletins.epicentral,
     bulletins.radii,
+    bulletins.extent,
     bulletins.accurate,
     circles.threshold,
     circles.flown_to,

@@ -11,6 +11,7 @@ from geobrief.text.measure.bearings import bearing_of
 from geobrief.text.measure.bounds import qualified
 from geobrief.text.measure.context import Surroundings
 from geobrief.text.measure.kinds import Verdict, kind_of
+from geobrief.text.measure.quadrants import is_radius
 from geobrief.text.measure.settings import heading_of
 from geobrief.text.measure.subjects import subject_of
 from geobrief.text.measure.vocabulary import NOUN_PHRASE
@@ -90,6 +91,8 @@ def _verdict(
     page: ParsedText, quantity: Quantity, setting: Setting, said: tuple[Bound, str | None], read: list[Measure]
 ) -> Verdict:
     text = page.text
+    if is_radius(text, quantity):
+        return Verdict(kind="zone", rule="radii", votes={"radii": "zone"})
     if setting.crowd > _MOST_IN_SENTENCE:
         return Verdict(kind="other", rule="a crowd of figures", votes={})
     heading = heading_of(text, quantity.start)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 3
 _LONGEST = 4  # words of a name of the tables
+_CODE = 2  # letters of a state
 _PLAIN = 5  # letters of a single word that is taken for such a name
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KEPT = frozenset(
@@ -70,10 +71,10 @@ def _shouted(text: str) -> Iterator[tuple[int, int]]:
 def _as_written(text: str, start: int, end: int, nlp: Language | Lean, gazetteer: Gazetteer) -> str:
     letters = [_small(char) for char in text[start:end]]
     doc = nlp("".join(letters))
-    tabled = _tabled(doc, gazetteer)
+    tabled, codes = _tabled(doc, gazetteer), _codes(doc, gazetteer)
     for token in doc:
         whole = text[start + token.idx : start + token.idx + len(token)]
-        if whole in _KEPT or "." in whole or any(char.isdigit() for char in whole):
+        if whole in _KEPT or token.i in codes or "." in whole or any(char.isdigit() for char in whole):
             letters[token.idx : token.idx + len(whole)] = whole
         elif (
             token.i in tabled
@@ -98,6 +99,19 @@ def _tabled(doc: Doc, gazetteer: Gazetteer) -> set[int]:
                 found.update(range(first, last))
                 break
     return found
+
+
+def _codes(doc: Doc, gazetteer: Gazetteer) -> set[int]:
+    """Indices of states' letters behind a name, at a line's end ("MIAMI FL"): elsewhere "or" and "in" are words."""
+    return {
+        token.i
+        for token in doc
+        if token.i
+        and len(token) == _CODE
+        and doc[token.i - 1].pos_ in {"PROPN", "NOUN"}
+        and (token.i + 1 == len(doc) or "\n" in doc[token.i + 1].text)
+        and any(m.how == "abbreviation" and m.record.feature == "adm1" for m in gazetteer.curated(token.text.upper()))
+    }
 
 
 def _small(char: str) -> str:

@@ -57,6 +57,7 @@ def is_other_thing(search: Search, name: Name) -> bool:
     return (
         (before in NAMED_LIKE_PLACES and page.is_capitalised(name.first - 1))
         or before in SHIPS
+        or (name.embedded and page.between(name.first, name.last).lower() in NAMED_LIKE_PLACES)
         or behind.startswith(NAMED_AFTER_PLACES)
         or _is_person(search, name)
         or _is_namesake(search, name)
