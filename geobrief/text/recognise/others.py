@@ -11,6 +11,7 @@ from geobrief.text.recognise.namesakes import (
     FIRMS_ALIKE,
     NAMED_AFTER_PLACES,
     NAMED_LIKE_PLACES,
+    PEERS,
     SHIPS,
     SPOKEN,
     TRADE,
@@ -81,7 +82,7 @@ def is_other_thing(search: Search, name: Name) -> bool:
 def _is_person(search: Search, name: Name) -> bool:
     """ "Israel Phiri", "Sgt. Perth": the forename, or the surname behind a title."""
     if name.last - name.first > 1:
-        return False
+        return search.page.lower[name.first] in PEERS and search.page.words[name.first + 1] == "of"
     return name.first in search.forenames or is_titled(search.page, name.first)
 
 

@@ -114,9 +114,14 @@ def is_forename(page: Page, i: int) -> bool:
         or page.end(i + 1) + 1 != page.start(i + 1)
     ):
         return False
-    named = page.doc[i]
-    ends = behind.dep_ != "compound" and page.label(i + 1) in {"PERSON", "GPE", "", "NORP"}  # no firm goes on
-    return named.dep_ == "compound" and named.head.i == i + 1 and ends and page.label(i) in {"PERSON", "GPE", ""}
+    named, entity = page.doc[i], page.entity(i + 1)
+    if named.dep_ != "compound" or named.head.i != i + 1 or behind.dep_ == "compound":
+        return False
+    if entity is None or entity.label in {"PERSON", "GPE", "NORP"}:
+        return page.label(i) in {"PERSON", "GPE", ""}
+    # "Paris" and the firm "Banda", or the firm "London Nkhoma" that news has never heard of; not "Boston Celtics"
+    whole = (entity.first, entity.last) == (i, i + 2) and behind.is_oov and bool(page.doc.vocab.vectors.n_keys)
+    return entity.label == "ORG" and (whole or (entity.first, entity.last) == (i + 1, i + 2))
 
 
 def is_titled(page: Page, first: int) -> bool:
