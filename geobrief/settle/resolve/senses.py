@@ -15,6 +15,8 @@ from geobrief.settle.resolve import parts
 from geobrief.world.gazetteer import fold, stands_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geobrief.model import Reading, Toponym
     from geobrief.world.gazetteer import Gazetteer, Match, Record
 
@@ -147,8 +149,7 @@ def senses(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Sense]:
                 candidates=()
                 if toponyms[members[0]].label == CREDIT
                 else _own_first(
-                    _candidates(name, toponyms[members[0]], gazetteer)
-                    or gazetteer.spelled_like(name, countries(), limit=_CANDIDATES),
+                    _with_look_alikes(name, _candidates(name, toponyms[members[0]], gazetteer), countries, gazetteer),
                     around,
                     gazetteer,
                 ),
@@ -266,7 +267,29 @@ def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Matc
     if toponym.role in {"demonym", "embedded"} and (adjective := tuple(m for m in found if m.how == "demonym")):
         return adjective
     named = tuple(m for m in found if m.how != "demonym")
-    return (*named, *_wholes(name, named, gazetteer)) or found or _without_feature(name, gazetteer)
+    known = (*named, *_wholes(name, named, gazetteer)) or found
+    return (*known, *_without_feature(name, gazetteer)) if _are_hamlets(known) else known
+
+
+def _with_look_alikes(
+    name: str, found: tuple[Match, ...], countries: Callable[[], frozenset[str]], gazetteer: Gazetteer
+) -> tuple[Match, ...]:
+    """The candidates, and what is spelled alike where nothing better than a hamlet bears the name."""
+    if not _are_hamlets(found):
+        return found
+    alike = gazetteer.spelled_like(name, countries(), limit=_CANDIDATES)
+    return (*found, *(match for match in alike if match.record.id not in {m.record.id for m in found}))
+
+
+def _are_hamlets(found: tuple[Match, ...]) -> bool:
+    """Whether nothing is known, or only villages whose people nobody counted.
+
+    Stores that a reader adds are full of them, and none may hide an island or a town that the text spells otherwise.
+    """
+    return all(
+        m.record.kind == "city" and not m.record.population and not m.record.own and m.record.id[:9] != "geobrief:"
+        for m in found
+    )
 
 
 def _wholes(name: str, named: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Match, ...]:

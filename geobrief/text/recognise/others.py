@@ -81,6 +81,8 @@ def is_other_thing(search: Search, name: Name) -> bool:
 
 def _is_person(search: Search, name: Name) -> bool:
     """ "Israel Phiri", "Sgt. Perth": the forename, or the surname behind a title."""
+    if search.page.is_caseless:
+        return False
     if name.last - name.first > 1:
         return search.page.lower[name.first] in PEERS and search.page.words[name.first + 1] == "of"
     return name.first in search.forenames or is_titled(search.page, name.first)
@@ -188,7 +190,7 @@ def _is_one_of_many(search: Search, name: Name) -> bool:
         last < len(page) and (page.doc[last].pos_ in _NOUNS or page.words[last] in {"-", "–"})
     ):
         return False
-    return not any(m.record.kind == "country" for m in search.known(name.first, last))
+    return not any(m.record.kind == "country" or m.how == "demonym" for m in search.known(name.first, last))
 
 
 def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:

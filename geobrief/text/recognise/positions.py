@@ -328,10 +328,11 @@ def _of_ways(page: Page, nearby: Nearby, first: int, last: int, seen: Mapping[st
     """What makes "to", "from" and "at" a place's: what is done there, a way's other end, an article from abroad."""
     if "unknown" not in seen or not nearby.countries or not any(seen.get(name) for name in _OF_PLACES):
         return {}
-    found = {"from abroad": nearby.abroad, "of places": 1.0}
+    loosely = seen.get("loosely", 0.0)
+    found = {"from abroad": nearby.abroad, "of places": max(loosely, seen.get("list loosely", 0.0))}
     if not seen.get("person") and _is_unheard(page, first, last):
         found |= {"unheard": 1.0, "unheard abroad": nearby.abroad}
-    if seen.get("loosely"):
+    if loosely:
         at = _governor(page, first)
         done = page.doc[at].head.lower_
         word = page.lower[at]

@@ -56,7 +56,9 @@ class Search:
         self.names: list[Name] = []
         self.owned = bytearray(len(page))
         self.forenames = frozenset(
-            i for i in range(len(page) - 1) if people.is_forename(page, i) and not gazetteer.curated(page.words[i + 1])
+            i
+            for i in range(0 if page.is_caseless else len(page) - 1)
+            if people.is_forename(page, i) and not gazetteer.curated(page.words[i + 1])
         )
         self.persons = person_words(page) | {page.lower[i + 1] for i in self.forenames}
         self.namesakes = namesakes(page)
