@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ def is_narrow(feature: str) -> bool:
     return feature not in {"country", "territory", "continent", "ocean", "sea", "region"}
 
 
+@functools.lru_cache(maxsize=16384)
 def vector(lat: float, lon: float) -> tuple[float, float, float]:
     """Unit vector of a point on the sphere."""
     phi, theta = math.radians(lat), math.radians(lon)

@@ -70,19 +70,26 @@ class Page:
 
         What it ties over a blank line is cut there: a headline has no full stop, and the parser reads on.
         """
-        doc = self.doc
         gaps = [gap.start() for gap in _GAP.finditer(self.text)]
         parts = [bisect_right(gaps, start) for start in self.starts]
-        cut = [parts[token.i] != parts[token.head.i] for token in doc]
+        told = self.doc.to_array(["HEAD", "DEP", "POS", "TAG", "ENT_TYPE"])
+        heads = [i + ahead for i, ahead in enumerate(told[:, 0].astype("int64").tolist())]
+        relations, kinds, tags, names = (self._spelled_out(told[:, column].tolist()) for column in range(1, 5))
+        cut = [parts[i] != parts[head] for i, head in enumerate(heads)]
         return Parse(
             starts=tuple(self.starts),
             ends=tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True)),
-            heads=tuple(token.i if cut[token.i] else token.head.i for token in doc),
-            relations=tuple("ROOT" if cut[token.i] else token.dep_ for token in doc),
-            parts=tuple(token.pos_ for token in doc),
-            tags=tuple(token.tag_ for token in doc),
-            names=tuple(token.ent_type_ for token in doc),
+            heads=tuple(i if cut[i] else head for i, head in enumerate(heads)),
+            relations=tuple("ROOT" if cut[i] else relation for i, relation in enumerate(relations)),
+            parts=tuple(kinds),
+            tags=tuple(tags),
+            names=tuple(names),
         )
+
+    def _spelled_out(self, numbers: list[int]) -> list[str]:
+        """The words that spaCy keeps as numbers: a few, each of them often."""
+        words = {number: self.doc.vocab.strings[number] if number else "" for number in set(numbers)}
+        return [words[number] for number in numbers]
 
     def start(self, first: int) -> int:
         """Offset of the first character of a word."""

@@ -67,7 +67,7 @@ class OwnPlaces:
 
     def lookup(self, name: str) -> tuple[Match, ...]:
         """Return what a name can mean here, in the order of the files. Names in short capitals need capitals."""
-        found = self.matches.get(fold(name), ())
+        found = self.matches.get(fold(name), ()) if self.matches else ()
         return tuple(match for written, match in found if name.isupper() or not _is_abbreviation(written))
 
 

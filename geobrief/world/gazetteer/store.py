@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
 _SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
-_SEARCHES: Final = 12
+_SEARCHES: Final = 6
 """Through all names, before those of records that have spellings are kept: as long as some ten searches take."""
+_KEPT: Final = 4096
+"""So many names' answers are kept: a Match and its Record are some 500 bytes, and most names have one or two."""
+_USUAL: Final = 40  # of each name all are asked for sooner or later
 _EARTH_KM = 6371.0088  # mean radius R1 of the WGS84 ellipsoid
 
 
@@ -79,6 +82,7 @@ class Gazetteer:
         self._connection = connection
         self._proved = Proved(connection)
         self._searches = 0
+        self._answers = functools.lru_cache(maxsize=_KEPT)(self._answer)  # the same names come in every article
         self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
 
@@ -146,24 +150,40 @@ class Gazetteer:
         bones = skeleton(name)
         if not bones or not countries:
             return ()
-        rows = self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,))
-        records = self._proved.records([number for (number,) in rows])
-        likest = [(self._likeness(name, at), record) for at, record in records.items() if record.country in countries]
-        self._connection.require_whole()  # skeletons have no sums
+        keys = self._keys_of(bones)
+        records = self._proved.records(list(keys)) if keys else {}
+        likest = [
+            (max((likeness(name, key) for key in keys[at]), default=0.0), record)
+            for at, record in records.items()
+            if record.country in countries
+        ]
         likest += [found for store in self._added for found in store.spelled_like(name, bones, countries)]
         likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
         return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
 
-    def _likeness(self, name: str, place: int) -> float:
-        return max((likeness(name, key) for key in self._keys(place)), default=0.0)
+    def _keys_of(self, bones: str) -> dict[int, list[str]]:
+        """The numbers of the places with a skeleton, and their keys.
 
-    def _keys(self, place: int) -> Iterable[str]:
-        """The keys of a record. There is no index on them: after some searches through all, they are kept."""
-        if self._searches < _SEARCHES:
-            self._searches += 1
-            found = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
-            return [key for (key,) in found]
-        return self._spelled.get(place, ())
+        Skeletons have no sums, so the whole file is looked at again: after each search, or, after some, when all of
+        them are kept.
+        """
+        if self._searches >= _SEARCHES:
+            return {at: self._spelled.get(at, []) for at in self._skeletons.get(bones, ())}
+        self._searches += 1
+        found: dict[int, list[str]] = {}
+        for (place,) in self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,)):
+            rows = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
+            found[place] = [key for (key,) in rows]
+        self._connection.require_whole()
+        return found
+
+    @functools.cached_property
+    def _skeletons(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for bones, place in self._connection.execute("SELECT skeleton, place FROM spelling ORDER BY skeleton, place"):
+            found.setdefault(bones, []).append(place)
+        self._connection.require_whole()
+        return found
 
     @functools.cached_property
     def _spelled(self) -> dict[int, list[str]]:
@@ -173,6 +193,7 @@ class Gazetteer:
         )
         for place, key in rows:
             spelled.setdefault(place, []).append(key)
+        self._connection.require_whole()
         return spelled
 
     def curated(self, name: str) -> tuple[Match, ...]:
@@ -182,6 +203,9 @@ class Gazetteer:
 
     def _matches(self, name: str, limit: int, *, curated: bool = False) -> list[tuple[int, Match]]:
         """What a name can mean in the package's own file, each with its rank, the likeliest first."""
+        return list(self._answers(name, max(limit, _USUAL), curated=curated)[:limit])
+
+    def _answer(self, name: str, limit: int, *, curated: bool) -> tuple[tuple[int, Match], ...]:
         admitted = _admitted(name)
         hits = [(rank, number, how) for number, how, rank in self._proved.named(fold(name)) if how in admitted]
         hits.sort(key=lambda hit: (-hit[0], hit[1]))
@@ -189,7 +213,7 @@ class Gazetteer:
             del hits[limit:]
         records = self._proved.records([number for _, number, _ in hits], curated=curated) if hits else {}
         found = [(rank, Match(record=records[at], how=_HOW[how])) for rank, at, how in hits if at in records]
-        return found[:limit]
+        return tuple(found[:limit])
 
     def get(self, id: str) -> Record | None:
         """Return the record of an id, or None."""
