@@ -167,15 +167,19 @@ class Gazetteer:
         Skeletons have no sums, so the whole file is looked at again: after each search, or, after some, when all of
         them are kept.
         """
-        if self._searches >= _SEARCHES:
-            return {at: self._spelled.get(at, []) for at in self._skeletons.get(bones, ())}
-        self._searches += 1
-        found: dict[int, list[str]] = {}
-        for (place,) in self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,)):
-            rows = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
-            found[place] = [key for (key,) in rows]
-        self._connection.require_whole()
-        return found
+        if self._searches < _SEARCHES:
+            rows = self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,))
+            places = [place for (place,) in rows]
+            self._searches += max(1, len(places))
+            if self._searches <= _SEARCHES:
+                found = {place: self._keys(place) for place in places}
+                self._connection.require_whole()
+                return found
+        return {place: self._spelled.get(place, []) for place in self._skeletons.get(bones, ())}
+
+    def _keys(self, place: int) -> list[str]:
+        rows = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
+        return [key for (key,) in rows]
 
     @functools.cached_property
     def _skeletons(self) -> dict[str, list[int]]:
