@@ -146,6 +146,7 @@ class Nearby:
         places = [name for name in search.names if not name.embedded]
         self.firsts = {name.first for name in places}
         self.lasts = {name.last for name in places}
+        self.ends = {name.first: name.last for name in places}
         self.said = said
         self.seen = collections.Counter(
             search.page.between(e.first, e.last) for e in search.page.entities if e.label in {"GPE", "LOC"}
@@ -164,6 +165,7 @@ def evidence(search: Search, nearby: Nearby, first: int, last: int) -> dict[str,
     seen |= _before(search.page, first)
     seen |= _of_list(search.page, first)
     seen |= _behind(search, last)
+    seen["in its state"] = float(_is_in_its_state(search, nearby, first, last))
     seen |= _beside(search.page, nearby, first, last)
     seen |= _of_ways(search.page, nearby, first, last, seen)
     return {name: worth for name, worth in seen.items() if worth}
@@ -343,6 +345,16 @@ def _of_ways(page: Page, nearby: Nearby, first: int, last: int, seen: Mapping[st
         )
         found["at"] = float(word == "at")
     return found
+
+
+def _is_in_its_state(search: Search, nearby: Nearby, first: int, last: int) -> bool:
+    """ "JACKSON MISSISSIPPI": no comma, but right behind it the state in which a place of this name lies."""
+    end = nearby.ends.get(last)
+    if end is None:
+        return False
+    outers = [m.record for m in search.tabled(last, end) if m.record.feature == "adm1" and m.how == "name"]
+    inners = search.known(first, last) if outers else ()
+    return any(search.gazetteer.contains(outer, inner.record) for outer in outers for inner in inners)
 
 
 def _is_unheard(page: Page, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ LISTED = -1.0
 WEIGHTS = {
     "its kind": 2.82,
     "near": 2.60,
+    "in its state": 2.50,
     "unheard": 1.00,
     "unheard abroad": 0.50,
     "list including": 2.40,

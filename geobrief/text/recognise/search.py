@@ -60,7 +60,8 @@ class Search:
             for i in range(0 if page.is_caseless else len(page) - 1)
             if people.is_forename(page, i) and not gazetteer.curated(page.words[i + 1])
         )
-        self.persons = person_words(page) | {page.lower[i + 1] for i in self.forenames}
+        surnames = {page.lower[i + 1] for i in self.forenames}
+        self.persons = frozenset(word for word in person_words(page) if not _is_states(gazetteer, word)) | surnames
         self.namesakes = namesakes(page)
         self.seen: set[tuple[str, ...]] = set()
 
@@ -276,6 +277,13 @@ def namesakes(page: Page) -> frozenset[str]:
             if at < len(page) and page.is_capitalised(at):
                 found.add(page.words[at])
     return frozenset(found)
+
+
+def _is_states(gazetteer: Gazetteer, word: str) -> bool:
+    """ "Lake Charles Louisiana": a state is nobody's surname, but for those that many are called by."""
+    if word in people.SURNAMES or word in GIVEN_NAMES:
+        return False
+    return any(m.record.feature == "adm1" and m.how == "name" for m in gazetteer.curated(word.title()))
 
 
 def _reads_as_place(page: Page, entity: Entity) -> bool:
