@@ -20,7 +20,7 @@ from geobrief.model import Mention, Place, Rival
 from geobrief.settle.resolve import features, parts, reasons, stated
 from geobrief.settle.resolve.company import World
 from geobrief.settle.resolve.home import homes
-from geobrief.settle.resolve.senses import Sense, senses
+from geobrief.settle.resolve.senses import Sense, are_hamlets, senses
 from geobrief.settle.resolve.stated import unread
 from geobrief.settle.resolve.weights import NOWHERE, NOWHERE_PER_WORD, ROUNDS, WEIGHTS
 from geobrief.world import earth
@@ -133,9 +133,14 @@ def _pick(choice: Choice, sense: Sense, turn: int) -> int | None:
 
 
 def _nowhere(sense: Sense) -> float:
-    """The score of "none of these": the longer a name, the less likely that it is another place's as well."""
+    """The score of "none of these": the longer a name, the less likely that it is another place's as well.
+
+    Where only hamlets bear it that nobody counted, its length says nothing: a reader's own stores have millions.
+    """
     if any(match.record.own for match in sense.candidates):
         return -math.inf  # the reader has said that there is such a place
+    if are_hamlets(sense.candidates):
+        return NOWHERE
     return NOWHERE - NOWHERE_PER_WORD * max(0, len(sense.name.split()) - 2)
 
 

@@ -268,20 +268,20 @@ def _candidates(name: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Matc
         return adjective
     named = tuple(m for m in found if m.how != "demonym")
     known = (*named, *_wholes(name, named, gazetteer)) or found
-    return (*known, *_without_feature(name, gazetteer)) if _are_hamlets(known) else known
+    return (*known, *_without_feature(name, gazetteer)) if are_hamlets(known) else known
 
 
 def _with_look_alikes(
     name: str, found: tuple[Match, ...], countries: Callable[[], frozenset[str]], gazetteer: Gazetteer
 ) -> tuple[Match, ...]:
     """The candidates, and what is spelled alike where nothing better than a hamlet bears the name."""
-    if not _are_hamlets(found):
+    if not are_hamlets(found):
         return found
     alike = gazetteer.spelled_like(name, countries(), limit=_CANDIDATES)
     return (*found, *(match for match in alike if match.record.id not in {m.record.id for m in found}))
 
 
-def _are_hamlets(found: tuple[Match, ...]) -> bool:
+def are_hamlets(found: tuple[Match, ...]) -> bool:
     """Whether nothing is known, or only villages whose people nobody counted.
 
     Stores that a reader adds are full of them, and none may hide an island or a town that the text spells otherwise.
