@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from geobrief.cli import main
 from geobrief.errors import BadGazetteer, GeobriefError, UsageError
+from geobrief.model import Article, Reading, Span, Toponym
 from geobrief.pipeline import Geobrief, Options
+from geobrief.settle.resolve import resolve
 from geobrief.world.gazetteer import Gazetteer, fold
 from geobrief.world.gazetteer.added.build import Built, Wanted, build, folded
 from geobrief.world.gazetteer.added.codes import GEONAMES, OSM
@@ -305,3 +307,20 @@ def test_other_ids_are_none_of_ours(id: str) -> None:
 def test_every_code_is_a_feature_that_is_known() -> None:
     assert set(GEONAMES.values()) | set(OSM.values()) <= set(KIND)
     assert issubclass(BadGazetteer, GeobriefError)
+
+
+def test_a_hamlet_that_nobody_counted_hides_no_island_and_no_gap(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    rows = [
+        "90000011|Eleuthera Island|Eleuthera Island||-10.1|-52.2|P|PPL|BR||13||||0",
+        "90000012|Vellomar State Beach|Vellomar State Beach||4.1|-73.2|P|PPL|CO||18||||0",
+    ]
+    text = "\n".join("\t".join([*row.split("|"), "", "99", "Europe/Kyiv", "2026-01-01"]) for row in rows)
+    path, _ = made(gazetteer, tmp_path, "XX.txt", text)
+    article = "Boats from Nassau in the Bahamas reached Eleuthera Island. Oil came ashore at Vellomar State Beach."
+    names = ("Nassau", "Bahamas", "Eleuthera Island", "Vellomar State Beach")
+    spans = [Toponym(start=(at := article.index(n)), end=at + len(n), role="literal", label="GAZ") for n in names]
+    reading = Reading(sentences=(Span(start=0, end=len(article)),), toponyms=tuple(spans), model="none")
+    with Gazetteer.open(added=[path]) as fuller:
+        places = {place.name: place for place in resolve(Article(text=article), reading, fuller)}
+    assert places["Eleuthera"].country == "BS"
+    assert not places["Vellomar State Beach"].settled
