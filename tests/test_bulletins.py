@@ -109,7 +109,7 @@ def test_compass_letters_are_no_states(briefs: dict[str, Brief], bulletin: str) 
 
 
 def test_letters_and_seats_of_a_bulletin_are_no_places(briefs: dict[str, Brief]) -> None:
-    assert {place.name for place in briefs["tcm"].places if place.record} == {"Miami", "Florida"}
+    assert {place.name for place in briefs["tcm"].places if not place.is_position} == {"Miami", "Florida"}
     assert "Buenos Aires" not in {place.name for place in briefs["ash"].places}
 
 

@@ -207,7 +207,11 @@ def _unsettled(name: str, mentions: tuple[Mention, ...], sense: Sense, choice: C
     if sense.credit:
         why = "named in a credit, a byline or a caption only, which is no part of the report"
     elif sense.candidates:
-        why = f"{len(sense.candidates)} places have this name, and nothing in the text makes one of them likely"
+        why = (
+            f"{len(sense.candidates)} places have this name, and nothing in the text makes one of them likely"
+            if len(sense.candidates) > 1
+            else "one place of this name is known, and nothing in the text makes it likely"
+        )
     return Place(
         id="p0",
         name=" ".join(name.split()),

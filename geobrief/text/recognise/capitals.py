@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 3
 _LONGEST = 4  # words of a name of the tables
+_LARGE = 100_000  # people
+_WHERE = frozenset({"in", "near", "outside"})
 _CODE = 2  # letters of a state
 _PLAIN = 5  # letters of a single word that is taken for such a name
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -79,6 +81,7 @@ def _as_written(text: str, start: int, end: int, nlp: Language | Lean, gazetteer
         elif (
             token.i in tabled
             or _is_proper(doc, token)
+            or _is_large_town(doc, token, gazetteer)
             or _OPENS_NAMES.search(text, max(0, start + token.idx - 8), start + token.idx)
             or _BEARING.search(text, max(0, start + token.idx - 32), start + token.idx)
             or _OPENS.search(text, max(0, start + token.idx - 8), start + token.idx)
@@ -117,6 +120,16 @@ def _codes(doc: Doc, gazetteer: Gazetteer) -> set[int]:
 def _small(char: str) -> str:
     lower = char.lower()
     return lower if len(lower) == 1 else char  # the Turkish İ is two in small letters
+
+
+def _is_large_town(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
+    """ "IN BOISE": behind "in" or "near" a word that the tagger takes for a noun, and that is a large town's name."""
+    if not token.i or doc[token.i - 1].text not in _WHERE or token.pos_ not in {"NOUN", "ADJ"} or not token.is_alpha:
+        return False
+    if len(token) < _PLAIN or token.text in COMMON_WORDS:
+        return False
+    found = gazetteer.lookup(token.text.title(), limit=1)
+    return bool(found) and found[0].how == "name" and found[0].record.population >= _LARGE
 
 
 def _is_proper(doc: Doc, token: Token) -> bool:

@@ -120,7 +120,8 @@ def is_forename(page: Page, i: int) -> bool:
     if entity is None or entity.label in {"PERSON", "GPE", "NORP"}:
         return page.label(i) in {"PERSON", "GPE", ""}
     # "Paris" and the firm "Banda", or the firm "London Nkhoma" that news has never heard of; not "Boston Celtics"
-    whole = (entity.first, entity.last) == (i, i + 2) and behind.is_oov and bool(page.doc.vocab.vectors.n_keys)
+    heard = word not in SURNAMES and not (behind.is_oov and page.doc.vocab.vectors.n_keys)
+    whole = (entity.first, entity.last) == (i, i + 2) and not heard
     return entity.label == "ORG" and (whole or (entity.first, entity.last) == (i + 1, i + 2))
 
 
