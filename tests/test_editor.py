@@ -71,6 +71,7 @@ def test_frame_and_inset_are_the_editors_unless_the_reader_asks(edited: Callable
     (frame,) = scene.build(brief).frames
     assert frame.extent.holds(45.34, 2.04)
     assert frame.extent.east - frame.extent.west < 3
+    assert scene.build(brief).bare
     asked = scene.build(brief, scene.SceneOptions(frame="Nairobi"))
     assert asked.frames[0].extent.holds(36.82, -1.29)
 

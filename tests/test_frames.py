@@ -10,8 +10,12 @@ import briefs
 import pytest
 
 from geobrief.drawing import scene
+from geobrief.drawing.publish.picture.locator import locator
+from geobrief.drawing.publish.picture.paint import Paint
+from geobrief.drawing.publish.picture.view import view
 from geobrief.drawing.scene import SceneOptions
 from geobrief.drawing.scene.salience import Salience
+from geobrief.drawing.style import LIGHT
 from geobrief.errors import UsageError
 from geobrief.model import Event, Geometry, Overlay, Span
 
@@ -117,7 +121,11 @@ def test_a_frame_of_the_readers_own(asked: str) -> None:
 
 
 def test_no_inset() -> None:
-    assert len(scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(inset="none")).frames) == 1
+    drawn = scene.build(_with_aside("Freighter hit off Mocha"), SceneOptions(inset="none"))
+    main = view(drawn, drawn.frames[0], 1100, 640)
+    assert len(drawn.frames) == 1
+    assert locator(drawn, main, 240, Paint(LIGHT)) is None
+    assert locator(dataclasses.replace(drawn, bare=False), main, 240, Paint(LIGHT)) is not None
 
 
 def test_an_inset_of_the_readers_own() -> None:

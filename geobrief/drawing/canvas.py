@@ -238,6 +238,7 @@ class Scene:
     ground of an inset that is closer than the main frame. ``finding`` is the one sentence that follows from what the
     map is about, "" where there is none; ``lead`` is where the article's first paragraph begins, headline and dateline
     apart, None where it has no headline. ``units`` are those of the scale bar: one, but for a reader who asks for both.
+    ``bare`` is a map that is to have no wider view, not even one that only says where it is.
     """
 
     middle: float
@@ -255,3 +256,4 @@ class Scene:
     finding: str = ""
     lead: int | None = None
     units: tuple[Unit, ...] = ("km",)
+    bare: bool = False

@@ -71,7 +71,8 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
         rivers=names.courses(places, middle, worldview),
     )
     with Gazetteer.open() as gazetteer:
-        return _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject), gazetteer)
+        found = _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject), gazetteer)
+    return dataclasses.replace(found, bare=True) if options.inset == asked.NONE else found
 
 
 def _with_edited(options: SceneOptions, brief: Brief) -> SceneOptions:

@@ -49,8 +49,8 @@ class _Wide:
 
 
 def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | None:
-    """Draw the wider view with a rectangle for the main one; None where it would show hardly more."""
-    chosen = _choose(scene, main, width)
+    """Draw the wider view with a rectangle for the main one; None where none is wanted, or it would show hardly more."""
+    chosen = None if scene.bare else _choose(scene, main, width)
     if chosen is None:
         return None
     height = round(width * min(_TALLEST, max(_FLATTEST, _flatness(chosen.frame.extent, chosen.view(width, width)))))
