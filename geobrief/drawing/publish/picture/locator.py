@@ -49,7 +49,7 @@ class _Wide:
 
 
 def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | None:
-    """Draw the wider view with a rectangle for the main one; None where none is wanted, or it would show hardly more."""
+    """Draw the wider view with a rectangle for the main one; None where it is not wanted or shows hardly more."""
     chosen = None if scene.bare else _choose(scene, main, width)
     if chosen is None:
         return None
