@@ -52,14 +52,19 @@ def pointers(story: Story, spots: tuple[Mark, ...], salience: Salience) -> tuple
 
 
 def _entering(brief: Brief, story: Story) -> Iterator[Pointer]:
-    """Where the way of an event crosses the edge of the opening view: "from North Korea"; it is whole in the inset."""
-    box = seen(story.main, story.share / _BESIDE)
+    """Where the way of an event crosses the edge of the opening view: "from North Korea"; it is whole in the inset.
+
+    A picture that does show the end shows no arrow to it.
+    """
+    near, far = (seen(story.main, share) for share in (story.share, story.share / _BESIDE))
     for overlay in brief.overlays:
         event = brief.event(overlay.of)
         if event is None or overlay.kind != "arrow":
             continue
         ends = [near_point(overlay.geometry.coordinates[at], story.middle) for at in (0, -1)]
-        inside = [bool(box.covers(shapely.Point(end))) for end in ends]
+        inside = [bool(near.covers(shapely.Point(end))) for end in ends]
+        if not any(inside):
+            inside = [bool(far.covers(shapely.Point(end))) for end in ends]
         place = brief.place(event.origin if inside[1] else event.end or event.via)
         if sum(inside) == 1 and place is not None:
             way, there = ("from", ends[0]) if inside[1] else ("to", ends[1])
