@@ -59,7 +59,7 @@ def test_the_name_of_a_country_lies_in_it_or_is_led_to_it(name: str, watched: Wa
     """As opened, closer and farther, and in the wider view."""
     page = watched.open(pages.path_of(name), pages.SIZES["desktop"])
     for zoom in _ZOOMS:
-        page.evaluate("z => map_brief.setZoom(map_brief.getZoom() + z, {animate: false})", zoom)
+        page.evaluate("z => void map_brief.setZoom(map_brief.getZoom() + z, {animate: false})", zoom)
         page.wait_for_timeout(250)
         for label in page.evaluate(_AREAS):
             land = _land(label["text"])
