@@ -30,7 +30,7 @@ def minified(script: str) -> str:
 def packed(scripts: Sequence[str], scene: str) -> str:
     """The scripts and the Scene's JSON as a JSON text for ``<script type="application/json" id="scene">``."""
     whole = json.dumps({"scripts": scripts, "scene": scene}, ensure_ascii=False, separators=(",", ":"))
-    return json.dumps(base64.b64encode(zlib.compress(whole.encode(), 9)).decode())
+    return json.dumps(base64.b64encode(zlib.compress(whole.encode("utf-8", "replace"), 9)).decode())
 
 
 def unpacked(text: str) -> tuple[tuple[str, ...], str]:

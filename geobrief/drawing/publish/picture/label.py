@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -36,8 +37,8 @@ class Type:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+@dataclass(frozen=True, kw_only=True)
+class Label:  # without slots: its corners are asked for again and again
     """Rows of text round ``x``, ``y`` (pixels, the middle of their height), turned by ``turn`` degrees.
 
     ``gap`` moves the rows of a line's label apart, so that the line runs between them. ``leader`` is the point of a
@@ -56,7 +57,7 @@ class Label:
     dot: Point | None = None
     cost: float = 0.0
 
-    @property
+    @functools.cached_property
     def width(self) -> float:
         """Pixels that the longest row takes, as it is read."""
         return max(fonts.width(row, self.type.size, self.type.face, self.type.spacing) for row in self.rows)
@@ -66,7 +67,7 @@ class Label:
         """Pixels that the rows take, one above the other."""
         return self.type.size * (_HEIGHT + LEADING * (len(self.rows) - 1)) + self.gap
 
-    @property
+    @functools.cached_property
     def quad(self) -> Quad:
         """The corners of what the label covers, and a little more."""
         left = {"start": 0.0, "middle": -self.width / 2, "end": -self.width}[self.anchor]
