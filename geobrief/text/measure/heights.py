@@ -81,6 +81,11 @@ _ALONG_IT: Final = pattern(
 )
 
 
+def along_a_line(c: Surroundings) -> MeasureKind | None:
+    """Know the depth of a strip along a border, a front or a coast, whatever has it: that is a zone."""
+    return "zone" if _ALONG_IT.match(c.after) else None
+
+
 def dimension(c: Surroundings) -> MeasureKind | None:
     """Know how long, wide, tall or deep a thing is; a cloud's height is an altitude, a strip's depth a zone."""
     hit = _DIMENSION.match(c.after)

@@ -64,6 +64,7 @@ SURE: Final[tuple[Rule, ...]] = (
     heights.climbs,
     heights.ceiling,
     heights.accuracy,
+    heights.along_a_line,
     heights.bracketed,
     ways.came_down,
     ways.compared,
