@@ -83,7 +83,7 @@ def test_a_frame_of_a_town_and_its_surroundings_has_roads_railways_and_built_up_
     assert shapes["railway"].distance(railway) < 0.02
     land = shapely.union_all([shapely.geometry.shape(area.geometry) for area in detail.areas])
     assert shapes["built"].difference(land.buffer(0.001)).area < 1e-6  # no town in the gulf
-    assert "OpenStreetMap contributors" in found.credits[0]
+    assert "© OpenStreetMap" in found.credits[0]
 
 
 def test_a_map_of_countries_has_no_roads_and_owes_nobody_for_them() -> None:

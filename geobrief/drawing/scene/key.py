@@ -75,7 +75,9 @@ def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
 def credits_for(worldview: Worldview, grounds: Iterable[Ground]) -> tuple[str, ...]:
     """Whose data the map shows, and, last, whose borders."""
     ways = any(line.style in {"road", "railway"} for ground in grounds for line in ground.lines)
-    data = f"Map data: Natural Earth{f', © {basemap.WAYS_CREDIT}' if ways else ''}"
+    data = (
+        f"Map: Natural Earth, © {basemap.WAYS_CREDIT}" if ways else "Map data: Natural Earth"
+    )  # on one line of a page
     return data, "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geobrief.world.basemap.shapes import Shape
 
 WayStyle = Literal["road", "railway", "built"]
-WAYS_CREDIT: Final = "OpenStreetMap contributors"
+WAYS_CREDIT: Final = "OpenStreetMap"
 """Whom a map that shows a road or a railway has to name (ODbL 1.0, 4.3)."""
 _OVER = 0.4  # degrees by which a shape may stick out of the cell that it is kept in
 
