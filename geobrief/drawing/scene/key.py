@@ -74,11 +74,11 @@ def _origins(brief: Brief, shapes: tuple[Shape, ...]) -> str:
 
 def credits_for(worldview: Worldview, grounds: Iterable[Ground]) -> tuple[str, ...]:
     """Whose data the map shows, and, last, whose borders."""
-    ways = any(line.style in {"road", "railway"} for ground in grounds for line in ground.lines)
-    data = (
-        f"Map: Natural Earth, © {basemap.WAYS_CREDIT}" if ways else "Map data: Natural Earth"
-    )  # on one line of a page
-    return data, "Places: GeoNames", f"Borders {_VIEWS[worldview]}"
+    borders = f"Borders {_VIEWS[worldview]}"
+    if any(line.style in {"road", "railway"} for ground in grounds for line in ground.lines):  # on one line, too
+        data = f"Map: Natural Earth, © {basemap.WAYS_CREDIT}"
+        return data, "Places: GeoNames", borders.replace("the United Nations show", "the UN shows")
+    return "Map data: Natural Earth", "Places: GeoNames", borders
 
 
 _WORTH = ("covers", "short", "places", "cities", "near")  # kinds of findings, those first that say most
