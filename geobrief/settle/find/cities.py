@@ -54,7 +54,9 @@ def nearest_city(point: Position) -> basemap.Town | None:
     south, north = max(-90.0, point[1] - _NEAR_DEGREES), min(90.0, point[1] + _NEAR_DEGREES)
     west, east = (point[0] - side + 180) % 360 - 180, (point[0] + side + 180) % 360 - 180
     found = basemap.towns((west, south, east, north), least=_LEAST, capitals=False)
-    return min(found, key=lambda town: earth.distance(point, town.position), default=None)
+    if not found:
+        return None
+    return found[int(np.argmin(earth.distances(point, [town.position for town in found])))]
 
 
 def city_of(town: basemap.Town) -> FoundCity:

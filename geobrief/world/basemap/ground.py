@@ -7,10 +7,14 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from geobrief.world.basemap import asked
 from geobrief.world.basemap.store import Extent, boxes_of, meet, touch, unpacked, whole, windows
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geobrief.model import Position
     from geobrief.world.basemap.shapes import Shape
 
@@ -119,13 +123,21 @@ def towns(extent: Extent, *, least: int, capitals: bool = True) -> tuple[Town, .
 
     Raises `DataError`.
     """
-    seen = windows(extent)
-    return tuple(
-        town
-        for town in _towns()
-        if (town.population >= least or (capitals and town.capital))
-        and any(meet((*town.position, *town.position), window) for window in seen)
-    )
+    lons, lats, people, seats = _figures()
+    asked_for = (people >= least) | (seats if capitals else False)
+    inside = np.zeros(len(lons), bool)
+    for west, south, east, north in windows(extent):
+        inside |= (west <= lons) & (lons <= east) & (south <= lats) & (lats <= north)
+    every = _towns()
+    return tuple(every[number] for number in np.flatnonzero(asked_for & inside))
+
+
+@functools.cache
+def _figures() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Longitudes, latitudes, people and whether it is a capital, of all cities in their order."""
+    every = _towns()
+    lons, lats = np.array([town.position for town in every], np.float64).reshape(-1, 2).T
+    return lons, lats, np.array([town.population for town in every]), np.array([town.capital for town in every], bool)
 
 
 @functools.cache

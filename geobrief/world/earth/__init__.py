@@ -6,7 +6,7 @@ Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six
 
 from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words, turn
 from geobrief.world.earth.corners import polygon
-from geobrief.world.earth.geodesic import azimuth, bow, destination, distance, line
+from geobrief.world.earth.geodesic import azimuth, bow, destination, distance, distances, line
 from geobrief.world.earth.reach import contains, farthest, nearest, reach
 from geobrief.world.earth.region import Shape, to_geometry, to_shape
 from geobrief.world.earth.ring import HALF_EARTH_M, MAX_RADIUS_M, ring, sector
@@ -22,6 +22,7 @@ __all__ = [
     "contains",
     "destination",
     "distance",
+    "distances",
     "farthest",
     "half_width",
     "line",

@@ -11,6 +11,8 @@ from pyproj import Geod
 from geobrief.world.earth.region import DECIMALS, Numbers, cut, to_geometry, trace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geobrief.model import Geometry, Position
 
 WGS84 = Geod(ellps="WGS84")
@@ -19,6 +21,13 @@ WGS84 = Geod(ellps="WGS84")
 def distance(a: Position, b: Position) -> float:
     """Geodesic distance in metres."""
     return float(WGS84.inv(*a, *b)[2])
+
+
+def distances(a: Position, others: Sequence[Position]) -> Numbers:
+    """Geodesic distances in metres from ``a`` to each of others, which are not none."""
+    lons, lats = np.array(others, np.float64).T
+    metres: Numbers = WGS84.inv(np.full_like(lons, a[0]), np.full_like(lats, a[1]), lons, lats)[2]
+    return metres
 
 
 def azimuth(a: Position, b: Position) -> float:
