@@ -25,16 +25,25 @@ KILLS = 300
 
 
 def _child(path: Path) -> int:
-    """Fork a process that writes over and over; it is forked, so that 300 of them take no time."""
+    """Fork a process that writes over and over, and wait until it does: on a busy machine it begins late.
+
+    It is forked, so that 300 of them take no time.
+    """
+    told, telling = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            whole.write(path, NEW)
+            os.write(telling, b".")
             while True:
                 whole.write(path, NEW)
                 whole.write(path, OLD)
         finally:
             os._exit(1)
+    os.close(telling)
+    os.read(told, 1)
+    os.close(told)
     return pid
 
 
