@@ -108,11 +108,7 @@ def is_forename(page: Page, i: int) -> bool:
     behind, word = page.doc[i + 1], page.lower[i + 1]
     if behind.pos_ != "PROPN" or not (page.is_capitalised(i + 1) and word.isalpha()) or page.words[i + 1].isupper():
         return False
-    if (
-        word in BODIES | FIRMS | OFFICES | COMMON_IN_NAMES
-        or len(word) < _LEAST
-        or page.end(i + 1) + 1 != page.start(i + 1)
-    ):
+    if word in _NO_SURNAMES or len(word) < _LEAST or page.end(i + 1) + 1 != page.start(i + 1):
         return False
     named, entity = page.doc[i], page.entity(i + 1)
     if named.dep_ != "compound" or named.head.i != i + 1 or behind.dep_ == "compound":
