@@ -21,6 +21,7 @@ PACKAGE = Path(geobrief.__file__).parent
 GROUND = (
     {"errors", "model", "sums"},
     set("arms bounded codec datelines extras lexicon lengths limits seal symbols syntax tables whole wire".split()),
+    {"patterns"},
     {"agreement", "options"},
 )
 """What every wing may stand on, lower layers first."""
