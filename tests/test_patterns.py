@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import importlib
 import itertools
 import math
@@ -20,24 +21,23 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the same
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from steps import TooManyError, Trial
 
 import geobrief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LENGTHS = (12, 18, 24, 40, 160, 640, 5_120)
-"""Characters: the first few in small steps, or what grows exponentially would never come back to be told; the last so
-far from the one before that what grows with the square takes 64 times as long."""
+LENGTHS = (12, 18, 24, 40, 80, 160, 320, 640, 5_120)
+"""Characters: the first few in small steps, or what grows exponentially would never come back to be told."""
 SLOW = 0.02
-"""Seconds of the processor that a search takes before its growth is looked at."""
+"""Seconds of the processor after which a search is looked at more closely; whether it grows is counted, not timed."""
 GROWTH = 1.6
-"""The power of the text's length with which the time of a slow search may grow: linear is 1, quadratic 2."""
+"""The power of the text's length with which what is tried may grow: linear is 1, quadratic 2."""
+BUDGET = 60_000
+"""How much is tried at most to tell how it grows."""
 ENDS = ("\0", " .")
 MOST_PIECES = 24
-TURNS, ENOUGH = 7, 1.0
-"""What looks slow is timed so often again, by turns with the length before it, and the least of each counts: a busy
-machine only adds, and adds to both. A search that took so many seconds is slow on any machine."""
 
 
 def compiled() -> dict[str, re.Pattern[str]]:
@@ -144,34 +144,50 @@ def slowest(
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     pumped = list(itertools.islice(dict.fromkeys(p for p in pieces(tree) if p[1]), MOST_PIECES))
     for (before, piece), end in itertools.product(pumped, ENDS):
-        texts = [before + piece * (length // len(piece) + 1) + end for length in (1, *LENGTHS) if length <= most]
-        for shorter, longer in itertools.pairwise(texts):
-            power = _power(pattern, asked, shorter, longer)
+        texts = [before + piece * (length // len(piece) + 1) + end for length in LENGTHS if length <= most]
+        if any(_spent(pattern, asked, text) > SLOW for text in texts):  # the first that is: longer ones may take years
+            power = growth(pattern, asked, texts)
             if power > GROWTH:
                 return power, before + piece * 2 + "…" + end
     return None
 
 
-def _power(pattern: re.Pattern[str], asked: frozenset[str], shorter: str, longer: str) -> float:
-    """The power of the length with which the time of a search grows; 0 for one that is quick, whatever its growth."""
-    spent = _spent(pattern, asked, longer)
-    if spent < SLOW:
-        return 0.0
-    turns = 1 if spent > ENOUGH else TURNS
-    timed = [(_spent(pattern, asked, shorter), _spent(pattern, asked, longer)) for _ in range(turns)]
-    least, most = (min(column) for column in zip(*timed, strict=True))
-    return math.log(most / least) / math.log(len(longer) / len(shorter)) if most >= SLOW else 0.0
+def growth(pattern: re.Pattern[str], asked: frozenset[str], texts: list[str]) -> float:
+    """The power of the text's length with which what is tried grows, between the longest two that the budget allows."""
+    counts: list[tuple[int, int]] = []
+    for text in texts:
+        steps = tried(pattern, asked, text)
+        if steps >= BUDGET:
+            break
+        counts.append((len(text), steps))
+    if len(counts) < 2:  # there is no pair of lengths: it explodes
+        return math.inf
+    (shorter, fewer), (longer, more) = counts[-2:]
+    return math.log(more / fewer) / math.log(longer / shorter)
+
+
+def tried(pattern: re.Pattern[str], asked: frozenset[str], text: str) -> int:
+    """How many pieces of a pattern are tried on a text, at most BUDGET."""
+    trial = Trial(pattern, text, BUDGET)
+    with contextlib.suppress(TooManyError):
+        if asked - {"match", "fullmatch"}:
+            trial.search()  # which begins as a match does
+        elif "match" in asked:
+            trial.match()
+        if "fullmatch" in asked:
+            trial.fullmatch()
+    return min(trial.steps, BUDGET)
 
 
 def _spent(pattern: re.Pattern[str], asked: frozenset[str], text: str) -> float:
     begun = time.thread_time()
     if asked - {"match", "fullmatch"}:
-        pattern.search(text)  # which begins as a match does
+        pattern.search(text)
     elif "match" in asked:
         pattern.match(text)
     if "fullmatch" in asked:
         pattern.fullmatch(text)
-    return max(time.thread_time() - begun, 1e-6)
+    return time.thread_time() - begun
 
 
 METHODS = frozenset({"compile", "match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"})

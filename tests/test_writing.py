@@ -21,7 +21,7 @@ from geobrief.errors import OutputError
 
 OLD, NEW = b"old" * 200_000, b"new" * 300_000
 PROGRAM = [sys.executable, "-m", "geobrief"]
-KILLS = 300
+KILLS = 120
 
 
 def _child(path: Path) -> int:

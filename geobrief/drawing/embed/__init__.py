@@ -26,7 +26,7 @@ _MADE = re.compile(r'<meta name="generator" content="geobrief [^"]+">')
 _TITLE = re.compile(r"<title>([^<]*+)</title>")  # in a page of ours a title has no sign of its own
 _PICTURE = re.compile(r'<figure class="still">(<svg\b.*?</svg>)</figure>', re.DOTALL)
 _CREDITS = re.compile(r'<p class="credits">(.*?)</p>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LENGTH = re.compile(r"[1-9]\d*(?:%|px)?\Z")
 _PICTURES = (".svg", ".png")
 _LARGEST = 50_000_000  # bytes of a page

@@ -22,7 +22,7 @@ _LEAFLETS = frozenset({"s", "x", "y", "z", "r", "-y"})  # what Leaflet fills in 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](https?://[^\"']*)[\"'][^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _SERVER = re.compile(r"(https?://)([^/]+)/")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _DEEPEST = 18
 
 
