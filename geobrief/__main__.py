@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from geobrief.patterns import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LEFT_OUT = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")
+"""What writes the docstrings of numpy's C code: no command shows them."""
+
+_PUT_OFF = {
+    "pyproj.sync": "_download_resource_file",  # with an HTTP client
+    "pyproj._show_versions": "show_versions",  # with the metadata of packages
+    "numpy._typing": "NDArray",  # in annotations of results of numpy.linalg
+}
+"""Modules that are loaded when anything of them is used but the name that numpy and pyproj import at once."""
+
+
+class _Name:
+    """A name of a module that is put off, which is loaded when it is called; in an annotation it stands as it is."""
+
+    def __init__(self, module: _Module, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *given: object, **named: object) -> object:
+        called: Callable[..., object] = getattr(self._module.whole(), self._name)
+        return called(*given, **named)
+
+    def __getitem__(self, _: object) -> _Name:
+        return self
+
+
+class _Module(ModuleType):
+    """A module that is put off."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module holds
+        if name == _PUT_OFF[self.__name__]:
+            return _Name(self, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.whole(), name)
+
+    def whole(self) -> ModuleType:
+        """The module itself, from now on in the place of this one."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return importlib.import_module(self.__name__)
+
+
+def spare() -> None:
+    """Let what is imported from now on do without modules that no command uses: only for a process of our own."""
+    stands = {name: ModuleType(name) for name in _LEFT_OUT} | {name: _Module(name) for name in _PUT_OFF}
+    sys.modules |= {name: module for name, module in stands.items() if name.partition(".")[0] not in sys.modules}
 
 
 def run() -> None:
     """Run the command. The matrices of one article are too small to be shared out among processors."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    spare()
     with kept():
         from geobrief.cli import ALONE, main
 

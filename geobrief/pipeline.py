@@ -19,7 +19,6 @@ from geobrief.errors import DataError, DocumentError, GeobriefError, InputError,
 from geobrief.limits import within
 from geobrief.model import Article, Brief, MadeWith, Span
 from geobrief.options import Options
-from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from geobrief.text.clean import Cleaned
     from geobrief.text.read import Document
     from geobrief.text.recognise import Model
+    from geobrief.world.gazetteer import Gazetteer
 
 __all__ = [
     "Briefing", "Failure", "Geobrief", "Options", "brief", "check_format", "check_look", "load", "read", "render",
@@ -74,6 +74,7 @@ class Geobrief:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The gazetteer. Raises `geobrief.errors.DataError` and `geobrief.errors.BadGazetteer`."""
+        from geobrief.world.gazetteer import Gazetteer
         from geobrief.world.gazetteer.added.folder import stores
 
         added = [kept.path for kept in stores()] if self.options.added_gazetteers else []

@@ -28,3 +28,22 @@ assert pydantic.BaseModel and tqdm.tqdm
 """
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_what_is_put_off_is_there_when_it_is_used() -> None:
+    program = """
+import sys
+from geobrief.__main__ import spare
+spare()
+import numpy, pyproj
+for spared in ("urllib.request", "importlib.metadata", "numpy._typing._array_like"):
+    assert spared not in sys.modules, spared
+pyproj.show_versions()
+from pyproj.sync import get_proj_endpoint
+from numpy.typing import ArrayLike, NDArray
+assert get_proj_endpoint().startswith("https://") and NDArray[numpy.int64] and "Union" in str(ArrayLike)
+assert numpy.linalg.eigh(numpy.eye(2)).eigenvalues.tolist() == [1, 1]
+"""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "PROJ" in done.stdout

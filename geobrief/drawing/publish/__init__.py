@@ -1,18 +1,19 @@
-"""Brief and Scene to a file. Which format is decided by the suffix; `PUBLISHERS` is the one place that knows them."""
+"""Brief and Scene to a file. Which format is decided by the suffix; `PUBLISHERS` is the one place that knows them.
+
+What makes a format is loaded when that format is asked for: a page needs no spreadsheets.
+"""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, Final
 
 from geobrief import codec
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.look import Look
-from geobrief.drawing.publish import layers, page, public
-from geobrief.drawing.publish.layers import geojson, geopackage, kml, spreadsheet
-from geobrief.drawing.publish.picture import files
-from geobrief.drawing.publish.report import markdown, slides, word
 from geobrief.errors import UsageError
 from geobrief.model import Brief
 from geobrief.whole import write
@@ -25,11 +26,18 @@ Publisher = Callable[[Brief, Scene, Look], str | bytes]
 
 def html(brief: Brief, scene: Scene, look: Look | None = None) -> str:
     """Make the page. Same Brief, Scene and look, same text. Raises as `page.html` does."""
+    from geobrief.drawing.publish import page
+
     return page.html(brief, scene, look or Look())
 
 
 def check(look: Look) -> None:
     """Raise `UsageError` for a style, a template or tiles that are not there, before anything is drawn."""
+    if look == Look():
+        return  # who chooses nothing chooses nothing wrong
+    from geobrief.drawing.publish import layers, page, public
+    from geobrief.drawing.publish.picture import files
+
     page.check(look)
     files.check(look)
     layers.check(look)
@@ -41,32 +49,44 @@ def _json(brief: Brief, scene: Scene, look: Look) -> str:
     return codec.dumps(brief, indent=2) + "\n"
 
 
+def _from(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module of this room, which is loaded when the function is called."""
+
+    def called(*given: object) -> Any:  # noqa: ANN401  what it gives: text or bytes, or a library
+        return getattr(importlib.import_module(f"{__name__}.{module}"), name)(*given)
+
+    return called
+
+
 PUBLISHERS: Mapping[str, Publisher] = {
     ".html": html,
     ".htm": html,
-    ".svg": files.svg,
-    ".png": files.png,
-    ".pdf": files.pdf,
+    ".svg": _from("picture.files", "svg"),
+    ".png": _from("picture.files", "png"),
+    ".pdf": _from("picture.files", "pdf"),
     ".json": _json,
-    ".geojson": geojson.publish,
-    ".kml": kml.publish,
-    ".kmz": kml.publish_zipped,
-    ".csv": spreadsheet.publish,
-    ".gpkg": geopackage.publish,
-    ".docx": word.publish,
-    ".pptx": slides.publish,
-    ".md": markdown.publish,
+    ".geojson": _from("layers.geojson", "publish"),
+    ".kml": _from("layers.kml", "publish"),
+    ".kmz": _from("layers.kml", "publish_zipped"),
+    ".csv": _from("layers.spreadsheet", "publish"),
+    ".gpkg": _from("layers.geopackage", "publish"),
+    ".docx": _from("report.word", "publish"),
+    ".pptx": _from("report.slides", "publish"),
+    ".md": _from("report.markdown", "publish"),
 }
 
 
-BESIDE: Mapping[str, str] = {".md": markdown.PICTURE}
+PICTURE: Final = ".png"
+"""What the picture beside a report is."""
+
+BESIDE: Mapping[str, str] = {".md": PICTURE}
 """What is written beside a file of this format, under its name: the picture that it shows."""
 
 
 NEEDS: Mapping[str, Callable[[], object]] = {
-    ".gpkg": geopackage.library,
-    ".docx": word.library,
-    ".pptx": slides.library,
+    ".gpkg": _from("layers.geopackage", "library"),
+    ".docx": _from("report.word", "library"),
+    ".pptx": _from("report.slides", "library"),
 }
 """What a format needs beside geobrief: loading it raises `MissingPackage` where it is not there."""
 
@@ -107,6 +127,8 @@ def _beside(brief: Brief, scene: Scene, kind: str, look: Look) -> Iterator[tuple
     if kind in BESIDE and scene.frames:
         yield BESIDE[kind], render(brief, scene, BESIDE[kind], look)
     if kind in (".html", ".htm") and look.public_url is not None:
+        from geobrief.drawing.publish import public
+
         if scene.frames:
             yield public.IMAGE, render(brief, scene, public.IMAGE, replace(look, size=public.SIZE, dpi=None))
         yield public.OEMBED, public.oembed(brief, scene, look)

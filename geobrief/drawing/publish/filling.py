@@ -5,7 +5,6 @@ A reader's own template is a file. Those beside it that have the names of ours r
 
 from __future__ import annotations
 
-import difflib
 import re
 import traceback
 from pathlib import Path
@@ -63,6 +62,8 @@ class Filling:
             return
         for name in sorted(self._asked()):
             if name not in known:
+                import difflib
+
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f"Did you mean {near[0]!r}?" if near else _HINT
                 raise UsageError(f"{self._where(self._line_of(name))}: a template is given no {name!r}", hint=hint)

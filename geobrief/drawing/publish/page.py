@@ -24,7 +24,6 @@ from geobrief.drawing.publish.public import public
 from geobrief.drawing.publish.rules import rules
 from geobrief.drawing.publish.strip import strip
 from geobrief.drawing.publish.swatches import swatch
-from geobrief.drawing.publish.tiles import tiles
 from geobrief.symbols import SHAPES
 
 if TYPE_CHECKING:
@@ -60,13 +59,13 @@ def check(look: Look) -> None:
     _styles(look.style)
     Filling(look.template).check(GIVEN)
     if look.tiles is not None:
-        tiles(look.tiles)
+        _tiles(look.tiles)
 
 
 def html(brief: Brief, scene: Scene, look: Look) -> str:
     """Make the page. Raises `UsageError` as `check` does, `DataError` where templates of ours are missing."""
     filling = Filling(look.template)
-    under = tiles(look.tiles) if look.tiles is not None else None
+    under = _tiles(look.tiles) if look.tiles is not None else None
     base = _Base(plane=None if under else plane_of(scene), tiles=under)
     container, make_map = leaflet.map_parts("Plane" if base.plane else "EPSG3857")
     drawing = minified("\n".join([*map(filling.source, SCRIPTS), make_map, "geobrief(map_brief);"]))
@@ -81,6 +80,12 @@ def html(brief: Brief, scene: Scene, look: Look) -> str:
         "payload": Markup(packed(then, _payload(brief, scene, base))),  # noqa: S704 - letters and figures, in quotation marks
     }
     return filling.fill({**words, **ours, **_pictures(scene, title(brief))})
+
+
+def _tiles(name: str) -> Tiles:
+    from geobrief.drawing.publish.tiles import tiles  # few pages have any
+
+    return tiles(name)
 
 
 def _words(brief: Brief, scene: Scene, base: _Base) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from geobrief.drawing.days import MONTHS
@@ -104,6 +103,8 @@ class _Axis:
     """From days to shares of the width: even, but for gaps that are broken and for days that lie close."""
 
     def __init__(self, days: set[date]) -> None:
+        from statistics import median  # most maps have no strip
+
         self.days = sorted(days)
         gaps = [(b - a).days for a, b in pairwise(self.days)]
         usual = median(gaps) if gaps else 1

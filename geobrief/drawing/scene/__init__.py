@@ -21,7 +21,6 @@ from geobrief.drawing.scene.shapes import shapes
 from geobrief.drawing.scene.towns import towns
 from geobrief.drawing.scene.unroll import size_of
 from geobrief.symbols import POINTS
-from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Extent, Mark
@@ -70,8 +69,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
         parts=names.tinted(places, areas, worldview),
         rivers=names.courses(places, middle, worldview),
     )
-    with Gazetteer.open() as gazetteer:
-        found = _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject), gazetteer)
+    found = _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject))
     return dataclasses.replace(found, bare=True) if options.inset == asked.NONE else found
 
 
@@ -109,7 +107,7 @@ class _Stage:
     subject: ground.Subject
 
 
-def _scene(stage: _Stage, gazetteer: Gazetteer) -> Scene:
+def _scene(stage: _Stage) -> Scene:
     brief, story, worldview = stage.salience.brief, stage.story, stage.subject.worldview
     land = ground.grounds(story.main, story.middle, stage.subject)
     inset = ground.close(story.close, stage.subject).ground if story.close else None
@@ -123,7 +121,7 @@ def _scene(stage: _Stage, gazetteer: Gazetteer) -> Scene:
         middle=story.middle,
         frames=frames.frames(story),
         grounds=tuple(each.ground for each in land),
-        names=(*orientation.names(story, land, stage.subject, taken), *towns(story, taken, gazetteer)),
+        names=(*orientation.names(story, land, stage.subject, taken), *towns(story, taken)),
         marks=spots,
         shapes=overlays,
         legend=key.legend(brief, overlays, spots, _ground_keys(land[-1], story)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from typing import TYPE_CHECKING
@@ -63,6 +62,8 @@ def _whole(boxes: list[Extent]) -> Extent:
 
 
 def _hint(asked: str, brief: Brief) -> str:
+    import difflib
+
     names = [place.name for place in brief.places if place.settled]
     close = difflib.get_close_matches(asked, names, n=1, cutoff=0.5)
     if close:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from geobrief.drawing.scene.frames import Story
     from geobrief.drawing.scene.orientation import Taken
     from geobrief.model import Position
-    from geobrief.world.gazetteer import Gazetteer
 
 Spot = tuple[str, str, "Position", int, bool]
 """Record, name, position, people, and whether it is a capital."""
@@ -38,12 +37,12 @@ _MARGIN = 0.04  # of the frame's size, to its edge
 _TOWN_FEATURES = ("city", "town", "capital")
 
 
-def towns(story: Story, taken: Taken, gazetteer: Gazetteer) -> tuple[GroundName, ...]:
+def towns(story: Story, taken: Taken) -> tuple[GroundName, ...]:
     """Give the towns to name, the largest first."""
     size = size_of(story.main)
     found, most = _cities(story, size)
     if size < _VILLAGE_SIZE or (size < _EMPTY_SIZE and len(found) < _TOO_FEW):
-        found, most = _villages(story, gazetteer)
+        found, most = _villages(story)
     chosen: list[tuple[Spot, Position]] = []
     for spot in found:
         at = near_point(spot[2], story.middle)
@@ -56,11 +55,14 @@ def towns(story: Story, taken: Taken, gazetteer: Gazetteer) -> tuple[GroundName,
     return tuple(_name(spot, at, rank) for rank, (spot, at) in enumerate(chosen))
 
 
-def _villages(story: Story, gazetteer: Gazetteer) -> tuple[list[Spot], int]:
+def _villages(story: Story) -> tuple[list[Spot], int]:
+    from geobrief.world.gazetteer import Gazetteer  # few maps are that close
+
     least, most = _VILLAGES
     lon, lat = story.main.center
     km = size_of(story.main) / story.share * basemap.KM_PER_DEGREE * 0.75
-    near = gazetteer.near(lat, (lon + 180) % 360 - 180, km, limit=100_000)
+    with Gazetteer.open() as gazetteer:
+        near = gazetteer.near(lat, (lon + 180) % 360 - 180, km, limit=100_000)
     spots = [
         (record.id, record.name, (record.lon, record.lat), record.population, record.feature == "capital")
         for record in near

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from geobrief.drawing.publish import PICTURE
 from geobrief.drawing.publish.report import report
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from geobrief.drawing.look import Look
     from geobrief.drawing.publish.report import Table
     from geobrief.model import Brief
-
-PICTURE: Final = ".png"
-"""What the picture beside a report is."""
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>!|~$&@^])")
 _LEADING: Final = re.compile(r"^(\d*)([.)#+=:-])")
