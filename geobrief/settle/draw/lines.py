@@ -6,6 +6,8 @@
 - With an anchor and a bearing but no settled end: the point that lies there, drawn as derived,
   the leg to it, and round it where it may lie as precisely as the two are stated (`agreement.spread_m`). Where the text
   gives coordinates that lie there, the line to them.
+- Where the two ends lie more than twice as far apart as stated, or less than half, the line would show what the text
+  does not say: it is told. Where the place at its end may be another, and a bearing is stated, that says where it lies.
 - One figure on the line, the article's, where the two agree (`agreement`), both where they do not; a note where they
   differ by more than 10 %, and where the stated bearing is not the real one.
 """
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from geobrief.settle.draw.desk import Desk, Figure
 
 _BEARING_TOLERANCE = 45.0
+_FAR_OFF, _ROADS_M = 0.5, 15_000.0
 _NEAR_ENOUGH, _ASIDE = (0.5, 1.5), 60.0
 """The share of the stated length that a place may lie from a derived point, and how many degrees aside; else something
 else is meant."""
@@ -38,13 +41,25 @@ def lines(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
         return _from_derived(desk, link, link.around)
     origin, target = desk.settled(link.origin), desk.settled(link.target)
     if origin is not None and target is not None:
-        return _line(desk, link, desk.spot(origin), desk.spot(target))
+        return _between(desk, link, origin, target)
     anchor = desk.place(link.origin, "from where") if link.kind == "distance" else None
     if anchor is not None and desk.figure(link).bearing is not None:
         return _derived(desk, link, anchor)
     desk.place(link.origin, "from where")
     desk.place(link.target, "to where")
     raise AssertionError("one of the two ends is missing or not settled")
+
+
+def _between(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
+    """The line between two places; where it is not what is stated, the point that a bearing gives, without a name."""
+    spots = desk.spot(origin), desk.spot(target)
+    try:
+        return _line(desk, link, *spots)
+    except NotDrawn:
+        if link.kind != "distance" or link.edge is not None or desk.figure(link).bearing is None:
+            raise
+    drawn, notes = _derived(desk, dataclasses.replace(link, target=None), origin)
+    return drawn, [*notes, f"{desk.title(link)} does not lead to where {target.name} was found, so its point is drawn."]
 
 
 def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Overlay], list[str]]:
@@ -63,9 +78,19 @@ def _line(desk: Desk, link: Link, origin: Place, target: Place) -> tuple[list[Ov
         most_m=round(drawn.most, 1),
     )
     share = line_off(desk.figure(link), line, travelled=link.kind == "travelled")
+    _check_near(desk, link, share)
     if share:
         line = dataclasses.replace(line, label=f"{line.label} stated / {measured} measured")
     return [line], _doubts(desk, link, line, earth.azimuth(drawn.start, drawn.end))
+
+
+def _check_near(desk: Desk, link: Link, share: float) -> None:
+    """Raise `NotDrawn` where the ends lie otherwise than stated by more than half; short ways wind, towns are wide."""
+    stated = desk.figure(link).metres
+    if -_FAR_OFF <= share <= 1 / _FAR_OFF - 1 or abs(stated / (1 + share) - stated) <= _ROADS_M:
+        return
+    ends = f"{desk.name(link.origin)} and {desk.name(link.target)}"
+    raise NotDrawn(f"{ends} lie {desk.measured(link, stated / (1 + share))} apart, so one of them is not meant")
 
 
 def _doubts(desk: Desk, link: Link, line: Overlay, azimuth: float) -> list[str]:
