@@ -54,6 +54,27 @@ def test_towns_of_the_article_inside_and_outside() -> None:
     assert _texts(_brief(500))["places"] == told
 
 
+@pytest.mark.parametrize(("sure", "told"), [(0.9, True), (0.75, False)])
+def test_nothing_is_said_to_lie_beyond_that_may_be_another_place(sure: float, *, told: bool) -> None:
+    brief = _brief(500)
+    places = tuple(dataclasses.replace(p, confidence=sure) if p.name == "Bilbao" else p for p in brief.places)
+    texts = [finding.text for finding in find(dataclasses.replace(brief, places=places))]
+    assert any("Bilbao" in text for text in texts) == told
+
+
+def test_a_hamlet_far_beyond_is_left_out_and_a_city_is_not() -> None:
+    for name, spot, told in (("Bilbao", (-2.93, 43.26), True), ("Erewhon", (-3.4, 43.2), False)):
+        desk = briefs.Desk("reach", f"A missile of 350 km stands in Brest. {name} hears of it.")
+        brest = desk.place("Brest", (-4.49, 48.39), country="FR")
+        desk.place(name, spot, country="ES")
+        desk.link("range", desk.measure("350 km", "range", 350), brest, None)
+        large = "geonames:3128026" if told else "geonames:1"
+        made = desk.brief()
+        places = (made.places[0], dataclasses.replace(made.places[1], record=large))
+        texts = [finding.text for finding in find(dataclasses.replace(made, places=places))]
+        assert any(name in text for text in texts) == told
+
+
 def test_an_assumed_origin_is_said_in_every_finding() -> None:
     found = _brief(700, assumed=("origin",)).findings
     assert found

@@ -11,7 +11,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from geobrief.model import Finding
-from geobrief.settle.find.circle import Circle, circles
+from geobrief.settle.find.circle import CLEAR, Circle, circles, sure
 from geobrief.settle.find.cities import city_of, nearest_city, within
 from geobrief.settle.find.shares import covered
 from geobrief.settle.find.words import away, lies, listed, people, share_words
@@ -28,7 +28,6 @@ _NAMED = 3  # cities in a sentence; all of them, up to twelve, stand in the find
 _MOST_CITIES = 12
 _PLACES = 3
 _BESIDE, _FAR_OFF = 0.3, 5.0  # of the way from what a point is counted from
-_CLEAR = 0.01  # of the radius: nearer to the line nobody says inside or outside
 
 
 def find(brief: Brief) -> tuple[Finding, ...]:
@@ -61,7 +60,7 @@ def _finding(circle: Circle, kind: str, text: str, **more: object) -> Finding:
 def _covers(brief: Brief, circle: Circle) -> Iterator[Finding]:
     """How much of an area that is aimed at lies inside."""
     target = brief.place(circle.link.target)
-    share = covered(circle, target, brief.made_with.worldview) if target else None
+    share = covered(circle, target, brief.made_with.worldview) if target and sure(target) else None
     if target is not None and share:
         yield _finding(circle, "covers", f"{share_words(share, target)} {circle.within}", places=(target.id,))
 
@@ -69,10 +68,12 @@ def _covers(brief: Brief, circle: Circle) -> Iterator[Finding]:
 def _short(brief: Brief, circle: Circle) -> Iterator[Finding]:
     """That a range does not reach what the text aims it at."""
     target = brief.place(circle.link.target)
-    if target is None or target.lon is None or target.lat is None or circle.link.kind != "range":
+    if target is None or target.lon is None or target.lat is None or circle.link.kind != "range" or not sure(target):
         return
     gap = circle.outside_m((target.lon, target.lat))
-    if gap > circle.radius_m * _CLEAR and not covered(circle, target, brief.made_with.worldview):
+    if target.kind == "city" and not circle.leaves_out(target):
+        return
+    if gap > circle.radius_m * CLEAR and not covered(circle, target, brief.made_with.worldview):
         words = f"the stated {circle.figure} do not reach {target.name}: it lies {away(gap, circle.unit)} beyond"
         words += f", counted from {circle.place}"
         yield _finding(circle, "short", words, places=(target.id,))
@@ -84,9 +85,10 @@ def _places(brief: Brief, circle: Circle) -> Iterator[Finding]:
     aimed = target.country if target and circle.overlay.kind == "reach" else None
     spots = [place for place in brief.places if circle.asks(place) and aimed in (None, place.country)]
     gaps = {place.id: circle.outside_m((place.lon or 0.0, place.lat or 0.0)) for place in spots}
-    clear = circle.radius_m * _CLEAR
+    clear = circle.radius_m * CLEAR
     inside = [place for place in spots if gaps[place.id] < -clear]
-    beyond = [place for place in spots if clear < gaps[place.id] <= circle.radius_m]  # nobody asks of what is far off
+    near = [place for place in spots if gaps[place.id] <= circle.radius_m]  # nobody asks of what is far off
+    beyond = [place for place in near if circle.leaves_out(place)]
     outside = sorted(beyond, key=lambda place: gaps[place.id])
     if not inside and not outside:
         return
@@ -124,6 +126,8 @@ def _near(brief: Brief, overlay: Overlay) -> Iterator[Finding]:
         return
     measure = brief.measure(link.measure)
     length = earth.distance(overlay.center, town.position)
+    if anchor is not None and not sure(anchor):
+        return
     if anchor is not None and _says_nothing(overlay.center, (anchor.lon or 0.0, anchor.lat or 0.0), town.position):
         return
     far = away(length, measure.unit if measure else "km")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geobrief.lengths import format_length
+from geobrief.settle.find.cities import is_large
 from geobrief.symbols import KINDS
 from geobrief.world import basemap, earth
 
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
 _ASKED = ("city", "site", "island")
 _LARGE = 0.3  # of the radius: an island so large is no point in it
+_SURE, _LIKELY = 0.8, 0.6  # that a place lies beyond is told of sure ones alone
+CLEAR = 0.01  # of the radius: nearer to the line nobody says inside or outside
+_NEAR = 0.3  # the same
 _KINDS = ("reach", "ring", "zone")  # the first of them that a link has says most
+
+
+def sure(place: Place, least: float = _SURE) -> bool:
+    """Whether it is known so well where a place lies that something may follow from it."""
+    return place.confidence >= least
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
@@ -98,8 +107,17 @@ class Circle:
         """Whether a reader wants to know of a place if it lies inside: a town that is meant, and no end of the link."""
         meant = any(mention.role == "literal" for mention in place.mentions)
         point = place.settled and not KINDS[place.kind].wide and not place.outline
-        asked = point and place.kind in _ASKED and meant and place.id != self.link.origin and place.confidence >= 0.5
+        asked = point and place.kind in _ASKED and meant and place.id != self.link.origin and sure(place, _LIKELY)
         return asked and not self._is_home_to(place) and not self._dwarfed_by(place)
+
+    def leaves_out(self, place: Place) -> bool:
+        """Whether a reader should hear that a place lies outside: just outside, or a town that many know.
+
+        A hamlet far off is more likely another place of its name ("the Ural plant"), and nobody asks of it.
+        """
+        gap = self.outside_m((place.lon or 0.0, place.lat or 0.0))
+        clear, near = self.radius_m * CLEAR, self.radius_m * _NEAR
+        return sure(place) and clear < gap and (gap <= near or is_large(place))
 
     def _is_home_to(self, place: Place) -> bool:
         """Whether a place lies in the country that it counts from, or on the land that it lies round."""
@@ -118,15 +136,19 @@ class Circle:
 
 
 def circles(brief: Brief) -> Iterator[Circle]:
-    """Every range and zone that is drawn, once each, in the order of the links; the reader's own, too."""
+    """Every range and zone that is drawn, once each, in the order of the links; the reader's own, too.
+
+    Nothing follows from one that lies round a place which may be another.
+    """
     for link in brief.links:
         mine = [overlay for kind in _KINDS for overlay in brief.overlays_of(link.id) if overlay.kind == kind]
-        if mine and mine[0].radius_m:
+        origin = brief.place(link.origin)
+        if mine and mine[0].radius_m and (origin is None or sure(origin, _LIKELY)):
             measure = brief.measure(link.measure)
             yield Circle(
                 link=link,
                 overlay=mine[0],
-                origin=brief.place(link.origin),
+                origin=origin,
                 unit=measure.unit if measure else "km",
                 spot=_spot(brief, link),
                 abroad=mine[0].kind == "reach" or _is_abroad(brief, link),

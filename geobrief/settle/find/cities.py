@@ -12,13 +12,13 @@ from geobrief.model import FoundCity
 from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
-    from geobrief.model import Brief, Position
+    from geobrief.model import Brief, Place, Position
     from geobrief.settle.find.circle import Circle
 
 _STEPS = (5_000_000, 1_000_000, 500_000, 100_000)  # people: the highest at which a reader gets a list
 _SEVERAL = 8
 _LEAST = 80_000  # the basemap has no smaller ones but capitals
-_NEAR_DEGREES = 6.0
+_NEAR_DEGREES, _HERE = 6.0, 0.1
 
 
 def within(brief: Brief, circle: Circle) -> tuple[tuple[basemap.Town, ...], int]:
@@ -46,6 +46,13 @@ def _counts(brief: Brief, circle: Circle, town: basemap.Town) -> bool:
     if target is not None and target.country:
         return town.country == target.country
     return circle.origin is None or town.country != circle.origin.country
+
+
+def is_large(place: Place) -> bool:
+    """Whether a place is a city of 80,000 people, or a capital."""
+    lon, lat = place.lon or 0.0, place.lat or 0.0
+    here = (lon - _HERE, lat - _HERE, lon + _HERE, lat + _HERE)
+    return any(town.record == place.record for town in basemap.towns(here, least=_LEAST))
 
 
 def nearest_city(point: Position) -> basemap.Town | None:
