@@ -95,6 +95,30 @@ def test_same_type_same_pair_same_direction_is_one_arrow_and_there_and_back_are_
     assert there.intersection(back).length < 0.05 * there.length
 
 
+@pytest.mark.parametrize(
+    ("days", "times"),
+    [
+        ((None, None), ""),
+        ((DAYS[0], None), ""),
+        ((DAYS[0], DAYS[0]), ""),
+        ((DAYS[0], DAYS[1], None), " ×2"),
+    ],
+)
+def test_what_is_told_twice_happened_once(days: tuple[str | None, ...], times: str) -> None:
+    (arrow,) = told(*(event(1 + i, "transfer", "p1", "p2", day) for i, day in enumerate(days))).overlays
+    assert arrow.label.partition(" ×")[1:] == times.partition(" ×")[1:]
+
+
+def test_listed_days_are_several_and_an_interval_round_them_is_none_more() -> None:
+    listed = When(start=DAYS[0], end=DAYS[2], days=DAYS)
+    whole = When(start=DAYS[0], end=None)
+    mine = (
+        replace(event(1, "transfer", "p1", "p2"), when=listed),
+        replace(event(2, "transfer", "p1", "p2"), when=whole),
+    )
+    assert told(*mine).overlays[0].label.endswith(" ×3")
+
+
 def test_a_ship_and_its_load_are_one_arrow() -> None:
     brief = told(event(1, "move", "p1", "p2"), event(2, "transfer", "p1", "p2"), event(3, "move", "p2", "p1"))
     assert [o.of for o in brief.overlays if o.kind == "arrow"] == ["e2", "e3"]

@@ -2,9 +2,9 @@
 
 Only facts are drawn; where nothing else is on the map, the ways that are planned. At most `MOST_ARROWS` arrows and
 `MOST_SIGNS` signs: attacks first, then transfers, moves, meetings, and of one type what is told most often. Events of
-one type between the same places are one arrow ("×2"); there and back are two. A way bends to the left of travel by 12 %
-of its length, so that they lie apart; a country's end lies inside its border, on the side that faces the other end, and
-says no town.
+one type between the same places are one arrow, "×2" where they were on two days; there and back are two. A way bends to
+the left of travel by 12 % of its length, so that they lie apart; a country's end lies inside its border, on the side
+that faces the other end, and says no town.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from geobrief.symbols import EVENTS
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from geobrief.model import Event, EventType, Place, Position
+    from geobrief.model import Event, EventType, Place, Position, When
     from geobrief.settle.draw.desk import Desk
 
 MOST_ARROWS: Final = 5
@@ -185,12 +185,13 @@ def _sign(desk: Desk, text: str, one: _Bundle) -> Overlay:
     )
 
 
+_EVER: Final = "9999-12-31"
 _TOLD: Final = (("alleged", "alleged"), ("planned", "expected"))
 """What a label says of its status."""
 
 
 def _label(text: str, events: Sequence[Event], *, most: int = 2) -> str:
-    """What was fired, given or moved, "alleged" where all of it is, "?" where it is unsure, and how often.
+    """What was fired, given or moved, "alleged" where all of it is, "?" where it is unsure, and on how many days.
 
     "missiles, shells ×2".
     """
@@ -199,7 +200,25 @@ def _label(text: str, events: Sequence[Event], *, most: int = 2) -> str:
     words = ", ".join(named[:most]) or EVENTS[events[0].type].plain
     words += next((f" ({told})" for status, told in _TOLD if all(event.status == status for event in events)), "")
     words += "?" if all(event.confidence < _SURE for event in events) else ""
-    return f"{words} ×{len(events)}" if len(events) > 1 else words
+    times = _occasions(events)
+    return f"{words} ×{times}" if times > 1 else words
+
+
+def _occasions(events: Iterable[Event]) -> int:
+    """How often it must have happened: on so many days that are surely others. What is told twice happened once."""
+    spans = [span for event in events if event.when is not None for span in _days(event.when)]
+    count, until = 0, ""
+    for start, end in sorted(spans, key=lambda span: span[1]):
+        if start > until:
+            count, until = count + 1, end
+    return count
+
+
+def _days(when: When) -> Iterator[tuple[str, str]]:
+    """The first and the last day that each of the listed ones may have been; none where no day is known."""
+    if when.start is None:
+        return
+    yield from ((day, day) for day in when.days) if when.days else ((when.start, when.end or _EVER),)
 
 
 def _short(theme: str) -> str:
