@@ -63,21 +63,26 @@ class Net:
 
     def scores(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
         """What the layer adds to the score of each candidate."""
-        units = np.array([self._units(features) for features in seen])
-        added: list[float] = (np.maximum(units, 0.0) @ self.out).tolist()
+        added: list[float] = (np.maximum(self._units(seen), 0.0) @ self.out).tolist()
         return added
 
-    def speech(self, features: Mapping[str, float]) -> Floats:
-        """What one more of each feature (by row) adds to a score, beside the features given."""
-        told: Floats = self.table @ (self.out * (self._units(features) > 0))
-        return told
+    def speech(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What one more of each known feature adds to a score, beside the features given."""
+        names = [name for name in features if name in self.rows]
+        told = self.table[[self.rows[name] for name in names]] @ (self.out * (self._units([features])[0] > 0))
+        return dict(zip(names, told.tolist(), strict=True))
 
-    def _units(self, features: Mapping[str, float]) -> Floats:
-        known = [(row, value) for name, value in features.items() if (row := self.rows.get(name)) is not None]
-        if not known:
-            return self.bias
-        at, values = zip(*known, strict=True)
-        units: Floats = self.bias + np.array(values) @ self.table[list(at)]
+    def _units(self, seen: Sequence[Mapping[str, float]]) -> Floats:
+        """The units of candidates, before they are rectified: all in one go, since there are many."""
+        known = [
+            [(row, value) for name, value in each.items() if (row := self.rows.get(name)) is not None] for each in seen
+        ]
+        units = np.tile(self.bias, (len(seen), 1))
+        some = [number for number, pairs in enumerate(known) if pairs]
+        if some:
+            at, values = zip(*(pair for pairs in known for pair in pairs), strict=True)
+            starts = np.cumsum([0, *(len(known[number]) for number in some[:-1])])
+            units[some] += np.add.reduceat(self.table[list(at)] * np.array(values)[:, np.newaxis], starts, axis=0)
         return units
 
 
@@ -116,16 +121,11 @@ class Weights:
 
     def reasons(self, features: Mapping[str, float], most: int = 4) -> tuple[tuple[str, float], ...]:
         """What spoke loudest for and against a candidate: names and what they weighed."""
-        more = {} if self.net is None else self._together(self.net, features)
+        more = {} if self.net is None else self.net.speech(features)
         parts = [
             (name, (self.weights.get(name, 0.0) + more.get(name, 0.0)) * value) for name, value in features.items()
         ]
         return tuple(sorted((p for p in parts if p[1]), key=lambda p: (-abs(p[1]), p[0]))[:most])
-
-    @staticmethod
-    def _together(net: Net, features: Mapping[str, float]) -> dict[str, float]:
-        told = net.speech(features)
-        return {name: float(told[net.rows[name]]) for name in features if name in net.rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

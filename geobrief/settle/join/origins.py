@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geobrief.model import Measure
-    from geobrief.settle.choice import Weights
+    from geobrief.settle.choice import Ranked, Weights
     from geobrief.settle.join.claims import Claimed
     from geobrief.settle.join.context import Context
 
@@ -33,18 +33,19 @@ _SUPPOSED = pattern(r"\b(?:would|could|if|might|suppose|hypothetical)\b")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _INDEFINITES = frozenset({"a", "an", "any", "some", "most", "such"})
 _DEFINITES = frozenset({"the", "this", "that", "these", "those"})
+_UNTOLD = "spoken of"
+"""The rule of an end that no claim by grammar speaks for."""
 
 
 def of_range(context: Context, measure: Measure) -> Joint:
     """The likeliest of all places that claim a range."""
-    weights = load("range")
     found = [
-        Candidate(what=Joint(origin=_end(context, one, measure, weights)), features=one.features, pool=one.place)
+        Candidate(what=Joint(origin=_end(context, one, measure)), features=one.features, pool=one.place)
         for one in claims(context, measure)
     ]
     none = dict(_of_none(context, measure))
     none["none, log of places"] = math.log(1 + len({one.pool for one in found}))
-    return _chosen(context, measure, found, none)
+    return _chosen(context, measure, found, none, by_claim=True)
 
 
 def of_zone(context: Context, measure: Measure, votes: Mapping[str, End]) -> Joint:
@@ -54,12 +55,20 @@ def of_zone(context: Context, measure: Measure, votes: Mapping[str, End]) -> Joi
     return _chosen(context, measure, centres.centres(context, zone), none)
 
 
-def _chosen(context: Context, measure: Measure, found: Sequence[Candidate[Joint]], of_none: dict[str, float]) -> Joint:
-    """The likeliest reading, drawn where it is sure enough."""
+def _chosen(
+    context: Context,
+    measure: Measure,
+    found: Sequence[Candidate[Joint]],
+    of_none: dict[str, float],
+    *,
+    by_claim: bool = False,
+) -> Joint:
+    """The likeliest reading, drawn where it is sure enough; ``by_claim``: its rule is the claim that spoke loudest."""
     weights = load(measure.kind)
     none: Candidate[Joint] = Candidate(what=None, features=of_none, pool="none")
     context.weighed[measure.id] = (*found, none)
-    context.ranked[measure.id] = choose(context.weighed[measure.id], weights)
+    ranked = choose(context.weighed[measure.id], weights)
+    context.ranked[measure.id] = tuple(_told(one, weights) for one in ranked) if by_claim else ranked
     best = context.ranked[measure.id][0]
     if best.what is None:
         return Joint()
@@ -110,16 +119,25 @@ def _verb(context: Context, measure: Measure) -> str:
     return "none" if verb is None else relations.FAMILY.get(syntax.lower[verb], "another family")
 
 
-def _end(context: Context, one: Claimed, measure: Measure, weights: Weights) -> End:
+def _end(context: Context, one: Claimed, measure: Measure) -> End:
     """The end of a claimed place: stated where the figure's own sentence names the spot, else assumed."""
     place = context.place(one.place)
-    claims_for = (name for name, weight in weights.reasons(one.features, most=12) if weight > 0)
-    told = (name.rpartition(": ")[2].partition(",")[0] for name in claims_for)
-    rule = next((name.lower() for name in told if name.isupper()), "spoken of")
     here = context.sentence(measure.start)
     stated = one.is_spot and one.evidence is not None and here.start <= one.evidence.start < here.end
     why = "" if stated else _why(place.name, is_spot=one.is_spot)
-    return End(place=place.id, rule=rule, confidence=0.0, evidence=one.evidence, assumed=not stated, why=why)
+    return End(place=place.id, rule=_UNTOLD, confidence=0.0, evidence=one.evidence, assumed=not stated, why=why)
+
+
+def _told(one: Ranked[Joint], weights: Weights) -> Ranked[Joint]:
+    """A ranked reading whose end has the claim that spoke loudest as its rule; to say that of each mention is dear."""
+    joint = one.what
+    if joint is None or joint.origin is None:
+        return one
+    claims_for = (name for name, weight in weights.reasons(one.candidate.features, most=12) if weight > 0)
+    told = (name.rpartition(": ")[2].partition(",")[0] for name in claims_for)
+    rule = next((name.lower() for name in told if name.isupper()), _UNTOLD)
+    said = replace(joint, origin=replace(joint.origin, rule=rule))
+    return replace(one, candidate=replace(one.candidate, what=said))
 
 
 def _why(name: str, *, is_spot: bool) -> str:
