@@ -185,3 +185,17 @@ def test_the_reach_of_any_outline_ends_at_its_radius(record: str, radius: float,
         assert earth.contains(reach, there)
     elif away > radius * 1.005 + 500:
         assert not earth.contains(reach, there)
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(["FR", "FJ", "NZ", "CL", "LU"]),
+    st.lists(st.tuples(st.floats(-180, 180), st.floats(-89, 89)), min_size=1, max_size=5),
+)
+def test_bounds_hold_what_lies_between_a_point_and_an_outline(code: str, points: list[tuple[float, float]]) -> None:
+    shape = _country(code)
+    outside = [point for point in points if not earth.contains(shape, point)]
+    if outside:
+        least, most = earth.bounds(shape, outside)
+        metres = [earth.distance(point, earth.nearest(shape, point)) for point in outside]
+        assert all(low <= away <= high for low, away, high in zip(least, metres, most, strict=True))

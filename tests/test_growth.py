@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+import shapely
 
 from geobrief.model import Mention, Place
 from geobrief.settle.draw import DrawOptions
 from geobrief.settle.draw.desk import Desk
+from geobrief.settle.find.circle import Circle
 from geobrief.text.recognise import lean
-from geobrief.world import basemap
+from geobrief.world import basemap, earth
+from geobrief.world.earth import nearest
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -61,3 +67,26 @@ def test_exceptions_of_the_tokenizer_are_looked_for_until_all_are_made() -> None
     assert 0 < len(made._words._waiting) < few
     made("A ship left Oslo. " * (lean._SPARED // 15))
     assert made._words._waiting == {}
+
+
+def test_of_the_places_outside_a_reach_only_the_nearest_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    circle, other = (Circle.__new__(Circle) for _ in range(2))
+    shape = earth.to_shape(earth.reach(shapely.box(20.0, 45.0, 30.0, 50.0), 400_000.0))
+    for one in (circle, other):
+        one.__dict__.update(shape=shape, overlay=SimpleNamespace(center=None, radius_m=400_000.0), link=None)
+    points = [(lon + 0.3 * lat, float(lat)) for lon in range(-10, 60, 2) for lat in range(30, 62, 3)]
+    places = [replace(_place(n), lon=lon, lat=lat) for n, (lon, lat) in enumerate(points)]
+    exact = {place.id: other.outside_m(point) for place, point in zip(places, points, strict=True)}
+    asked: list[object] = []
+
+    def counted(area: Any, point: Any) -> Any:
+        asked.append(point)
+        return nearest(area, point)
+
+    monkeypatch.setattr(earth, "nearest", counted)
+    gaps = circle.gaps(places)
+    inside = [id for id, gap in exact.items() if gap < 0]
+    assert [id for id, gap in gaps.items() if gap < 0] == inside
+    first = min((place for place in places if other.leaves_out(place)), key=lambda place: exact[place.id])
+    assert gaps[first.id] == exact[first.id] == min(gap for gap in gaps.values() if gap > 0)
+    assert len(asked) - len(inside) < 12 < (len(places) - len(inside)) / 10

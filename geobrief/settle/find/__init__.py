@@ -84,7 +84,7 @@ def _places(brief: Brief, circle: Circle) -> Iterator[Finding]:
     target = brief.place(circle.link.target)
     aimed = target.country if target and circle.overlay.kind == "reach" else None
     spots = [place for place in brief.places if circle.asks(place) and aimed in (None, place.country)]
-    gaps = {place.id: circle.outside_m((place.lon or 0.0, place.lat or 0.0)) for place in spots}
+    gaps = circle.gaps(spots)
     clear = circle.radius_m * CLEAR
     inside = [place for place in spots if gaps[place.id] < -clear]
     near = [place for place in spots if gaps[place.id] <= circle.radius_m]  # nobody asks of what is far off

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from geobrief.symbols import KINDS
 from geobrief.world import basemap, earth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geobrief.model import Brief, Link, Overlay, Place, Position, Unit
 
@@ -98,10 +99,46 @@ class Circle:
 
     def outside_m(self, point: Position) -> float:
         """How far outside a point lies, in metres; less than nought inside."""
-        if self.overlay.center is not None and not self.overlay.inner_m and self.link.sector is None:
+        if point not in self._measured:
+            self._measured[point] = self._outside_m(point)
+        return self._measured[point]
+
+    @cached_property
+    def _measured(self) -> dict[Position, float]:
+        return {}
+
+    def _outside_m(self, point: Position) -> float:
+        if self._is_plain and self.overlay.center is not None:
             return earth.distance(self.overlay.center, point) - self.radius_m
         gap = earth.distance(point, earth.nearest(self.shape, point))
         return -self.radius_m if gap < 1 else gap
+
+    @property
+    def _is_plain(self) -> bool:
+        return self.overlay.center is not None and not self.overlay.inner_m and self.link.sector is None
+
+    def gaps(self, places: Sequence[Place]) -> dict[str, float]:
+        """How far outside places lie, as `outside_m`, by their ids.
+
+        Infinite is what no finding tells: farther out than the circle reaches, or than the nearest that is left out.
+        """
+        points = [(place.lon or 0.0, place.lat or 0.0) for place in places]
+        skipped = self._not_told(places, points)
+        return {
+            place.id: math.inf if place.id in skipped else self.outside_m(point)
+            for place, point in zip(places, points, strict=True)
+        }
+
+    def _not_told(self, places: Sequence[Place], points: Sequence[Position]) -> frozenset[str]:
+        """Places so far outside, by bounds that cost little, that another one is told instead of them."""
+        beyond = [] if self._is_plain else [n for n, point in enumerate(points) if not earth.contains(self.shape, point)]
+        if not beyond:
+            return frozenset()
+        least, most = earth.bounds(self.shape, [points[n] for n in beyond])
+        ends = list(zip((places[n] for n in beyond), least, most, strict=True))
+        told = [high for place, low, high in ends if self._is_left_out(place, low, high)]
+        nearest = min([self.radius_m, *told])
+        return frozenset(place.id for place, low, _ in ends if low > nearest)
 
     def asks(self, place: Place) -> bool:
         """Whether a reader wants to know of a place if it lies inside: a town that is meant, and no end of the link."""
@@ -116,8 +153,12 @@ class Circle:
         A hamlet far off is more likely another place of its name ("the Ural plant"), and nobody asks of it.
         """
         gap = self.outside_m((place.lon or 0.0, place.lat or 0.0))
-        clear, near = self.radius_m * CLEAR, self.radius_m * _NEAR
-        return sure(place) and clear < gap and (gap <= near or is_large(place))
+        return self._is_left_out(place, gap, gap)
+
+    def _is_left_out(self, place: Place, least: float, most: float) -> bool:
+        """The same, of one that lies outside by so many metres at least and at most: then surely."""
+        near = most <= self.radius_m * _NEAR or is_large(place)
+        return sure(place) and self.radius_m * CLEAR < least and near
 
     def _is_home_to(self, place: Place) -> bool:
         """Whether a place lies in the country that it counts from, or on the land that it lies round."""

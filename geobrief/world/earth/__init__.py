@@ -4,6 +4,7 @@ Positions are ``(lon, lat)`` in degrees, lengths metres, azimuths degrees clockw
 Every geometry returned is cut at 180 degrees and wound as RFC 7946 asks, to six decimals (0.1 m).
 """
 
+from geobrief.world.earth.afar import bounds
 from geobrief.world.earth.bearing import azimuth_of, bearing_name, half_width, sector_words, turn
 from geobrief.world.earth.corners import polygon
 from geobrief.world.earth.geodesic import azimuth, bow, destination, distance, distances, line
@@ -18,6 +19,7 @@ __all__ = [
     "azimuth",
     "azimuth_of",
     "bearing_name",
+    "bounds",
     "bow",
     "contains",
     "destination",
