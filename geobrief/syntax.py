@@ -18,6 +18,7 @@ class Syntax:
     def __init__(self, text: str, parse: Parse) -> None:
         self.text = text
         self.parse = parse
+        self._heads: dict[tuple[int, int], int | None] = {}
 
     def __len__(self) -> int:
         return len(self.parse)
@@ -49,6 +50,11 @@ class Syntax:
 
     def head_of(self, start: int, end: int) -> int | None:
         """The word of a span on which its other words hang, directly or not; None where it holds no word."""
+        if (start, end) not in self._heads:
+            self._heads[start, end] = self._head_of(start, end)
+        return self._heads[start, end]
+
+    def _head_of(self, start: int, end: int) -> int | None:
         words = self.within(start, end) or self._around(start)
         for i in words:
             if self.parse.heads[i] == i or self.parse.heads[i] not in words:

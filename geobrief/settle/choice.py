@@ -16,7 +16,7 @@ import json
 import math
 import zipfile
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -74,16 +74,20 @@ class Net:
 
     def _units(self, seen: Sequence[Mapping[str, float]]) -> Floats:
         """The units of candidates, before they are rectified: all in one go, since there are many."""
-        known = [
-            [(row, value) for name, value in each.items() if (row := self.rows.get(name)) is not None] for each in seen
-        ]
+        find, unknown = self.rows.get, len(self.table)
+        at = [find(name, unknown) for features in seen for name in features]
+        values = np.array([value for features in seen for value in features.values()])
         units = np.tile(self.bias, (len(seen), 1))
-        some = [number for number, pairs in enumerate(known) if pairs]
-        if some:
-            at, values = zip(*(pair for pairs in known for pair in pairs), strict=True)
-            starts = np.cumsum([0, *(len(known[number]) for number in some[:-1])])
-            units[some] += np.add.reduceat(self.table[list(at)] * np.array(values)[:, np.newaxis], starts, axis=0)
+        some = np.flatnonzero([len(features) for features in seen])
+        if len(some):
+            starts = np.cumsum([0, *(len(seen[number]) for number in some[:-1])])
+            units[some] += np.add.reduceat(self._with_unknown[at] * values[:, np.newaxis], starts, axis=0)
         return units
+
+    @cached_property
+    def _with_unknown(self) -> Floats:
+        """The table, and a row of noughts for a feature that has none."""
+        return np.vstack([self.table, np.zeros_like(self.bias)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

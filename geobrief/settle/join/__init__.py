@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
 from geobrief.settle.join import distances, edges, ranges, trace, travels, zones
-from geobrief.settle.join.context import Context, Joint, presumed
+from geobrief.settle.join.context import WORTH_TELLING, Context, Joint, presumed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +30,6 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
     "travelled": ("travelled", travels.joint),
 }
 
-
-_WORTH_TELLING = 0.03
-"""A reading that is less likely than this is no alternative."""
 
 _DERIVED = "the derived point"
 _ROUND_IT, _FROM_IT = "drawn round", "counted from"
@@ -159,7 +156,7 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
             evidence=_evidence(one.what),
         )
         for one in context.ranked.get(measure.id, ())
-        if one.what is not None and one.what.ends and one.confidence >= _WORTH_TELLING
+        if one.what is not None and one.what.ends and one.confidence >= WORTH_TELLING
     ]
     taken = (_place_id(chosen.origin), _place_id(chosen.target))
     if kind in {"range", "zone"}:  # only the origin is chosen

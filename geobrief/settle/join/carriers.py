@@ -32,6 +32,8 @@ class Carriers:
         self._syntax: Syntax = context.syntax
         self._words = lru_cache(maxsize=None)(self._of_sentence)
         self._nearest = lru_cache(maxsize=None)(self._near)
+        self.meant = lru_cache(maxsize=None)(self._meant)
+        """A figure's weapon in its own sentence, and the one that it goes back to, by the figure's start and end."""
 
     def _of_sentence(self, start: int, end: int) -> tuple[int, ...]:
         """The words that stand for weapons in a sentence, one for each phrase."""
@@ -73,8 +75,7 @@ class Carriers:
         word = self._syntax.head_of(start, end)
         return None if word is None else self._nearest(word, sentence.start, sentence.end)
 
-    def meant(self, start: int, end: int) -> tuple[int | None, int | None]:
-        """A figure's weapon in its own sentence, and the one that it goes back to."""
+    def _meant(self, start: int, end: int) -> tuple[int | None, int | None]:
         here = self._context.sentence(start)
         own = self.of(start, end)
         if own is not None and not self._goes_back(own):

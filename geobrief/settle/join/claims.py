@@ -8,6 +8,7 @@ what each claim weighs. To add one: yield it here, fit anew (docs/design.md).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from geobrief.settle.join import relations, vantage
 from geobrief.settle.join.bearers import bearers
 from geobrief.settle.join.context import Named, is_located, is_state
 from geobrief.settle.join.vocabulary import SITED, pattern
-from geobrief.world.arsenal import called, groups_in
+from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,12 +92,15 @@ def _of_places(
     context: Context, measure: Measure, weapon: Bearer | None, found: list[Claimed]
 ) -> dict[str, dict[str, float]]:
     """What is known of each place, whichever mention speaks for it."""
-    ids = tuple(dict.fromkeys(one.place for one in found))
+    places = [context.place(id) for id in dict.fromkeys(one.place for one in found)]
+    states = sum(place.kind == "country" for place in places)
+    within = Counter(place.country for place in places)
+    aimed = _aimed(context, measure)
     seen = {}
-    for id in ids:
-        place = context.place(id)
-        features = dict.fromkeys((*_of_place(context, place, ids), *_of_table(context, weapon, place)), 1.0)
-        seen[id] = features | dict.fromkeys(_of_reach(context, measure, place), 1.5)
+    for place in places:
+        of_place = _of_place(context, place, states, within[place.country] > 1)
+        features = dict.fromkeys((*of_place, *_of_table(context, weapon, place)), 1.0)
+        seen[place.id] = features | dict.fromkeys(_of_reach(context, measure, place, aimed), 1.5)
     return seen
 
 
@@ -169,7 +173,7 @@ def _of_events(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
 def _armed_groups(context: Context, measure: Measure) -> Iterator[Named]:
     """Armed groups near the figure, as if they named the ground that they hold."""
     for sentence in context.sentences_round(measure.start, before=_BACK, after=_AHEAD):
-        for start, end, group in groups_in(context.text, sentence.start, sentence.end):
+        for start, end, group in context.groups_in(sentence):
             yield Named(start=start, end=end, role="metonym", place=context.place(context.ground(group)))
 
 
@@ -190,12 +194,17 @@ def _of_table(context: Context, weapon: Bearer | None, place: Place) -> Iterator
         yield "table: makes it"
 
 
-def _of_reach(context: Context, measure: Measure, place: Place) -> Iterator[str]:
-    """Whether what the figure's sentence says is aimed at lies within the figure of a place: geometry judges, too."""
+def _aimed(context: Context, measure: Measure) -> tuple[Place, ...]:
+    """What the figure's sentence says is aimed at."""
     here = context.sentence(measure.start)
-    for name in context.inside(here.start, here.end):
-        aimed = any(relations.sort(relation) == "aimed" for relation in context.relations(name))
-        away = context.away(place, name.place) if aimed and name.place.id != place.id else None
+    names = context.inside(here.start, here.end)
+    return tuple(n.place for n in names if any(relations.sort(one) == "aimed" for one in context.relations(n)))
+
+
+def _of_reach(context: Context, measure: Measure, place: Place, aimed: tuple[Place, ...]) -> Iterator[str]:
+    """Whether what is aimed at lies within the figure of a place: geometry judges, too."""
+    for other in aimed:
+        away = context.away(place, other) if other.id != place.id else None
         if away is not None:
             share = away / max(measure.metres, 1.0)
             yield (
@@ -203,14 +212,14 @@ def _of_reach(context: Context, measure: Measure, place: Place) -> Iterator[str]
             )
 
 
-def _of_place(context: Context, place: Place, others: tuple[str, ...]) -> Iterator[str]:
+def _of_place(context: Context, place: Place, states: int, shared: bool) -> Iterator[str]:
+    """What a place is, among so many states; ``shared``: whether another place lies in its country."""
     yield f"kind {place.kind}"
     if not place.settled:
         yield "not settled"
-    states = [id for id in others if context.place(id).kind == "country"]
     if place.kind == "country":
-        yield "only state" if len(states) == 1 else f"one of {min(len(states), 4)} states"
-        if any(id != place.id and context.place(id).country == place.country for id in others):
+        yield "only state" if states == 1 else f"one of {min(states, 4)} states"
+        if shared:
             yield "with places in it"
     if context.is_most_named(place):
         yield "most named"
@@ -256,7 +265,7 @@ def _claims_of(
         here = context.sentence(measure.start)
         if where == "one before" and _GOES_BACK.search(context.text, here.start, measure.start):
             yield "subject, gone back to", 1.0
-    if not _speaks_of_weapons(context, name):
+    if not context.is_on_weapons(context.sentence(name.start)):
         yield f"{stands_for}: not on weapons", 1.0
 
 
@@ -281,13 +290,3 @@ def _of_relations(context: Context, name: Named, stands_for: str, lies: tuple[st
         yield f"nothing to do with weapons, {where}", 1.0
     if "says" in sorts and side == "here" and _OURS.search(context.text, context.sentence(name.start).start, name.end):
         yield "OURS, says", 2.0
-
-
-def _speaks_of_weapons(context: Context, name: Named) -> bool:
-    """Whether the sentence of a mention has a word for a weapon or a weapon's name."""
-    sentence = context.sentence(name.start)
-    if context.arms_in(sentence.start, sentence.end):
-        return True
-    return any(
-        relations.is_weapon(context.syntax.lower[i]) for i in context.syntax.within(sentence.start, sentence.end)
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +16,7 @@ from geobrief.settle.join.carriers import Carriers
 from geobrief.settle.join.chains import Member, members
 from geobrief.settle.join.weapons import Arm, Passage, arms
 from geobrief.syntax import Syntax
-from geobrief.world.arsenal import groups
+from geobrief.world.arsenal import groups, groups_in
 from geobrief.world.earth import distance
 from geobrief.world.gazetteer.given import place_of
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer
     from geobrief.world.gazetteer.records import Record
 
+WORTH_TELLING = 0.03
+"""A reading that is less likely than this is no alternative."""
 
 _FARTHEST_WORD = 260
 """How many characters before a name the words that govern it may stand."""
@@ -125,7 +128,6 @@ class Context:
         self.sentences = reading.sentences
         self.syntax = Syntax(text, reading.parse)
         self._relations: dict[int, tuple[str, ...]] = {}
-        self._counts: dict[str, int] = {}
         self._grounds: dict[str, str] = {}
         self.places = places
         self._by_id = {place.id: place for place in places}
@@ -147,6 +149,8 @@ class Context:
         self.said: dict[tuple[str, Passage, str], End | None] = {}
         self._extents: dict[str, float] = {}
         self._kept: dict[str, tuple[Named, ...]] = {}
+        self._groups: dict[int, tuple[tuple[int, int, ArmedGroup], ...]] = {}
+        self._on_weapons: dict[int, bool] = {}
         self.passages: dict[str, tuple[Passage, ...]] = {}
         self.measures = measures
         self.numbers = {measure.id: number for number, measure in enumerate(measures)}
@@ -282,22 +286,37 @@ class Context:
         """Whether the article names anything that has a reach: a weapon, a radar, an aircraft, a vehicle."""
         return bool(self.arms) or any(map(relations.is_weapon, self.syntax.lower))
 
+    def groups_in(self, sentence: Span) -> tuple[tuple[int, int, ArmedGroup], ...]:
+        """The armed groups that a sentence names; looked for once."""
+        if sentence.start not in self._groups:
+            self._groups[sentence.start] = tuple(groups_in(self.text, sentence.start, sentence.end))
+        return self._groups[sentence.start]
+
+    def is_on_weapons(self, sentence: Span) -> bool:
+        """Whether a sentence has a word for a weapon or a weapon's name; looked for once."""
+        if sentence.start not in self._on_weapons:
+            words = self.syntax.within(sentence.start, sentence.end)
+            armed = bool(self.arms_in(sentence.start, sentence.end))
+            self._on_weapons[sentence.start] = armed or any(relations.is_weapon(self.syntax.lower[i]) for i in words)
+        return self._on_weapons[sentence.start]
+
     @cached_property
     def scenes(self) -> frozenset[str]:
         """The places where events happened, or to which they led."""
         return frozenset(place for event in self.events for place in (event.origin, event.end) if place is not None)
 
-    def counts(self) -> dict[str, int]:
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
         """How often each place is named in the article."""
-        if not self._counts:
-            for name in self.named:
-                self._counts[name.place.id] = self._counts.get(name.place.id, 0) + 1
-        return self._counts
+        return Counter(name.place.id for name in self.named)
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self.counts.values(), default=0)
 
     def is_most_named(self, place: Place) -> bool:
         """Whether no place is named more often."""
-        counts = self.counts()
-        return counts.get(place.id, 0) == max(counts.values(), default=0)
+        return self.counts.get(place.id, 0) == self._most
 
     def away(self, one: Place, other: Place) -> float | None:
         """How far two places are apart at the least, in metres, by points and extents; None for one unsettled."""

@@ -15,7 +15,7 @@ from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import centres, relations
 from geobrief.settle.join.bearers import bearers
 from geobrief.settle.join.claims import claims
-from geobrief.settle.join.context import End, Joint, is_state
+from geobrief.settle.join.context import WORTH_TELLING, End, Joint, is_state
 from geobrief.settle.join.vocabulary import pattern
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _chosen(
     none: Candidate[Joint] = Candidate(what=None, features=of_none, pool="none")
     context.weighed[measure.id] = (*found, none)
     ranked = choose(context.weighed[measure.id], weights)
-    context.ranked[measure.id] = tuple(_told(one, weights) for one in ranked) if by_claim else ranked
+    context.ranked[measure.id] = _told(weights, ranked) if by_claim else ranked
     best = context.ranked[measure.id][0]
     if best.what is None:
         return Joint()
@@ -128,8 +128,15 @@ def _end(context: Context, one: Claimed, measure: Measure) -> End:
     return End(place=place.id, rule=_UNTOLD, confidence=0.0, evidence=one.evidence, assumed=not stated, why=why)
 
 
-def _told(one: Ranked[Joint], weights: Weights) -> Ranked[Joint]:
-    """A ranked reading whose end has the claim that spoke loudest as its rule; to say that of each mention is dear."""
+def _told(weights: Weights, ranked: Sequence[Ranked[Joint]]) -> tuple[Ranked[Joint], ...]:
+    """The readings; the end of each that may be told has the claim that spoke loudest as its rule."""
+    return tuple(
+        one if number and one.confidence < WORTH_TELLING else _with_rule(weights, one)
+        for number, one in enumerate(ranked)
+    )
+
+
+def _with_rule(weights: Weights, one: Ranked[Joint]) -> Ranked[Joint]:
     joint = one.what
     if joint is None or joint.origin is None:
         return one

@@ -7,6 +7,7 @@ word for a weapon. The way it hangs and the family of that word make a relation:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geobrief.arms import REACHING
@@ -222,6 +223,7 @@ _AT = frozenset("in at on near across into around inside along outside off to th
 _AGAINST = frozenset("at against into on over toward towards onto upon".split())
 
 
+@lru_cache(maxsize=4096)
 def sort(relation: str) -> str:
     """What a relation comes to: holds, gets, given, gives, stands, launched, aimed, made, says, wants, or the like."""
     plain = relation.removesuffix(", through").removesuffix(", not")
