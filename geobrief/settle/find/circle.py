@@ -131,7 +131,9 @@ class Circle:
 
     def _not_told(self, places: Sequence[Place], points: Sequence[Position]) -> frozenset[str]:
         """Places so far outside, by bounds that cost little, that another one is told instead of them."""
-        beyond = [] if self._is_plain else [n for n, point in enumerate(points) if not earth.contains(self.shape, point)]
+        beyond = (
+            [] if self._is_plain else [n for n, point in enumerate(points) if not earth.contains(self.shape, point)]
+        )
         if not beyond:
             return frozenset()
         least, most = earth.bounds(self.shape, [points[n] for n in beyond])
