@@ -59,7 +59,11 @@ class Flipped:
 
 
 def test_what_is_shipped_is_sealed() -> None:
-    for path in (COMPILED, COMPILED.parent.parent / "basemap" / "basemap.sqlite"):
+    for path in (
+        COMPILED,
+        COMPILED.parent.parent / "basemap" / "basemap.sqlite",
+        COMPILED.parent.parent / "basemap" / "ways.sqlite",
+    ):
         with path.open("rb") as file:
             assert any(file.read(64)[60:])
         assert seal.is_whole(path)
@@ -234,6 +238,44 @@ def test_a_bit_of_the_basemap_that_turns_later(
         errors += any(isinstance(one, DataError) for one in given)
         assert others(given, right) == [], at
     assert errors > 0
+
+
+WAYS: tuple[Callable[[], object], ...] = (
+    *(partial(store.degrees, style) for style in ("road", "railway", "built")),
+    *(partial(store.cells, style, [cell]) for style in ("road", "built") for cell in ((13, 45), (36, 50), (-3, 40))),
+)
+
+
+def copied_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the file of roads, railways and built-up areas, which is then read in its place."""
+    shutil.copy(COMPILED.parent.parent / "basemap" / "ways.sqlite", folder)
+    monkeypatch.setattr("geobrief.world.basemap.store.resources.files", lambda _: folder)
+    return folder / "ways.sqlite"
+
+
+def test_ways_with_a_wrong_bit_are_never_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    path = copied_ways(tmp_path, monkeypatch)
+    assert store.degrees("road")
+    for at in Flipped(path, 9, request.config.getoption("--flips")):
+        with pytest.raises(DataError, match="damaged"):
+            store.degrees("road")
+        assert at >= 0
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_bit_of_the_ways_that_turns_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    path = copied_ways(tmp_path, monkeypatch)
+    right = [answer(question) for question in WAYS]
+    assert not any(isinstance(one, DataError) for one in right)
+    for at in Flipped(path, 10, request.config.getoption("--flips")):
+        assert others([answer(question) for question in WAYS], right) == [], at
+    with closing(sqlite3.connect(path, isolation_level=None)) as turned:  # one that is sure to matter
+        turned.execute("UPDATE cell SET shape = x'00' || substr(shape, 2) WHERE style = 'road' AND x = 13 AND y = 45")
+    assert isinstance(answer(partial(store.cells, "road", [(13, 45)])), DataError)
 
 
 def test_a_packed_shape_with_a_wrong_bit_is_our_error_or_itself() -> None:
