@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from geobrief.drawing import scene
 from geobrief.drawing.scene import unroll
+from geobrief.drawing.scene.networks import leading
 from geobrief.world import basemap
 from geobrief.world.gazetteer import Gazetteer
 
@@ -84,6 +85,20 @@ def test_a_frame_of_a_town_and_its_surroundings_has_roads_railways_and_built_up_
     land = shapely.union_all([shapely.geometry.shape(area.geometry) for area in detail.areas])
     assert shapes["built"].difference(land.buffer(0.001)).area < 1e-6  # no town in the gulf
     assert "© OpenStreetMap" in found.credits[0]
+    assert {"road", "railway"} <= {entry.key for entry in found.legend}
+
+
+def test_roads_that_end_in_nothing_are_left_out_up_to_where_they_branch_off() -> None:
+    edge, town = shapely.box(0, 0, 1, 1).exterior, shapely.Point(0.5, 0.5).buffer(0.05)
+    through = shapely.LineString([(0, 0.2), (0.3, 0.2), (1, 0.2)])
+    stub = shapely.LineString([(0.3, 0.2), (0.3, 0.3), (0.35, 0.4)])
+    lost = shapely.LineString([(0.7, 0.7), (0.8, 0.8)])
+    access = shapely.LineString([(0.6, 0.2), (0.5, 0.43)])
+    kept = shapely.union_all(leading([shapely.union_all([through, stub, lost, access])], [town], edge))
+    assert kept.equals(shapely.union_all([through, access]))
+    alone = shapely.union_all(leading([lost], [town, shapely.Point(0.7, 0.7), shapely.Point(0.8, 0.81)], edge))
+    assert alone.equals(lost)
+    assert leading([], [], edge) == []
 
 
 def test_a_map_of_countries_has_no_roads_and_owes_nobody_for_them() -> None:

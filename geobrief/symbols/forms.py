@@ -35,7 +35,7 @@ MarkStyle = Literal[
     "place", "capital", "area", "water", "derived", "center", "attacked", "given", "moved", "fixed", "met", "based"
 ]
 
-GroundStyle = Literal["story", "part", "disputed"]
+GroundStyle = Literal["story", "part", "disputed", "road", "railway"]
 
 Group = Literal["overlays", "places", "ground"]
 
@@ -141,7 +141,7 @@ class DoubtfulMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundSymbol:
-    """How a piece of the ground is told from the rest: tinted, or hatched."""
+    """How a piece of the ground is told from the rest: tinted, hatched, or a line."""
 
     key: GroundStyle
     words: str

@@ -265,5 +265,7 @@ ROWS: tuple[ShapeSymbol | Variant | MarkSymbol | DoubtfulMark | GroundSymbol, ..
     GroundSymbol(key="story", words="Country in the story"),
     GroundSymbol(key="part", words="Region in the story"),
     GroundSymbol(key="disputed", words="Disputed area"),
+    GroundSymbol(key="road", words="Main road"),
+    GroundSymbol(key="railway", words="Railway"),
 )
 """Every symbol, in the order of the key."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from geobrief.drawing.canvas import Mark
 from geobrief.drawing.publish.picture.glyphs import form, glyph
 from geobrief.drawing.publish.picture.label import Label, Type, texts
+from geobrief.drawing.publish.picture.land import way
 from geobrief.drawing.publish.picture.overlays import end_of
 from geobrief.drawing.publish.picture.paint import Paint, dashes
 from geobrief.drawing.publish.picture.paths import Attributes, element, group, px
@@ -96,6 +97,8 @@ def _name(key: str, paint: Paint) -> str:
 
 
 def _ground(key: str, paint: Paint) -> str:
+    if key in ("road", "railway"):
+        return way((_LINE,), key, paint)
     border: Attributes = {"stroke": paint.color("border"), "stroke_width": paint.size("border_width")}
     if key in ("story", "part"):
         return element("path", d=_BOX, fill=paint.color(key), **border)

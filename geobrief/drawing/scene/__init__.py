@@ -10,6 +10,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geobrief.drawing.canvas import Scene
 from geobrief.drawing.scene import asked, frames, ground, key, names, orientation
 from geobrief.drawing.scene.drawable import require_drawable
@@ -20,7 +22,7 @@ from geobrief.drawing.scene.salience import Salience
 from geobrief.drawing.scene.shapes import shapes
 from geobrief.drawing.scene.towns import towns
 from geobrief.drawing.scene.unroll import size_of
-from geobrief.symbols import POINTS
+from geobrief.symbols import GROUNDS, POINTS
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Extent, Mark
@@ -68,6 +70,7 @@ def build(brief: Brief, options: SceneOptions | None = None) -> Scene:
         countries=frozenset(p.country for p in places if p.kind == "country" and p.id in areas and p.country),
         parts=names.tinted(places, areas, worldview),
         rivers=names.courses(places, middle, worldview),
+        spots=tuple((p.lon, p.lat) for p in places if p.lon is not None and p.lat is not None and p.id not in areas),
     )
     found = _scene(_Stage(salience=salience, story=story, places=places, areas=areas, subject=subject))
     return dataclasses.replace(found, bare=True) if options.inset == asked.NONE else found
@@ -173,4 +176,6 @@ def _ground_keys(land: ground.Land, story: frames.Story) -> frozenset[str]:
     box = names.seen(story.main, story.share)
     shown = [area for area, shape in zip(land.ground.areas, land.shapes, strict=True) if shape.intersects(box)]
     found = {"disputed" for area in shown if area.disputed}
-    return frozenset(found | {"part" if area.part else "story" for area in shown if area.story})
+    found |= {"part" if area.part else "story" for area in shown if area.story}
+    lines = ((line.style, shapely.geometry.shape(line.geometry)) for line in land.ground.lines if line.style in GROUNDS)
+    return frozenset(found | {style for style, line in lines if line.intersects(box)})

@@ -12,7 +12,8 @@ import numpy as np
 import shapely
 
 from geobrief.drawing.canvas import Extent, Ground, GroundArea, GroundLine, LineStyle
-from geobrief.drawing.scene.unroll import Shape, grown, settled, size_of, unroll_shape
+from geobrief.drawing.scene.networks import leading
+from geobrief.drawing.scene.unroll import Shape, grown, near, settled, size_of, unroll_shape
 from geobrief.model import Geometry, Worldview
 from geobrief.world import basemap
 
@@ -45,13 +46,14 @@ Scale = basemap.Scale
 class Subject:
     """What the map is of: countries in the story by code, parts of them by name, in one view of the world.
 
-    ``rivers`` are those of the article by place, which are drawn whatever their rank.
+    ``rivers`` are those of the article by place, which are drawn whatever their rank; ``spots`` where its places lie.
     """
 
     worldview: Worldview
     countries: frozenset[str]
     parts: Mapping[str, Shape]
     rivers: Mapping[str, Shape] = field(default_factory=dict)
+    spots: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,9 @@ def detail(window: Extent, size: float, subject: Subject) -> Land:
     hatched = clip.areas(basemap.disputed(scale, extent=box))
     lines = _lines(box, size, clip, tuple(subject.rivers.values()))
     if is_near(window, size):
-        lines = (*_built(box, clip, [shape for _, shape in dry]), *lines, *_ways(box, clip))
+        built = _built(box, clip, [shape for _, shape in dry])
+        goals = (built, shapely.multipoints([(near(lon, clip.middle), lat) for lon, lat in subject.spots]))
+        lines = (*_towns(built), *lines, *_ways(box, clip, goals))
     bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=lines)
     return _land(bare, subject, (land, parts, hatched))
 
@@ -153,8 +157,8 @@ class _Clip:
             return shapely.clip_by_rect(whole, west, south, east, north)
         parts = shapely.get_parts(whole)
         boxes = shapely.bounds(parts)
-        near = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
-        return shapely.multipolygons(parts[near]).intersection(self.box) if near.any() else shapely.MultiPolygon()
+        mine = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+        return shapely.multipolygons(parts[mine]).intersection(self.box) if mine.any() else shapely.MultiPolygon()
 
     def simple(self, shape: Shape) -> Shape:
         """Cut a shape and simplify it by itself."""
@@ -210,20 +214,22 @@ def is_near(window: Extent, size: float) -> bool:
     return size * across * basemap.KM_PER_DEGREE * 1000 <= _NEAR_M
 
 
-def _built(extent: basemap.Extent, clip: _Clip, dry: list[Shape]) -> Iterator[GroundLine]:
+def _built(extent: basemap.Extent, clip: _Clip, dry: list[Shape]) -> Shape:
     """Give the built-up areas, which are kept coarser than the coast: no town in the water."""
     towns = [clip.cut(shape) for shape in basemap.ways("built", extent)]
-    found = _polygons(shapely.union_all(towns).intersection(shapely.union_all(dry)), clip.pixel)
-    if not found.is_empty:
-        yield GroundLine(style="built", geometry=_geometries([found])[0])
+    return _polygons(shapely.union_all(towns).intersection(shapely.union_all(dry)), clip.pixel)
 
 
-def _ways(extent: basemap.Extent, clip: _Clip) -> Iterator[GroundLine]:
-    """Give the roads and railways."""
+def _towns(built: Shape) -> Iterator[GroundLine]:
+    if not built.is_empty:
+        yield GroundLine(style="built", geometry=_geometries([built])[0])
+
+
+def _ways(extent: basemap.Extent, clip: _Clip, goals: tuple[Shape, ...]) -> Iterator[GroundLine]:
+    """Give the roads and railways that lead somewhere."""
     styles: tuple[Literal["road", "railway"], ...] = ("road", "railway")
     for style in styles:
-        bundles = (clip.cut(shape) for shape in basemap.ways(style, extent))
-        lines = [part for bundle in bundles for part in shapely.get_parts(bundle) if not part.is_empty]
+        lines = leading([clip.cut(shape) for shape in basemap.ways(style, extent)], goals, clip.box.exterior)
         if lines:
             drawn = shapely.multilinestrings(lines).simplify(clip.tolerance, preserve_topology=False)
             yield GroundLine(style=style, geometry=_multiline(list(shapely.get_parts(drawn))))

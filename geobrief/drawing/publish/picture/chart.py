@@ -64,7 +64,7 @@ def used(scene: Scene, main: View) -> tuple[LegendEntry, ...]:
     """Give the entries of the key that the map needs."""
     seen = {mark.key for mark in scene.marks if any(map(main.sees, mark.anchors))}
     unseen = {mark.key for mark in scene.marks} - seen
-    unseen |= {flag for flag in GROUNDS if not _shows_area(scene, main, flag)}
+    unseen |= {flag for flag in GROUNDS if not _shows(scene, main, flag)}
     return tuple(each for entry in scene.legend if entry.key not in unseen for each in _by_pattern(entry))
 
 
@@ -76,11 +76,13 @@ def _by_pattern(entry: LegendEntry) -> Iterator[LegendEntry]:
         yield dataclasses.replace(entry, key=f"{entry.key}{ASSUMED}", text=f"{entry.text}, assumed")
 
 
-def _shows_area(scene: Scene, main: View, flag: str) -> bool:
-    """Whether the map shows an area that is, say, disputed."""
-    found = (area for area in scene.grounds[-1].areas if getattr(area, flag))
+def _shows(scene: Scene, main: View, flag: str) -> bool:
+    """Whether the map shows an area that is, say, disputed, or a line of the ground."""
+    ground = scene.grounds[-1]
+    lines = [line.geometry for line in ground.lines if line.style == flag]
+    found = lines or [area.geometry for area in ground.areas if getattr(area, flag, False)]
     frame = shapely.box(0, 0, main.width, main.height)
-    return any(shapely.intersects(frame, main.draw(area.geometry)) for area in found)
+    return any(shapely.intersects(frame, main.draw(geometry)) for geometry in found)
 
 
 class _Corners:

@@ -12,7 +12,7 @@ import shapely
 from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geobrief.drawing.canvas import Extent, Ground, GroundArea, Scene
     from geobrief.drawing.publish.picture.paint import Paint
@@ -122,12 +122,18 @@ def ground_lines(scene: Scene, view: View, paint: Paint) -> Iterator[str]:
     for style in ("province", "river", "road", "railway"):
         shown = view.drawn([shape_of(line.geometry) for line in lines if line.style == style])
         paths = [line_path(line) for line in shown]
-        width = paint.size(f"{style}_width")
-        look: Attributes = {"stroke": paint.color(style), "stroke_width": width, "stroke_linejoin": "round"}
-        drawn = [element("path", d=path) for path in paths if path]
-        yield group(drawn, fill="none", **look)
-        if style == "railway":
-            yield group(drawn, fill="none", **{**look, "stroke_width": _TICK}, stroke_dasharray=f"{width:g} {_TIES:g}")
+        yield way([path for path in paths if path], style, paint)
+
+
+def way(paths: Sequence[str], style: str, paint: Paint) -> str:
+    """Draw lines of the ground; a railway has ticks."""
+    width = paint.size(f"{style}_width")
+    look: Attributes = {"stroke": paint.color(style), "stroke_width": width, "stroke_linejoin": "round"}
+    drawn = [element("path", d=path) for path in paths]
+    lines = group(drawn, fill="none", **look)
+    if style != "railway":
+        return lines
+    return lines + group(drawn, fill="none", **{**look, "stroke_width": _TICK}, stroke_dasharray=f"{width:g} {_TIES:g}")
 
 
 def _hatching(shape: Any) -> str:  # noqa: ANN401 - shapely ships no types
