@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import jinja2
@@ -19,6 +20,7 @@ from geobrief.cli import main
 from geobrief.drawing import publish
 from geobrief.drawing.look import Look
 from geobrief.drawing.publish.filling import PAGE, SCRIPTS, STYLE
+from geobrief.drawing.publish.kept_template import KeptTemplate
 from geobrief.drawing.publish.packing import UNPACK
 from geobrief.drawing.publish.page import GIVEN
 from geobrief.drawing.publish.tiles import tiles
@@ -222,3 +224,31 @@ def test_a_page_with_tiles_asks_its_hosts_and_nobody_else(tmp_path: Path, watche
     assert not [text for text in watched.console if "Content Security Policy" in text]
     assert page.locator(".folium-map .label.put").count() > 3
     assert page.locator(".name .label").count() == 0
+
+
+def _environment(text: str, file: Path) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.DictLoader({"page": text}), bytecode_cache=KeptTemplate(file), autoescape=True
+    )
+
+
+def _filled(text: str, file: Path) -> str:
+    return _environment(text, file).get_template("page").render(word="<Kyiv>")
+
+
+def test_a_compiled_template_is_kept_for_the_same_text_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept.page"
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert _filled("A {{ word }}", file) == "A &lt;Kyiv&gt;"
+    assert not file.exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    _filled("A {{ word }}", file)
+    kept = file.read_bytes()
+    with monkeypatch.context() as nothing_compiles:
+        nothing_compiles.setattr(jinja2.Environment, "_generate", None)
+        assert _filled("A {{ word }}", file) == "A &lt;Kyiv&gt;"
+    assert _filled("B {{ word }}", file) == "B &lt;Kyiv&gt;"
+    for damaged in (b"", kept[:40], kept[:-9], b"\x00" * 99):
+        file.write_bytes(damaged)
+        assert _filled("A {{ word }}", file) == "A &lt;Kyiv&gt;"
+    assert file.read_bytes() == kept

@@ -15,6 +15,7 @@ from jinja2 import meta
 from markupsafe import Markup
 
 from geobrief.bounded import read_text
+from geobrief.drawing.publish.kept_template import KeptTemplate
 from geobrief.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Filling:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_printable,
+            bytecode_cache=None if template else KeptTemplate(),  # a reader's own changes while it is written
         )
 
     @property
