@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -129,20 +129,23 @@ def towns(extent: Extent, *, least: int, capitals: bool = True) -> tuple[Town, .
     for west, south, east, north in windows(extent):
         inside |= (west <= lons) & (lons <= east) & (south <= lats) & (lats <= north)
     every = _towns()
-    return tuple(every[number] for number in np.flatnonzero(asked_for & inside))
+    return tuple(_town(every[number]) for number in np.flatnonzero(asked_for & inside))
 
 
 @functools.cache
 def _figures() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
     """Longitudes, latitudes, people and whether it is a capital, of all cities in their order."""
-    every = _towns()
-    lons, lats = np.array([town.position for town in every], np.float64).reshape(-1, 2).T
-    return lons, lats, np.array([town.population for town in every]), np.array([town.capital for town in every], bool)
+    _, _, _, lons, lats, people, seats = zip(*_towns(), strict=True)
+    return np.array(lons, np.float64), np.array(lats, np.float64), np.array(people), np.array(seats, bool)
 
 
 @functools.cache
-def _towns() -> tuple[Town, ...]:
-    return tuple(
-        Town(record=record, name=name, country=country, position=(lon, lat), population=people, capital=bool(capital))
-        for record, name, country, lon, lat, people, capital in whole(asked.TOWNS)
+def _towns() -> list[tuple[Any, ...]]:
+    return whole(asked.TOWNS)
+
+
+def _town(row: tuple[Any, ...]) -> Town:
+    record, name, country, lon, lat, people, capital = row
+    return Town(
+        record=record, name=name, country=country, position=(lon, lat), population=people, capital=bool(capital)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, shape_of
+from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, shape_of, shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ class _Itself:
 @functools.lru_cache(maxsize=4)
 def _shapes(of: _Itself) -> list[Any]:
     """The areas of a ground as shapes: a picture and its locator draw them up to five times."""
-    return [shape_of(area.geometry) for area in of.ground.areas]
+    return shapes_of([area.geometry for area in of.ground.areas])
 
 
 def _pieced(found: tuple[Drawn, ...], rest: tuple[Drawn, ...]) -> tuple[Drawn, ...]:

@@ -104,6 +104,15 @@ def shape_of(geometry: Geometry) -> Any:  # noqa: ANN401 - shapely ships no type
     return shapely.Point(geometry.coordinates)
 
 
+def shapes_of(geometries: Sequence[Geometry]) -> list[Any]:
+    """Give many geometries as shapes: MultiPolygons, as a ground has them, all at once."""
+    if not all(geometry.type == "MultiPolygon" and geometry.coordinates for geometry in geometries):
+        return [shape_of(geometry) for geometry in geometries]
+    counts = [len(geometry.coordinates) for geometry in geometries]
+    polygons = _polygons([polygon for geometry in geometries for polygon in geometry.coordinates])
+    return list(shapely.multipolygons(polygons, indices=np.repeat(np.arange(len(counts)), counts)))
+
+
 def _polygons(polygons: Sequence[Any]) -> NDArray[Any]:
     rings = [ring for polygon in polygons for ring in polygon]
     lengths = [len(ring) for ring in rings]

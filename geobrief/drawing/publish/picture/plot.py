@@ -72,6 +72,11 @@ class Map:
         return shapely.STRtree([shape.simplify(COARSE) for area, shape in self.areas if not area.disputed])
 
     @functools.cached_property
+    def tree(self) -> Any:  # noqa: ANN401 - shapely ships no types
+        """The lines of the story, in their order, to look up which of them a label crosses."""
+        return shapely.STRtree(list(self.lines.values()))
+
+    @functools.cached_property
     def largest(self) -> dict[str, float]:
         """How large the largest area of each name is, in square pixels."""
         sizes: dict[str, float] = {}
@@ -107,13 +112,12 @@ def on_disc(wish: LabelWish, view: View) -> LabelWish:
 
 def with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[Label, ...]:
     """Add to each place what it costs to lie across the story's lines."""
-    lines = {ident: line for ident, line in drawn.lines.items() if ident != but}
-    if not lines:
-        return tuple(labels)
     labels = tuple(labels)
-    costs = np.array([drawn.crossing.get(ident, _CROSSING) for ident in lines])
+    if not drawn.lines:
+        return labels
+    costs = np.array([0.0 if ident == but else drawn.crossing.get(ident, _CROSSING) for ident in drawn.lines])
     boxes = shapely.polygons(np.array([label.quad for label in labels], float).reshape(-1, 4, 2))
-    met, over = shapely.STRtree(list(lines.values())).query(boxes, predicate="intersects")
+    met, over = drawn.tree.query(boxes, predicate="intersects")
     crossed = np.bincount(met, weights=costs[over], minlength=len(labels)).tolist()
     return tuple(dearer(label, cost) if cost else label for label, cost in zip(labels, crossed, strict=True))
 

@@ -47,6 +47,7 @@ _ENOUGH = 0.4  # of the frame: what the story's own points must span to be fitte
 _MARGIN = 4.0  # pixels beyond the edge, so that no outline runs along it
 _SLACK = 0.002  # degrees by which a frame may have been rounded
 _GEOD = pyproj.Geod(ellps="WGS84")
+_NOTHING = shapely.GeometryCollection()
 
 Numbers = Any  # shapely and pyproj ship no types for their arrays
 
@@ -72,6 +73,12 @@ class View:
 
     def point(self, position: Position) -> tuple[float, float]:
         """Pixels of a position."""
+        known = self._known
+        if position not in known:
+            known[position] = self._projected(position)
+        return known[position]
+
+    def _projected(self, position: Position) -> tuple[float, float]:
         lon = position[0] + 360 * round((self.center[0] - position[0]) / 360)
         (row,) = self.points(np.asarray([(lon, position[1])], float))
         return float(row[0]), float(row[1])
@@ -128,6 +135,11 @@ class View:
             flat[torn] = shapely.make_valid(flat[torn])
             parts[shown] = shapely.intersection(flat, frame)
         return parts
+
+    @functools.cached_property
+    def _known(self) -> dict[Position, tuple[float, float]]:
+        """Pixels of positions: the same few marks are asked for again and again."""
+        return {}
 
     @functools.cached_property
     def _windows(self) -> tuple[Any, Any]:
@@ -308,7 +320,7 @@ def _turned(shapes: NDArray[Any], seen: Any) -> NDArray[Any]:  # noqa: ANN401 - 
         for at, part in zip(near.tolist(), _parts_within(shapes[near], turn, seen), strict=True):
             found[at] += [part] if part is not None else []
     whole = np.empty(len(shapes), object)
-    whole[:] = [parts[0] if len(parts) == 1 else shapely.union_all(parts) for parts in found]
+    whole[:] = [parts[0] if len(parts) == 1 else shapely.union_all(parts) if parts else _NOTHING for parts in found]
     return whole
 
 
