@@ -28,11 +28,10 @@ def pictures(scene: Scene, title: str) -> tuple[str, str]:
     """Give two SVG elements: the main frame with all that belongs on it; the wider view. "" for what there is not."""
     if not scene.frames:
         return "", ""
-    still = chart(scene, *_STILL, ChartOptions(paint=_PAINT))
+    several = len(scene.frames) > 1
+    wide = locator(scene, view(scene, scene.frames[0], *_STILL), _INSET, _PAINT) if several else None
+    still = chart(scene, *_STILL, ChartOptions(paint=_PAINT, inset=wide))
     body = _element(*_STILL, f'role="img"><title>{words(f"Map: {title}")}</title>', still.body)
-    if len(scene.frames) == 1:
-        return body, ""
-    wide = locator(scene, view(scene, scene.frames[0], *_STILL), _INSET, _PAINT)
     return body, _element(wide.width, wide.height, 'aria-hidden="true">', wide.body) if wide else ""
 
 

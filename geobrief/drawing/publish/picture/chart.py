@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geobrief.drawing.publish.picture import furniture, key
+from geobrief.drawing.publish.picture.land import drawn_areas
 from geobrief.drawing.publish.picture.layers import Base, Chart, base, finished, mark_boxes, shows
 from geobrief.drawing.publish.picture.locator import here, locator
 from geobrief.drawing.publish.picture.placing import Room
@@ -31,22 +32,26 @@ _HIDDEN_MARK = 3000.0  # pixels of the story's lines that count as much as a hid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartOptions:
-    """How a map is drawn: ``units`` of its scale bars, whether a locator and a key stand on it."""
+    """How a map is drawn: ``units`` of its scale bars, whether a locator and a key stand on it.
+
+    ``inset`` is the locator where it is drawn already.
+    """
 
     paint: Paint
     units: tuple[Unit, ...] = ("km",)
     locator: bool = True
     key: bool = False
+    inset: Piece | None = None
 
 
 def chart(scene: Scene, width: float, height: float, options: ChartOptions) -> Chart:
     """Draw the main frame. Corners with the least of the story in them hold locator, key and scale bar."""
     paint = options.paint
     main = view(scene, scene.frames[0], width, height)
-    under = base(scene, main, paint)
+    under = base(scene, main, paint, drawn_areas(scene, main))
     corners = _Corners(under)
     small = round(min(_LOCATOR[1], max(_LOCATOR[0], width * _LOCATOR_SHARE)))
-    pieces = [locator(scene, main, small, paint)] if options.locator else []
+    pieces = [options.inset or locator(scene, main, small, paint)] if options.locator else []
     pieces += [key.column(used(scene, main), paint)] if options.key else []
     pieces.append(furniture.scale_bar(main, options.units, paint))
     stood = [corners.stand(piece) for piece in pieces if piece is not None and piece.body]

@@ -32,12 +32,14 @@ _TICK, _TIES = 3.2, 7.0  # of a railway: length of a tick, and from one to the n
 Drawn = tuple["GroundArea", Any]
 
 
-def drawn_areas(scene: Scene, view: View, *, coarse: bool = False) -> tuple[Drawn, ...]:
-    """Give each piece of land that a picture shows, in pixels: in detail where the Scene has it, unless ``coarse``."""
+def drawn_areas(scene: Scene, view: View) -> tuple[Drawn, ...]:
+    """Give each piece of land that a picture shows, in pixels: in detail where the Scene has it."""
     world, detail = scene.grounds[0], scene.grounds[-1]
+    if detail is world:
+        return _drawn(world, view)
     frame = shapely.box(0, 0, view.width, view.height)
     window = frame if detail.extent is None else view.draw(_box(detail.extent))
-    if coarse or window.intersection(frame).area < _STAMP * frame.area:
+    if window.intersection(frame).area < _STAMP * frame.area:
         return _drawn(world, view)
     found = _drawn(detail, view)
     if shapely.contains(window.buffer(0.5), frame):

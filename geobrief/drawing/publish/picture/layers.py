@@ -16,6 +16,7 @@ from geobrief.symbols import POINTS
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Mark, Scene
     from geobrief.drawing.publish.picture.label import Quad
+    from geobrief.drawing.publish.picture.land import Drawn
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.drawing.publish.picture.view import View
 
@@ -42,13 +43,12 @@ class Base:
     graticule: tuple[tuple[str, Any], ...]
 
 
-def base(scene: Scene, seen: View, paint: Paint, shrink: float = 1.0, *, coarse: bool = False) -> Base:
-    """Draw all but arrows and labels; letters will be ``shrink`` times as large as the style says."""
-    areas = land.drawn_areas(scene, seen, coarse=coarse)
+def base(scene: Scene, seen: View, paint: Paint, areas: tuple[Drawn, ...], shrink: float = 1.0) -> Base:
+    """Draw all but arrows and labels on its land; letters will be ``shrink`` times as large as the style says."""
     lines = outlines(scene, seen)
     net = land.graticule(seen) if shrink == 1.0 and land.wants_graticule(areas, seen) else ()
     marks = (glyph(mark, *seen.point(mark.anchors[0]), paint) for mark in scene.marks if shows(mark, seen))
-    ground = [*land.ground(areas, seen, paint), *(() if coarse else land.ground_lines(scene, seen, paint))]
+    ground = [*land.ground(areas, seen, paint), *land.ground_lines(scene, seen, paint)]
     body = [*ground, furniture.graticule_lines(net, paint), *overlays(scene, seen, lines, paint), *marks]
     shown = Map(scene=scene, view=seen, paint=paint, areas=areas, lines=lines, shrink=shrink)
     return Base(map=shown, body="".join(body), graticule=net)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from geobrief.symbols import POINTS
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Scene
     from geobrief.drawing.publish.picture.furniture import Piece
+    from geobrief.drawing.publish.picture.land import Drawn
     from geobrief.drawing.publish.picture.paint import Paint
     from geobrief.model import Position
 
@@ -36,16 +38,35 @@ _CLOSE_SIDE = 0.2
 _FLATTEST, _TALLEST = 0.6, 0.85
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what it has worked out it keeps
 class _Wide:
-    """What the locator is to show: ``story`` is the Scene as it is told there."""
+    """What the locator is to show, ``width`` pixels wide: ``story`` is the Scene as it is told there."""
 
     story: Scene
     frame: Frame
-    also: tuple[Position, ...]
+    width: float
+    also: tuple[Position, ...] = ()
 
-    def view(self, width: float, height: float) -> View:
-        return view(self.story, self.frame, width, height, self.also)
+    @functools.cached_property
+    def square(self) -> View:
+        """As it would be seen in a square."""
+        return view(self.story, self.frame, self.width, self.width, self.also)
+
+    @functools.cached_property
+    def shown(self) -> View:
+        """As it is seen: as flat as what the frame holds, within bounds."""
+        flatness = min(_TALLEST, max(_FLATTEST, _flatness(self.frame.extent, self.square)))
+        return view(self.story, self.frame, self.width, round(self.width * flatness), self.also)
+
+    @functools.cached_property
+    def areas(self) -> tuple[Drawn, ...]:
+        """Its land."""
+        return drawn_areas(self.story, self.shown)
+
+    def dry(self) -> float:
+        """How much of it is land."""
+        land = sum(shape.area for area, shape in self.areas if not area.disputed)
+        return float(land) / (self.shown.width * self.shown.height)
 
 
 def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | None:
@@ -53,9 +74,8 @@ def locator(scene: Scene, main: View, width: float, paint: Paint) -> Piece | Non
     chosen = None if scene.bare else _choose(scene, main, width)
     if chosen is None:
         return None
-    height = round(width * min(_TALLEST, max(_FLATTEST, _flatness(chosen.frame.extent, chosen.view(width, width)))))
-    wide = chosen.view(width, height)
-    under = base(chosen.story, wide, paint, shrink=_SMALL, coarse=not chosen.frame.closer)
+    wide, height = chosen.shown, chosen.shown.height
+    under = base(chosen.story, wide, paint, chosen.areas, shrink=_SMALL)
     if chosen.frame.closer:
         inner = finished(under, Room(width=width, height=height, taken=mark_boxes(chosen.story, wide)), "").body
         return _framed(inner, width, height, paint)
@@ -91,10 +111,10 @@ def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
     """The Scene's wider frame where the story leaves the map and it shows a good deal more, else the surroundings."""
     far, growth = None, 0.0
     if len(scene.frames) > 1 and scene.frames[1].closer:
-        return _Wide(story=_close_story(scene), frame=scene.frames[1], also=())
+        return _Wide(story=_close_story(scene), frame=scene.frames[1], width=width)
     if len(scene.frames) > 1 and _leaves(scene, main):
-        far = _Wide(story=_wide_story(scene), frame=scene.frames[1], also=_outline(main))
-        growth = width * far.view(width, width).metres_per_pixel() / _across(main)
+        far = _Wide(story=_wide_story(scene), frame=scene.frames[1], width=width, also=_outline(main))
+        growth = width * far.square.metres_per_pixel() / _across(main)
     if far and growth >= _FAR_ENOUGH:
         return far
     story = _world_round(scene)
@@ -102,19 +122,14 @@ def _choose(scene: Scene, main: View, width: float) -> _Wide | None:
         if wider > 1 and growth >= _A_LITTLE:
             return far
         around = _surroundings(main, wider)
-        if around and (wider == _WIDER[-1] or _dry(story, view(story, around, width, width)) > _LEAST_LAND):
-            return _Wide(story=story, frame=around, also=())
+        wide = _Wide(story=story, frame=around, width=width) if around else None
+        if wide and (wider == _WIDER[-1] or wide.dry() > _LEAST_LAND):
+            return wide
     return None
 
 
 def _across(main: View) -> float:
     return max(main.width, main.height) * main.metres_per_pixel()
-
-
-def _dry(scene: Scene, wide: View) -> float:
-    """How much of a view is land."""
-    areas = drawn_areas(scene, wide, coarse=True)
-    return float(sum(shape.area for area, shape in areas if not area.disputed)) / (wide.width * wide.height)
 
 
 def _surroundings(main: View, wider: float) -> Frame | None:
@@ -166,7 +181,8 @@ def _wide_story(scene: Scene) -> Scene:
     ends = (mark for mark in scene.marks if owners & {*mark.links, *mark.events})
     marks = tuple(mark for mark in ends if mark.style not in ("capital", "center"))
     shapes = tuple(s if s in wide else dataclasses.replace(s, label=()) for s in scene.shapes)
-    return dataclasses.replace(scene, marks=marks, shapes=shapes, names=(), pointers=())
+    # on land as a map of the world has it
+    return dataclasses.replace(scene, grounds=scene.grounds[:1], marks=marks, shapes=shapes, names=(), pointers=())
 
 
 def _close_story(scene: Scene) -> Scene:
@@ -183,7 +199,7 @@ def _world_round(scene: Scene) -> Scene:
     known = {area.name for area in scene.grounds[0].areas if not area.part}
     marks = tuple(mark for mark in scene.marks if mark.style == "area" and mark.label and mark.land in known)
     names = tuple(name for name in scene.names if name.style in ("country", "sea"))
-    return dataclasses.replace(scene, marks=marks, shapes=(), names=names, pointers=())
+    return dataclasses.replace(scene, grounds=scene.grounds[:1], marks=marks, shapes=(), names=names, pointers=())
 
 
 def _inside(geometry: Any, extent: Extent) -> bool:  # noqa: ANN401 - shapely ships no types
