@@ -101,7 +101,7 @@ WEIGHED: tuple[tuple[Any, str, Any], ...] = (
     (centres, "_about", "another"),
     (zones, "_around", None),
 )
-"""A room, what it sees, and what it gives when it sees nothing. Without `claims._told`, `claims._speaks_of_weapons`
+"""A room, what it sees, and what it gives when it sees nothing. Without `claims._told`, `Context.is_on_weapons`
 and `claims._of_events` none of these figures is lost: the first two speak in our own short sentences only
 (`joins.txt`), and what events say of a holder, the words that tell them say as well."""
 

@@ -49,7 +49,12 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    return links(joined(article, reading, places, measures, events, gazetteer))
+    context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
+    for measure in _joinable(measures):
+        context.joined[measure.id] = _joint(context, measure)
+        context.forget(measure.id)  # what was seen of each reading is most of what a long article would hold
+    _lend(context, _joinable(measures))
+    return links(context)
 
 
 def links(context: Context) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
@@ -69,15 +74,21 @@ def joined(
 ) -> Context:
     """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
     context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
-    joinable = [measure for measure in measures if measure.kind in _ROOMS]
-    for measure in joinable:
-        joint = _ROOMS[measure.kind][1](context, measure)
-        joint = edges.with_edge(context, measure, joint)
-        if measure.kind == "zone" and zones.is_lost(context, measure, joint):
-            joint = replace(joint, standing="unsure")
-        context.joined[measure.id] = joint
-    _lend(context, joinable)
+    for measure in _joinable(measures):
+        context.joined[measure.id] = _joint(context, measure)
+    _lend(context, _joinable(measures))
     return context
+
+
+def _joinable(measures: tuple[Measure, ...]) -> list[Measure]:
+    return [measure for measure in measures if measure.kind in _ROOMS]
+
+
+def _joint(context: Context, measure: Measure) -> Joint:
+    joint = edges.with_edge(context, measure, _ROOMS[measure.kind][1](context, measure))
+    if measure.kind == "zone" and zones.is_lost(context, measure, joint):
+        return replace(joint, standing="unsure")
+    return joint
 
 
 def why(context: Context) -> dict[str, tuple[str, ...]]:

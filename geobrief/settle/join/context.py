@@ -167,6 +167,13 @@ class Context:
         """The weapons that are named in ``[start, end)``, in text order."""
         return self.arms[bisect_left(self._arm_starts, start) : bisect_left(self._arm_starts, end)]
 
+    def forget(self, id: str) -> None:
+        """Forget what was seen of a figure's readings; which they are, and how likely, is kept."""
+        self.weighed.pop(id, None)
+        self.ranked[id] = tuple(
+            replace(one, candidate=replace(one.candidate, features={})) for one in self.ranked.get(id, ())
+        )
+
     # -- where we are in the text ---------------------------------------------------------------
 
     def sentence(self, at: int) -> Span:

@@ -99,7 +99,7 @@ class Lean:
         _handed(docs, self._own.vectors(words))
         self._entities.mark(docs)
         for doc in docs:
-            doc.tensor = doc.tensor[:0]
+            doc.tensor = doc.tensor[:0].copy()  # without a copy, all numbers of the group would stay
 
 
 def _windows(text: str) -> Iterator[str]:
