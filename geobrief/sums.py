@@ -35,6 +35,8 @@ def answer_sum(rows: Sequence[tuple[Any, ...]]) -> int:
 
 def _plain(cells: tuple[Any, ...]) -> tuple[Any, ...]:
     """Cells with the sums of bytes in their place: long bytes would be spelled out slowly."""
+    if bytes not in map(type, cells):
+        return cells  # most rows: this is asked of every row that is read
     return tuple(zlib.crc32(cell) if isinstance(cell, bytes) else cell for cell in cells)
 
 

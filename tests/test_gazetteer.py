@@ -294,3 +294,20 @@ def test_folding_does_not_see_case(name: str) -> None:
 )
 def test_keys(name: str, key: str) -> None:
     assert fold(name) == key
+
+
+NAMED = (
+    "Saint Petersburg", "St. Petersburg", "U.S.", "U. S. A.", "N.Y.", "Côte d’Ivoire", "Ft. Meade", "The Gambia",
+    "Port-au-Prince", "Bosnia & Herzegovina", "Guinea-Bissau", "São Paulo", "Mt. Everest", "Xinjiang",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_may_open_a_curated_name_is_never_denied(name: str, gazetteer: Gazetteer) -> None:
+    if gazetteer.curated(name):
+        assert all(gazetteer.may_open_curated(name[:end]) for end in range(1, len(name) + 1))
+    assert not gazetteer.may_open_curated("Qxyz")
+
+
+def test_most_words_open_no_curated_name(gazetteer: Gazetteer) -> None:
+    assert [word for word in ("Reuters", "Wednesday", "Obama", "Facebook") if gazetteer.may_open_curated(word)] == []

@@ -77,14 +77,15 @@ class Choice:
 
     def unite(self, sense: Sense) -> None:
         """Take records that are one place for one: their odds add up, and the likeliest of them stands for all."""
-        shares = [self._share(sense, i) for i in range(len(self.odds))]
+        near = _neighbours([match.record for match in sense.candidates])
+        shares = [self._share(sense, i, near[i]) for i in range(len(self.odds))]
         if shares:
             _, self.same = max(shares, key=lambda share: share[0])
             self.best = max(self.same, key=lambda i: (self.odds[i], -i))
 
-    def _share(self, sense: Sense, i: int) -> tuple[float, frozenset[int]]:
+    def _share(self, sense: Sense, i: int, near: list[int]) -> tuple[float, frozenset[int]]:
         one = sense.candidates[i].record
-        same = frozenset(j for j, match in enumerate(sense.candidates) if i == j or _is_one(one, match.record))
+        same = frozenset(j for j in near if i == j or _is_one(one, sense.candidates[j].record))
         return float(sum(self.odds[j] for j in same)), same
 
     @property
@@ -97,7 +98,7 @@ def _is_one(one: Record, other: Record) -> bool:
     """Whether two records are of one place: a few kilometres apart, or a town and the district of its name."""
     if one.country != other.country or "country" in (one.kind, other.kind):
         return False
-    away = earth.distance((one.lon, one.lat), (other.lon, other.lat)) / 1000 if _is_close(one, other) else math.inf
+    away = earth.distance((one.lon, one.lat), (other.lon, other.lat)) / 1000
     if away <= _ONE_KM:
         return True
     town, district = (one, other) if one.kind == "city" else (other, one)
@@ -105,8 +106,11 @@ def _is_one(one: Record, other: Record) -> bool:
     return named and town.kind == "city" and away <= _SEAT_KM
 
 
-def _is_close(one: Record, other: Record) -> bool:
-    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1
+def _neighbours(records: list[Record]) -> list[list[int]]:
+    """Of each record those that lie within a degree, itself among them: no others can be of one place with it."""
+    points = np.array([(record.lat, record.lon) for record in records]).reshape(-1, 2)
+    near = (np.abs(points[:, np.newaxis] - points) < 1).all(axis=2)
+    return [np.flatnonzero(row).tolist() for row in near]
 
 
 def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
@@ -114,12 +118,15 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     local = [features.local(sense) for sense in found]
     nowhere = [_nowhere(sense) for sense in found]
     choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
+    spots = [features.Spots(sense) for sense in found]
+    lent: list[int | None] = []
     for turn in range(ROUNDS):
         picks = [_pick(choice, sense, turn) for choice, sense in zip(choices, found, strict=True)]
-        world = World(found, picks)
-        choices = [
-            _weigh(features.with_context(i, found[i], local[i], world), weights, nowhere[i]) for i in range(len(found))
-        ]
+        if turn and picks == lent:
+            break  # nobody lends anything else: nobody would choose anything else
+        lent, world = picks, World(found, picks)
+        matrices = (features.with_context(i, sense, spots[i], local[i], world) for i, sense in enumerate(found))
+        choices = [_weigh(matrix, weights, none) for matrix, none in zip(matrices, nowhere, strict=True)]
     for choice, sense in zip(choices, found, strict=True):
         choice.unite(sense)
     return choices

@@ -39,9 +39,10 @@ class World:
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
         self.stretch = [s.apart for s in found]
+        self._divisions = [divisions(record) if record else () for record in self.records]
         self._said: dict[Division, float] = {}
-        for record, weight in zip(self.records, self.weights, strict=True):
-            for division in divisions(record) if record else ():
+        for held, weight in zip(self._divisions, self.weights, strict=True):
+            for division in held:
                 self._said[division] = self._said.get(division, 0.0) + weight
         self._containers: dict[int, list[int]] = {}
         for i, record in enumerate(self.records):
@@ -55,7 +56,7 @@ class World:
     def shares(self, candidate: Record, but: int) -> tuple[float, float, float]:
         """Weight of the other places in the candidate's country, province and district; each saturates at 1."""
         within = divisions(candidate)
-        own = [(divisions(record), self.weights[i]) for i in self.apart[but] if (record := self.records[i])]
+        own = [(self._divisions[i], self.weights[i]) for i in self.apart[but]]
         said = [
             self._said.get(division, 0.0) - sum(weight for held, weight in own if division in held)
             for division in within

@@ -58,7 +58,14 @@ _SPOTS = frozenset({"city", "region", "site"})
 """Kinds of which a text names those that lie near one another; an island or a sea may be the one far thing in it."""
 _LOCAL = 13  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
-_FAR = slice(_COLUMN["remote"], _COLUMN["far hamlet"] + 1)
+_OF_OTHERS = [
+    _COLUMN[name]
+    for name in (
+        "same country", "same province", "same district", "in a sentence with", "among states", "remote", "far",
+        "far hamlet", "container", "contained", "uncontained", "dateline",
+    )
+]  # fmt: skip
+"""What other names lend to a candidate by its record alone, in the order that it is told in."""
 
 _NEAR_KM, _NEXT_DOOR_KM = 150.0, 25.0
 """Decay of nearness: a place at this distance counts 1/e of one on the spot."""
@@ -158,41 +165,51 @@ def _has_seat(division: Match, others: tuple[Match, ...]) -> bool:
     )
 
 
-def with_context(index: int, sense: Sense, base: np.ndarray, world: World) -> np.ndarray:
+class Spots:
+    """Where the candidates of a sense lie: their points, a row each, and which of them say where something is."""
+
+    def __init__(self, sense: Sense) -> None:
+        self.points = vectors(match.record for match in sense.candidates)
+        self.narrow = np.array([is_narrow(match.record.feature) for match in sense.candidates])
+
+
+def with_context(index: int, sense: Sense, spots: Spots, base: np.ndarray, world: World) -> np.ndarray:
     """The features of `local`, with those that other names lend."""
     matrix = base.copy()
     if not sense.candidates:
         return matrix
-    apart = _distances(index, sense, world)
-    matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(sense, apart)
-    edges = _to_countries(sense, world.spoken(index))
+    apart = kilometres(spots.points, world.points[world.others(index)])
+    matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(spots, apart)
+    edges = _to_countries(spots, world.spoken(index))
     matrix[:, _COLUMN["by a country"]] = np.exp(-edges / _BESIDE_KM)
-    closest = np.minimum(apart.min(axis=1, initial=math.inf), edges)
+    closest = np.minimum(apart.min(axis=1, initial=math.inf), edges).tolist()
     if not sense.is_home:
-        matrix[:, _COLUMN["at home"]] = _at_home(sense, world.homes)
+        matrix[:, _COLUMN["at home"]] = _at_home(spots, world.homes)
     outer = world.records[sense.container] if sense.container is not None else None
     home = world.records[world.dateline] if world.dateline not in (None, index) else None
     beside = world.beside(index)
-    shares = slice(_COLUMN["same country"], _COLUMN["same district"] + 1)
-    for row, match in enumerate(sense.candidates):
+    has_seat = base[:, _COLUMN["seat"]].tolist()
+    rows = []
+    for match, away, seat in zip(sense.candidates, closest, has_seat, strict=True):
         record = match.record
-        matrix[row, shares] = world.shares(record, index)
-        matrix[row, _COLUMN["in a sentence with"]] = float(any(lies_in(record, around) for around in beside))
-        matrix[row, _COLUMN["among states"]] = (match.how == "name" and _is_sister(record, beside)) * (
-            _WITH_SEAT if base[row, _COLUMN["seat"]] else 1.0
-        )
-        if math.isfinite(closest[row]) and not sense.apart:
-            strange = not world.has_country(record.country, index)
-            matrix[row, _FAR] = _far(record, closest[row], strange=strange)
-        matrix[row, _COLUMN["container"]] = float(any(lies_in(inner, record) for inner in sense.inner))
-        if outer is not None:
-            inside = lies_in(record, outer)
-            matrix[row, _COLUMN["contained"]] = float(inside)
-            matrix[row, _COLUMN["uncontained"]] = (not inside) * (
-                _STATED if is_state(outer) and record.kind == "city" else 1.0
-            )
-        if home is not None:
-            matrix[row, _COLUMN["dateline"]] = float(record.country == home.country and record.admin1 == home.admin1)
+        far = (0.0, 0.0, 0.0)
+        if math.isfinite(away) and not sense.apart:
+            far = _far(record, away, strange=not world.has_country(record.country, index))
+        inside = outer is not None and lies_in(record, outer)
+        outside = outer is not None and not inside
+        stated = outer is not None and is_state(outer) and record.kind == "city"
+        written_there = home is not None and record.country == home.country and record.admin1 == home.admin1
+        rows.append((
+            *world.shares(record, index),
+            any(lies_in(record, around) for around in beside),
+            (match.how == "name" and _is_sister(record, beside)) * (_WITH_SEAT if seat else 1.0),
+            *far,
+            any(lies_in(inner, record) for inner in sense.inner),
+            inside,
+            outside * (_STATED if stated else 1.0),
+            written_there,
+        ))  # fmt: skip
+    matrix[:, _OF_OTHERS] = rows
     return matrix
 
 
@@ -203,13 +220,13 @@ def _far(record: Record, away: float, *, strange: bool) -> tuple[float, float, f
     return float(strange and away > _REMOTE_KM) * obscure, far * strange, far * obscure
 
 
-def _at_home(sense: Sense, homes: list[Record]) -> np.ndarray:
+def _at_home(spots: Spots, homes: list[Record]) -> np.ndarray:
     """How near each candidate lies to the towns for whose readers the article is written."""
     towns = [record for record in homes if record.kind != "country" and is_narrow(record.feature)]
     if not towns:
-        return np.zeros(len(sense.candidates))
-    away = kilometres(_points(sense), vectors(towns)).min(axis=1)
-    near: np.ndarray = np.exp(-away / _AT_HOME_KM) * [is_narrow(m.record.feature) for m in sense.candidates]
+        return np.zeros(len(spots.narrow))
+    away = kilometres(spots.points, vectors(towns)).min(axis=1)
+    near: np.ndarray = np.exp(-away / _AT_HOME_KM) * spots.narrow
     return near
 
 
@@ -222,28 +239,18 @@ def _obscure(record: Record) -> float:
     return max(0.0, 1 - record.population / _LARGE)
 
 
-def _distances(index: int, sense: Sense, world: World) -> np.ndarray:
-    """Kilometres from each candidate to the other towns and sites: a row for each candidate."""
-    return kilometres(_points(sense), world.points[world.others(index)])
-
-
-def _points(sense: Sense) -> np.ndarray:
-    return vectors(match.record for match in sense.candidates)
-
-
-def _nearness(sense: Sense, apart: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _nearness(spots: Spots, apart: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Sum over the nearest other towns and sites of exp(-distance / decay), for each candidate and both decays."""
-    narrow = np.array([is_narrow(m.record.feature) for m in sense.candidates])
     nearest = np.sort(apart, axis=1)[:, :_NEIGHBOURS]
-    near, next_door = (np.exp(-nearest / decay).sum(axis=1) * narrow for decay in (_NEAR_KM, _NEXT_DOOR_KM))
+    near, next_door = (np.exp(-nearest / decay).sum(axis=1) * spots.narrow for decay in (_NEAR_KM, _NEXT_DOOR_KM))
     return near, next_door
 
 
-def _to_countries(sense: Sense, countries: list[Record]) -> np.ndarray:
+def _to_countries(spots: Spots, countries: list[Record]) -> np.ndarray:
     """Kilometres from each candidate to the edge of the nearest country said, taken for a disc; infinite for none."""
     if not countries:
-        return np.full(len(sense.candidates), math.inf)
-    away = kilometres(_points(sense), vectors(countries)) - np.array([r.extent_km for r in countries])
+        return np.full(len(spots.narrow), math.inf)
+    away = kilometres(spots.points, vectors(countries)) - np.array([r.extent_km for r in countries])
     edges: np.ndarray = np.maximum(away, 0.0).min(axis=1)
     return edges
 

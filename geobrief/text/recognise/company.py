@@ -20,11 +20,12 @@ _COMPANY_PEOPLE = 1_000
 
 def company(search: Search) -> None:
     """Take known names that stand beside a place found: "Maradi and Zinder", "Bakhmut in Ukraine", "fled to Nyala"."""
+    opening = [first for first in range(len(search.page)) if _may_open(search.page, first)]
     for _ in range(_COMPANY_ROUNDS):
         places = [name for name in search.names if not name.embedded]
         firsts, lasts = {name.first for name in places}, {name.last for name in places}
         added = False
-        for first in range(len(search.page)):
+        for first in opening:
             last = _known_run(search, first)
             if last is not None and _keeps_company(search, (first, last), firsts, lasts):
                 added |= search.add(Name(first=first, last=last, label="GAZ"))
@@ -32,10 +33,15 @@ def company(search: Search) -> None:
             break
 
 
+def _may_open(page: Page, first: int) -> bool:
+    """Whether a run of capitalised words begins here."""
+    return page.is_capitalised(first) and not (first > 0 and page.is_capitalised(first - 1))
+
+
 def _known_run(search: Search, first: int) -> int | None:
     """End of a whole run of capitalised words, no entity cut, that is the name of a place of some size."""
     page = search.page
-    if not page.is_capitalised(first) or search.owned[first] or (first > 0 and page.is_capitalised(first - 1)):
+    if search.owned[first]:
         return None
     last, entity = end_of_run(page, first), page.entity(first)
     if last is None or any(search.owned[first:last]) or page.lower[first] in GIVEN_NAMES:

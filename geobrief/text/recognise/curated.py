@@ -37,13 +37,19 @@ def curated(search: Search) -> None:
     """Take the longest names that the tables hold, from left to right."""
     page, first = search.page, 0
     while first < len(page):
-        last = _longest_curated(search, first) if page.is_capitalised(first) and page.lower[first] != "the" else first
+        last = _longest_curated(search, first) if _may_open(search, first) else first
         if last > first and not _belongs_elsewhere(search, first, last):
             embedded = is_inside_other_name(page, first, last)
             if search.add(Name(first=first, last=last, label="GAZ", embedded=embedded)):
                 first = last
                 continue
         first += 1
+
+
+def _may_open(search: Search, first: int) -> bool:
+    page = search.page
+    named = page.is_capitalised(first) and page.lower[first] != "the"
+    return named and search.gazetteer.may_open_curated(page.words[first])
 
 
 def _longest_curated(search: Search, first: int) -> int:

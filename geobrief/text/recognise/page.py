@@ -53,6 +53,8 @@ class Page:
         self.lower: list[str] = [word.lower() for word in self.words]
         self.starts: list[int] = doc.to_array("IDX").tolist()
         self.is_caseless = self.text == self.text.lower()
+        begins = str.isalpha if self.is_caseless else str.isupper
+        self._capitals: list[bool] = [begins(word[:1]) for word in self.words]
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
         for ent in doc.ents:
@@ -115,7 +117,7 @@ class Page:
 
     def is_capitalised(self, i: int) -> bool:
         """Whether a word begins with a capital letter; in a text without any, whether it is a word."""
-        return self.words[i][:1].isalpha() if self.is_caseless else self.words[i][:1].isupper()
+        return self._capitals[i]
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Without the article, the possessive and punctuation at the edges; empty where nothing is left."""

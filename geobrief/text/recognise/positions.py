@@ -112,7 +112,8 @@ def runs(search: Search) -> Iterator[tuple[int, int]]:
     """All runs of capitalised words that nobody owns, without the small words that open a sentence."""
     page, at = search.page, 0
     while at < len(page):
-        last = None if search.owned[at] else whole_run(page, at)
+        may_open = not search.owned[at] and (page.is_capitalised(at) or page.lower[at] in SMALL_WORDS)
+        last = whole_run(page, at) if may_open else None
         if last is None:
             at += 1
             continue

@@ -54,6 +54,7 @@ class Search:
         self.page = page
         self.gazetteer = gazetteer
         self.names: list[Name] = []
+        self._known: dict[tuple[int, int], tuple[Match, ...]] = {}
         self.owned = bytearray(len(page))
         self.forenames = frozenset(
             i
@@ -87,7 +88,12 @@ class Search:
         self.names[at : at + 1] = [replace(name, label=CREDIT, embedded=True)] if known else []
 
     def known(self, first: int, last: int) -> tuple[Match, ...]:
-        """What the gazetteer has under these words, if they can be a name by themselves."""
+        """What the gazetteer has under these words, if they can be a name by themselves; looked up once."""
+        if (first, last) not in self._known:
+            self._known[first, last] = self._looked_up(first, last)
+        return self._known[first, last]
+
+    def _looked_up(self, first: int, last: int) -> tuple[Match, ...]:
         text = self.page.between(first, last)
         if fold(text) in NOT_A_PLACE_ALONE or all(w in COMMON_IN_NAMES for w in self.page.lower[first:last]):
             return ()

@@ -60,6 +60,7 @@ class ArmedGroup:
 Row = TypeVar("Row", bound=System | ArmedGroup)
 _VARIANT = re.compile(r"(?<=\d)[a-z]{1,2}$|-(?![ivx])[a-z]$")
 _NUMBERED = re.compile(r"([A-Z][a-z]{3,})-(?:\d|[IVX]+\b)")
+_MARK = re.compile(r"[-’']")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z0-9][\w’'-]*")
 
 
@@ -193,9 +194,10 @@ def _found(
 ) -> Iterator[tuple[int, int, Row]]:
     done = start
     for word in _WORD.finditer(text, start, end):
-        if word.start() < done:
+        written = word[0]
+        if word.start() < done or not (written in index or written.removesuffix("s") in index or _MARK.search(written)):
             continue
-        for first in dict.fromkeys((word[0], word[0].removesuffix("s"), *_beginnings(word[0]))):
+        for first in dict.fromkeys((written, written.removesuffix("s"), *_beginnings(written))):
             hit = next((one for one in index.get(first, ()) if _ends(text, word.start(), one[0], end)), None)
             if hit is not None:
                 done = _end(text, word.start(), hit[0])
@@ -205,7 +207,7 @@ def _found(
 
 def _beginnings(word: str) -> Iterator[str]:
     """ "Shahed-type", "Iskander's": the word before the mark."""
-    for mark in re.finditer(r"[-’']", word):
+    for mark in _MARK.finditer(word):
         yield word[: mark.start()]
 
 

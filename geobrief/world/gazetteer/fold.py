@@ -25,7 +25,8 @@ _LETTERS = str.maketrans(
 )
 _NOT_WORD = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"\b(?:\w )+\w\b")
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+"""Words that are cut short before others."""
 
 
 def _plain(text: str) -> str:
@@ -53,4 +54,4 @@ def fold(name: str) -> str:
     words = _INITIALS.sub(lambda run: run[0].replace(" ", ""), _NOT_WORD.sub(" ", text).strip()).split()
     while len(words) > 1 and words[0] == "the":
         del words[0]
-    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
+    return " ".join([*(WRITTEN_OUT.get(word, word) for word in words[:-1]), *words[-1:]])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from geobrief.world.gazetteer import asked
 from geobrief.world.gazetteer.features import kind_of
+from geobrief.world.gazetteer.fold import WRITTEN_OUT
 from geobrief.world.gazetteer.records import Record
 
 if TYPE_CHECKING:
@@ -80,6 +82,16 @@ class Proved:
     def curated(self) -> frozenset[str]:
         """The folded names of countries, first-level divisions and hand-kept records."""
         return frozenset(key for (key,) in self._store.whole(asked.CURATED))
+
+    def may_open_curated(self, opening: str) -> bool:
+        """Whether one of these may begin so, folded: with the same letters, or with what is written out ("St.")."""
+        at = bisect_left(self._curated, opening)
+        held = at < len(self._curated) and self._curated[at].startswith(opening)
+        return held or opening.rpartition(" ")[2] in (*WRITTEN_OUT, "the")
+
+    @cached_property
+    def _curated(self) -> list[str]:
+        return sorted(self.curated)
 
     @cached_property
     def _cells(self) -> dict[int, int]:

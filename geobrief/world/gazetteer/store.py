@@ -27,7 +27,7 @@ COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
 _SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
 _SEARCHES: Final = 6
-"""Through all names, before those of records that have spellings are kept: as long as some ten searches take."""
+"""Through all names, before those of places that have skeletons are copied: that takes as long as some eight."""
 _KEPT: Final = 4096
 """So many names' answers are kept: a Match and its Record are some 500 bytes, and most names have one or two."""
 _USUAL: Final = 40  # of each name all are asked for sooner or later
@@ -164,46 +164,37 @@ class Gazetteer:
     def _keys_of(self, bones: str) -> dict[int, list[str]]:
         """The numbers of the places with a skeleton, and their keys.
 
-        Skeletons have no sums, so the whole file is looked at again: after each search, or, after some, when all of
-        them are kept.
+        Skeletons have no sums, so the whole file is looked at again: after each search through all names, or, after
+        some, when what is searched was copied.
         """
         if self._searches < _SEARCHES:
-            rows = self._connection.execute("SELECT place FROM spelling WHERE skeleton = ?", (bones,))
-            places = [place for (place,) in rows]
-            self._searches += max(1, len(places))
-            if self._searches <= _SEARCHES:
-                found = {place: self._keys(place) for place in places}
-                self._connection.require_whole()
-                return found
-        return {place: self._spelled.get(place, []) for place in self._skeletons.get(bones, ())}
-
-    def _keys(self, place: int) -> list[str]:
-        rows = self._connection.execute("SELECT key FROM name WHERE place = ? AND how < 2", (place,))
-        return [key for (key,) in rows]
-
-    @functools.cached_property
-    def _skeletons(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for bones, place in self._connection.execute("SELECT skeleton, place FROM spelling ORDER BY skeleton, place"):
-            found.setdefault(bones, []).append(place)
-        self._connection.require_whole()
+            self._searches += 1
+            rows = self._connection.execute(asked.SPELLED, (bones,))
+            self._connection.require_whole()
+        else:
+            rows = self._copied.execute(asked.COPIED, (bones,))
+        found: dict[int, list[str]] = {}
+        for place, key in rows:
+            found.setdefault(place, []).append(key)
         return found
 
     @functools.cached_property
-    def _spelled(self) -> dict[int, list[str]]:
-        spelled: dict[int, list[str]] = {}
-        rows = self._connection.execute(
-            "SELECT place, key FROM name WHERE how < 2 AND place IN (SELECT place FROM spelling)"
-        )
-        for place, key in rows:
-            spelled.setdefault(place, []).append(key)
+    def _copied(self) -> Store:
+        """The store with skeletons, and the keys of their places, in memory, in the order that they are searched in."""
+        for statement in asked.COPY:
+            self._connection.execute(statement)
+        self._connection.commit()
         self._connection.require_whole()
-        return spelled
+        return self._connection
 
     def curated(self, name: str) -> tuple[Match, ...]:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
         kept = self._matches(name, 40, curated=True) if fold(name) in self._proved.curated else []
         return (*self._overlay.lookup(name), *(match for _, match in kept))
+
+    def may_open_curated(self, word: str) -> bool:
+        """Whether a name that `curated` finds may begin with a word: False means that none does."""
+        return bool(self._overlay.records) or self._proved.may_open_curated(fold(word))
 
     def _matches(self, name: str, limit: int, *, curated: bool = False) -> list[tuple[int, Match]]:
         """What a name can mean in the package's own file, each with its rank, the likeliest first."""
