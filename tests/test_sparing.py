@@ -43,6 +43,22 @@ from pyproj.sync import get_proj_endpoint
 from numpy.typing import ArrayLike, NDArray
 assert get_proj_endpoint().startswith("https://") and NDArray[numpy.int64] and "Union" in str(ArrayLike)
 assert numpy.linalg.eigh(numpy.eye(2)).eigenvalues.tolist() == [1, 1]
+from dataclasses import FrozenInstanceError, dataclass
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    name: str
+    lat: float = 0.0
+
+one, same, other = Spot(name="Kyiv"), Spot(name="Kyiv"), Spot(name="Kyiv", lat=50.0)
+assert one == same != other and one != "Kyiv" and len({one, same, other}) == 2, "what compares dataclasses"
+assert repr(other) == "Spot(name='Kyiv', lat=50.0)"
+for change in (lambda: setattr(one, "lat", 1.0), lambda: delattr(one, "lat")):
+    try:
+        change()
+    except FrozenInstanceError:
+        continue
+    raise AssertionError("a frozen one was changed")
 """
     done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False)
     assert done.stderr == ""
