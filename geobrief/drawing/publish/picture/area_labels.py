@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -16,6 +17,8 @@ from geobrief.drawing.publish.picture.plot import BESIDE, COARSE, Map, aside, ba
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from geobrief.drawing.canvas import GroundName, Mark
 
@@ -139,25 +142,43 @@ def _led(anchor: tuple[float, float], rows: tuple[str, ...], type_: Type, drawn:
                 yield Label(rows=rows, type=type_, x=at.x, y=at.y, anchor=at.anchor, leader=(x, y), cost=at.cost)
 
 
-def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: float = 0.0) -> Iterator[Label]:
-    """Inside the land of that name, as the picture shows it: where most of the label lies in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """The largest piece of a land, roughly; spots in it, the middle first, and how far off that they are (0..1)."""
+
+    land: Any
+    spots: NDArray[np.float64]
+    away: NDArray[np.float64]
+
+
+def _room(name: str, drawn: Map) -> _Room | None:
+    """The room that the land of a name has; None where the picture shows too little of it."""
     land = [shape for area, shape in drawn.areas if area.name == name]
-    if not land:
-        return
     parts = [part for shape in land for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     largest = max(parts, key=lambda part: part.area, default=None)
     if largest is None or largest.area < _TINY:
-        return
+        return None
     largest = largest.simplify(COARSE)
     shapely.prepare(largest)
     center = shapely.maximum_inscribed_circle(largest, tolerance=2 * COARSE).coords[0]
     x0, y0, x1, y1 = largest.bounds
     grid = np.array([(x, y) for x in np.linspace(x0, x1, _GRID) for y in np.linspace(y0, y1, _GRID)])
     spots = np.vstack([center, grid[shapely.contains_xy(largest, *grid.T)]])
-    labels = [Label(rows=rows, type=type_, x=x, y=y) for x, y in spots.tolist()]
-    boxes = shapely.polygons(np.array([label.quad for label in labels]))
-    inside = shapely.area(shapely.intersection(boxes, largest)) / shapely.area(boxes)
     away = np.hypot(*(spots - center).T) / (math.hypot(x1 - x0, y1 - y0) or 1.0)
-    for label, cost, share in zip(labels, (12 * away + _OUTSIDE * (1 - inside)).tolist(), inside.tolist(), strict=True):
+    return _Room(land=largest, spots=spots, away=away)
+
+
+def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: float = 0.0) -> Iterator[Label]:
+    """Inside the land of that name, as the picture shows it: where most of the label lies in it."""
+    if name not in drawn.rooms:
+        drawn.rooms[name] = _room(name, drawn)
+    room = drawn.rooms[name]
+    if room is None:
+        return
+    labels = [Label(rows=rows, type=type_, x=x, y=y) for x, y in room.spots.tolist()]
+    boxes = shapely.polygons(np.array([label.quad for label in labels]))
+    inside = shapely.area(shapely.intersection(boxes, room.land)) / shapely.area(boxes)
+    costs = (12 * room.away + _OUTSIDE * (1 - inside)).tolist()
+    for label, cost, share in zip(labels, costs, inside.tolist(), strict=True):
         if share >= least:
             yield dearer(label, cost)

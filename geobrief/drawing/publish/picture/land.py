@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geobrief.drawing.publish.picture.paths import Attributes, area_path, element, group, line_path, shape_of, shapes_of
+from geobrief.drawing.publish.picture.paths import (
+    Attributes,
+    area_path,
+    area_paths,
+    element,
+    group,
+    line_path,
+    shape_of,
+    shapes_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,11 +100,11 @@ def ground(areas: tuple[Drawn, ...], view: View, paint: Paint) -> Iterator[str]:
     width = paint.size("border_width")
     border: Attributes = {"stroke": paint.color("border"), "stroke_width": width, "stroke_linejoin": "round"}
     for tint in ("land", "story", "part"):
-        paths = [area_path(shape) for area, shape in areas if _tint(area) == tint and not area.disputed]
+        paths = area_paths([shape for area, shape in areas if _tint(area) == tint and not area.disputed])
         body = (element("path", d=path) for path in paths if path)
         yield group(body, fill=paint.color(tint), **border)
     disputed = [shape for area, shape in areas if area.disputed]
-    dashed = (element("path", d=path) for path in map(area_path, disputed) if path)
+    dashed = (element("path", d=path) for path in area_paths(disputed) if path)
     yield group(dashed, fill="none", stroke_dasharray="3 2", **border)
     lines = (element("path", d=path) for path in map(_hatching, disputed) if path)
     yield group(lines, fill="none", stroke=paint.color("hatch"), stroke_width=paint.size("hatch_width"))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,10 +28,33 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def area_path(shape: Any, tolerance: float = _TOLERANCE) -> str:  # noqa: ANN401 - shapely ships no types
     """Path data of the polygons in a shape, to a tenth of a pixel, without specks."""
-    shape = shape.simplify(tolerance)
-    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > _SPECK]
-    rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
-    return "".join(_moves(shapely.get_coordinates(ring)[:-1], 10) + "Z" for ring in rings)
+    return area_paths([shape], tolerance)[0]
+
+
+def area_paths(shapes: Sequence[Any], tolerance: float = _TOLERANCE) -> list[str]:
+    """The same of many shapes: together they take half the time."""
+    parts, of_shape = shapely.get_parts(shapely.simplify(list(shapes), tolerance), return_index=True)
+    drawn = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > _SPECK)
+    rings, of_part = shapely.get_rings(parts[drawn], return_index=True)
+    paths = [""] * len(shapes)
+    for ring, of in zip(_ring_paths(rings), of_shape[drawn][of_part].tolist(), strict=True):
+        paths[of] += ring
+    return paths
+
+
+def _ring_paths(rings: NDArray[Any]) -> Iterator[str]:
+    ends = np.cumsum(shapely.get_num_coordinates(rings))
+    steps = np.rint(shapely.get_coordinates(rings) * 10).astype(np.int64)
+    moves = [*map(_tenths, np.diff(steps, axis=0).ravel().tolist())]
+    for start, end in pairwise([0, *ends.tolist()]):  # the last point of a ring is its first
+        x, y = steps[start].tolist()
+        yield f"M{x / 10:g} {y / 10:g}l{''.join(moves[2 * start : 2 * end - 4]).lstrip()}Z"
+
+
+@functools.lru_cache(maxsize=1 << 12)  # most moves of a coast are small, and made again and again
+def _tenths(steps: int) -> str:
+    """A move of so many tenths, and what keeps it from the one before."""
+    return _close(f"{steps / 10:g}")
 
 
 def line_path(shape: Any, tolerance: float = _TOLERANCE, grid: int = 10) -> str:  # noqa: ANN401 - the same
@@ -49,12 +73,12 @@ def _moves(points: NDArray[np.float64], grid: int) -> str:
     steps = np.rint(points * grid)
     moves = (np.diff(steps, axis=0).ravel() / grid).tolist()  # six digits are enough for what lies on a picture
     head = f"M{steps[0, 0] / grid:g} {steps[0, 1] / grid:g}"
-    return f"{head}l{_close(' '.join([f'{move:g}' for move in moves]))}" if moves else head
+    return f"{head}l{_close(' '.join([f'{move:g}' for move in moves])).lstrip()}" if moves else head
 
 
 def _close(numbers: str) -> str:
-    """Numbers of a path without what SVG needs neither: a blank before a minus, a nought before a point."""
-    return f" {numbers}".replace(" 0.", " .").replace("-0.", "-.").replace(" -", "-").lstrip()
+    """Numbers of a path, each after a blank, without what SVG needs not: a blank before a minus, a nought before a point."""
+    return f" {numbers}".replace(" 0.", " .").replace("-0.", "-.").replace(" -", "-")
 
 
 def px(value: float) -> str:

@@ -51,6 +51,7 @@ SIDES: Mapping[Side, tuple[int, int]] = {
 """The sides of a sign, in pixels: y downwards."""
 
 _CROSSING = 9.0  # what it costs a label to lie across a common line of the story
+_WORKED_OUT = ("width", "quad")  # what of a label does not hang on its cost
 COARSE = 1.5  # pixels: as exactly as that the land is looked at for its name
 
 
@@ -83,6 +84,11 @@ class Map:
         for area, shape in self.areas:
             sizes[area.name] = max(shape.area, sizes.get(area.name, 0.0))
         return sizes
+
+    @functools.cached_property
+    def rooms(self) -> dict[str, Any]:
+        """What was found out of the land of a name (`area_labels`): it is asked for again and again."""
+        return {}
 
     @functools.cached_property
     def signs(self) -> NDArray[np.float64]:
@@ -124,7 +130,7 @@ def with_crossings(labels: Iterable[Label], drawn: Map, but: str = "") -> tuple[
 
 def dearer(label: Label, by: float) -> Label:
     """The label at a higher cost."""
-    return Label(
+    made = Label(
         rows=label.rows,
         type=label.type,
         x=label.x,
@@ -136,6 +142,8 @@ def dearer(label: Label, by: float) -> Label:
         dot=label.dot,
         cost=label.cost + by,
     )
+    made.__dict__.update((name, label.__dict__[name]) for name in _WORKED_OUT if name in label.__dict__)
+    return made
 
 
 def aside(rows: tuple[str, ...], type_: Type, at: tuple[float, float], side: int, cost: float) -> Label:

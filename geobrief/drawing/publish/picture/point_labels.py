@@ -76,10 +76,10 @@ def _clear(labels: Iterable[Label], mark: Mark, drawn: Map) -> Iterator[Label]:
     """Add what it costs to stand so near to another mark that the label might be its."""
     own = drawn.view.point(mark.anchors[0])
     others = drawn.signs[np.hypot(*(drawn.signs - own).T) > 1]
-    for label in labels:
-        left, top, right, bottom = box_of(label.quad)
-        beside = (others > (left - _NEAR, top - _NEAR)) & (others < (right + _NEAR, bottom + _NEAR))
-        near = int(beside.all(axis=1).sum())
+    labels = tuple(labels)
+    boxes = np.array([box_of(label.quad) for label in labels]).reshape(-1, 1, 4)
+    beside = (others > boxes[..., :2] - _NEAR) & (others < boxes[..., 2:] + _NEAR)
+    for label, near in zip(labels, beside.all(axis=2).sum(axis=1).tolist(), strict=True):
         yield dearer(label, _MISTAKEN * near) if near and label.leader is None else label
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from geobrief.drawing.publish.picture import fonts
@@ -103,16 +104,17 @@ def _spots(
     middle = _middle(shape, view) if shape else None
     for part in parts:
         steps = max(3, round(count * part.length / whole))
-        for k in range(steps):
-            at = part.length * (k + 0.5) / steps
-            a, p, b = (part.interpolate(at + d) for d in (-6, 0, 6))
-            dx, dy = b.x - a.x, b.y - a.y
+        at = part.length * (np.arange(steps) + 0.5) / steps
+        before, here, after = (
+            shapely.get_coordinates(shapely.line_interpolate_point(part, at + d)) for d in (-6, 0, 6)
+        )
+        for (x, y), (dx, dy) in zip(here.tolist(), (after - before).tolist(), strict=True):
             turn = (math.degrees(math.atan2(dy, dx)) + 90) % 180 - 90
             length = math.hypot(dx, dy) or 1.0
             normal = -dy / length, dx / length
-            if middle and (p.x - middle[0]) * normal[0] + (p.y - middle[1]) * normal[1] < 0:
+            if middle and (x - middle[0]) * normal[0] + (y - middle[1]) * normal[1] < 0:
                 normal = -normal[0], -normal[1]
-            yield p.x, p.y, turn, normal
+            yield x, y, turn, normal
 
 
 def _middle(shape: Shape, view: View) -> tuple[float, float]:
