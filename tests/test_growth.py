@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geobrief.model import Mention, Place
+from geobrief.drawing.publish.happened import event_cards
+from geobrief.drawing.publish.quotes import Quotes
+from geobrief.model import Article, Brief, Event, Geometry, MadeWith, Mention, Overlay, Place, Span
 from geobrief.settle.draw import DrawOptions
 from geobrief.settle.draw.desk import Desk
 from geobrief.settle.find.circle import Circle
@@ -19,6 +21,8 @@ from geobrief.world.earth import nearest
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
 
 COUNT = 400  # more than outlines are kept for others
@@ -90,3 +94,45 @@ def test_of_the_places_outside_a_reach_only_the_nearest_are_measured(monkeypatch
     first = min((place for place in places if other.leaves_out(place)), key=lambda place: exact[place.id])
     assert gaps[first.id] == exact[first.id] == min(gap for gap in gaps.values() if gap > 0)
     assert len(asked) - len(inside) < 12 < (len(places) - len(inside)) / 10
+
+
+class _Counted(tuple[Any, ...]):
+    """Counts what is looked through."""
+
+    __slots__ = ()
+    looked_at = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in super().__iter__():
+            _Counted.looked_at += 1
+            yield item
+
+
+def _listed(count: int) -> int:
+    """How many parts of a Brief of so many are looked at to find each of them, and to list its events."""
+    places = tuple(_place(number) for number in range(count))
+    events = tuple(
+        Event(id=f"e{n}", type="attack", trigger=Span(start=n, end=n + 1), end=f"p{n}", confidence=1.0, rule="struck")
+        for n in range(count)
+    )
+    line = Geometry(type="LineString", coordinates=((0.0, 0.0), (1.0, 1.0)))
+    overlays = tuple(Overlay(id=f"o{n}", kind="arrow", of=f"e{n}", geometry=line, label="") for n in range(count))
+    brief = Brief(
+        id="a",
+        article=Article(text="x" * 9 * count),
+        places=_Counted(places),
+        events=_Counted(events),
+        overlays=_Counted(overlays),
+        made_with=MadeWith(geobrief="0", model="m", gazetteer="g", worldview="un"),
+    )
+    _Counted.looked_at = 0
+    cards = event_cards(brief, Quotes(brief))
+    assert [card.drawn for card in cards] == [event.id for event in events]
+    assert all(brief.place(place.id) == place for place in places)
+    assert all(brief.is_drawn(event.id) and brief.event(event.id) == event for event in events)
+    assert (brief.place("p"), brief.event(None), brief.overlays_of("p0")) == (None, None, ())
+    return _Counted.looked_at
+
+
+def test_parts_of_a_brief_are_found_by_their_ids_and_not_searched_for() -> None:
+    assert 4 * COUNT <= _listed(COUNT) <= 20 * COUNT

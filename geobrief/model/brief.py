@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -29,7 +30,7 @@ class MadeWith:
     units: Units = "article"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what is looked up by its id is put in order once
 class Brief:
     """The whole briefing: article, places, measures, how they are joined, and what is drawn."""
 
@@ -77,27 +78,50 @@ class Brief:
 
     def place(self, ident: str | None) -> Place | None:
         """Give the place with this id; None for None, and where there is none."""
-        return next((place for place in self.places if place.id == ident), None)
+        return None if ident is None else self._places.get(ident)
 
     def measure(self, ident: str | None) -> Measure | None:
         """Give the measure with this id, as `place` does."""
-        return next((measure for measure in self.measures if measure.id == ident), None)
+        return None if ident is None else self._measures.get(ident)
 
     def link(self, ident: str | None) -> Link | None:
         """Give the link with this id, as `place` does."""
-        return next((link for link in self.links if link.id == ident), None)
+        return None if ident is None else self._links.get(ident)
 
     def event(self, ident: str | None) -> Event | None:
         """Give the event with this id, as `place` does."""
-        return next((event for event in self.events if event.id == ident), None)
+        return None if ident is None else self._events.get(ident)
 
     def overlays_of(self, ident: str) -> tuple[Overlay, ...]:
         """Give what is drawn for a link, a place or an event."""
-        return tuple(overlay for overlay in self.overlays if overlay.of == ident)
+        return self._drawn.get(ident, ())
 
     def is_drawn(self, ident: str) -> bool:
         """Whether anything is drawn for a link, a place or an event."""
-        return any(overlay.of == ident for overlay in self.overlays)
+        return ident in self._drawn
+
+    @functools.cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @functools.cached_property
+    def _measures(self) -> Mapping[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    @functools.cached_property
+    def _links(self) -> Mapping[str, Link]:
+        return {link.id: link for link in self.links}
+
+    @functools.cached_property
+    def _events(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @functools.cached_property
+    def _drawn(self) -> Mapping[str, tuple[Overlay, ...]]:
+        found: dict[str, list[Overlay]] = {}
+        for overlay in self.overlays:
+            found.setdefault(overlay.of, []).append(overlay)
+        return {ident: tuple(overlays) for ident, overlays in found.items()}
 
 
 _ID = re.compile(r"(?!__)\w[\w.:-]{0,63}")

@@ -10,7 +10,7 @@ from geobrief.drawing.publish.happened import EventCard, event_cards
 from geobrief.drawing.publish.quotes import Quote, Quotes
 from geobrief.drawing.tally import MEANT, spoken_of, tally
 from geobrief.lengths import stated
-from geobrief.model import Brief, Measure, Place, Span
+from geobrief.model import Brief, Link, Measure, Place, Span
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
@@ -74,11 +74,13 @@ def listing(brief: Brief, scene: Scene) -> Listing:
     drawn = {overlay.of for overlay in brief.overlays}
     joined = {link.measure for link in brief.links if link.id in drawn}
     places = sorted(brief.places, key=lambda place: -len(_meant(place)))
+    doubtful = frozenset(mark.id for mark in scene.marks if mark.doubtful)
+    first = {link.measure: link for link in reversed(brief.links)}
     return Listing(
         cards=cards(brief, scene, quotes),
         events=event_cards(brief, quotes),
-        spots=tuple(_spot(scene, quotes, place) for place in places if place.settled and spoken_of(place)),
-        not_drawn=tuple(_not_drawn(brief, quotes, m) for m in brief.measures if m.id not in joined),
+        spots=tuple(_spot(doubtful, quotes, place) for place in places if place.settled and spoken_of(place)),
+        not_drawn=tuple(_not_drawn(first.get(m.id), quotes, m) for m in brief.measures if m.id not in joined),
         not_placed=tuple(_not_placed(quotes, place) for place in brief.places if not place.settled),
         tally=tally(brief),
     )
@@ -100,7 +102,7 @@ def _meant(place: Place) -> list[Span]:
     return [Span(start=mention.start, end=mention.end) for mention in place.mentions if mention.role in MEANT]
 
 
-def _spot(scene: Scene, quotes: Quotes, place: Place) -> Spot:
+def _spot(doubtful: frozenset[str], quotes: Quotes, place: Place) -> Spot:
     spans = _meant(place)
     seen = list(dict.fromkeys(quotes.around(span, "place") for span in spans[:_MOST_SENTENCES]))
     return Spot(
@@ -111,7 +113,7 @@ def _spot(scene: Scene, quotes: Quotes, place: Place) -> Spot:
         government=bool(place.mentions) and all(mention.role == "metonym" for mention in place.mentions),
         times=len(spans),
         confidence=round(place.confidence * 100) if place.confidence < _SURE else None,
-        doubtful=any(mark.id == place.id and mark.doubtful for mark in scene.marks),
+        doubtful=place.id in doubtful,
         quotes=tuple(seen),
         paragraph=quotes.paragraph(spans[0], "place") if spans else (),
         more=max(0, len(spans) - _MOST_SENTENCES),
@@ -127,8 +129,7 @@ def _country(place: Place) -> str | None:
     return area.name if area else place.country
 
 
-def _not_drawn(brief: Brief, quotes: Quotes, measure: Measure) -> Unread:
-    link = next((link for link in brief.links if link.measure == measure.id), None)
+def _not_drawn(link: Link | None, quotes: Quotes, measure: Measure) -> Unread:
     reason = (link.why[0] if link and link.why else "") or _NOT_DRAWN[measure.kind]
     return Unread(
         lead=stated(measure), reason=reason, quote=quotes.around(Span(start=measure.start, end=measure.end), "measure")

@@ -83,7 +83,7 @@ def _quoted_once(made: Iterable[Card]) -> Iterator[Card]:
 
 
 def _card(brief: Brief, scene: Scene, quotes: Quotes, link: Link) -> Card:
-    measure = next((measure for measure in brief.measures if measure.id == link.measure), None)
+    measure = brief.measure(link.measure)
     return Card(
         id=link.id,
         style=link.kind if measure else f"{link.kind} reader",
@@ -137,7 +137,8 @@ def _along(brief: Brief, edge: Edge) -> str:
 
 
 def _name(brief: Brief, ident: str | None) -> str:
-    return next((place.name for place in brief.places if place.id == ident), "")
+    place = brief.place(ident)
+    return place.name if place else ""
 
 
 def _quoted(quote: Callable[[Span, str], Quote], link: Link, measure: Measure | None) -> Quote:
@@ -148,9 +149,9 @@ def _quoted(quote: Callable[[Span, str], Quote], link: Link, measure: Measure | 
 
 def _facts(brief: Brief, scene: Scene, link: Link, measure: Measure | None) -> tuple[Fact, ...]:
     assumed = [Fact(kind="assumed", text=found.text) for found in scene.assumptions if found.link == link.id]
-    lines = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "line"]
+    lines = [overlay for overlay in brief.overlays_of(link.id) if overlay.kind == "line"]
     ours = [_measured(overlay, link, measure, brief.made_with.units) for overlay in lines]
-    spreads = [overlay for overlay in brief.overlays if overlay.of == link.id and overlay.kind == "spread"]
+    spreads = [overlay for overlay in brief.overlays_of(link.id) if overlay.kind == "spread"]
     ours += [Fact(kind="measured", text=f"Derived: {overlay.label}.") for overlay in spreads]
     why = [] if assumed else [Fact(kind="why", text=_sentence(reason)) for reason in link.why]
     doubt = [Fact(kind="assumed", text=_UNSURE.format(link.confidence))] if link.standing == "unsure" else []

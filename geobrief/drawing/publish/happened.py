@@ -24,6 +24,9 @@ _STATUSES: dict[EventStatus, str] = {
 }
 
 
+_Story = tuple[str | None, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCard:
     """An event on the list. ``drawn`` is the event whose arrow or sign stands for it on the map, "" for none."""
@@ -44,16 +47,21 @@ class EventCard:
 def event_cards(brief: Brief, quotes: Quotes) -> tuple[EventCard, ...]:
     """A card for every event, those that are no facts after the others."""
     ordered = sorted(brief.events, key=lambda event: event.status not in FACTS)
-    return tuple(_card(brief, quotes, event, number) for number, event in enumerate(ordered, start=1))
+    drawn = _drawn(brief)
+    return tuple(
+        _card(brief, quotes, event, (number, drawn.get(_story(event), "")))
+        for number, event in enumerate(ordered, start=1)
+    )
 
 
-def _card(brief: Brief, quotes: Quotes, event: Event, number: int) -> EventCard:
+def _card(brief: Brief, quotes: Quotes, event: Event, shown: tuple[int, str]) -> EventCard:
+    number, drawn = shown
     text = brief.article.text
     theme = "" if event.theme is None else " ".join(text[event.theme.start : event.theme.end].split())
     words = EVENTS[event.type].words
     return EventCard(
         id=event.id,
-        drawn=_drawn(brief, event),
+        drawn=drawn,
         style=event.type,
         lead=lead(brief, event),
         what=f"{words} · {theme}" if theme else words,
@@ -66,16 +74,14 @@ def _card(brief: Brief, quotes: Quotes, event: Event, number: int) -> EventCard:
     )
 
 
-def _drawn(brief: Brief, event: Event) -> str:
-    """The event that is drawn for this one: itself, or the first of its type between the same places."""
-    if not event.fact:
-        return event.id if brief.is_drawn(event.id) else ""
-    alike = (other for other in brief.events if _alike(other, event) and brief.is_drawn(other.id))
-    return next((other.id for other in alike), "")
+def _drawn(brief: Brief) -> dict[_Story, str]:
+    """The event that is drawn for those of one story: the first."""
+    return {_story(event): event.id for event in reversed(brief.events) if brief.is_drawn(event.id)}
 
 
-def _alike(one: Event, other: Event) -> bool:
-    return one.fact and (one.type, one.origin, one.end or one.via) == (other.type, other.origin, other.end or other.via)
+def _story(event: Event) -> _Story:
+    """What events are alike by that are facts: their type, between the same places. Any other is its own story."""
+    return (event.type, event.origin, event.end or event.via) if event.fact else (event.id,)
 
 
 def lead(brief: Brief, event: Event) -> str:

@@ -77,7 +77,7 @@ def _moves(points: NDArray[np.float64], grid: int) -> str:
 
 
 def _close(numbers: str) -> str:
-    """Numbers of a path, each after a blank, without what SVG needs not: a blank before a minus, a nought before a point."""
+    """Numbers of a path without what SVG needs not: a blank before a minus, a nought before a point."""
     return f" {numbers}".replace(" 0.", " .").replace("-0.", "-.").replace(" -", "-")
 
 
