@@ -7,12 +7,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.page import Name, Page
-from geobrief.text.recognise.words import DIRECTIONS, SETTLEMENTS
+from geobrief.text.recognise.words import DIRECTIONS, GENERICS, SETTLEMENTS
 
 if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer, Match
 
 _CONTAINERS = frozenset({"country", "region"})
+_DIVISIONS = GENERICS - SETTLEMENTS | frozenset("district region province county state area division".split())
+"""Nouns behind a name whose "of" is followed by what holds it."""
 _LIST_GAP = 2  # words between two items of a list: ", and"
 _FARTHEST_HOLDER = 6  # words between "Cuba" and "Santiago" in "Cuba's second largest city of Santiago"
 
@@ -79,6 +81,8 @@ def _stands_in(page: Page, inner: Name, outer: Name) -> bool:
     if page.lower[inner.last : inner.last + 1] == [","]:  # "Lagos, in southern Portugal, …"
         inner = dataclasses.replace(inner, last=inner.last + 1)
     between = page.lower[inner.last : outer.first]
+    if between[:1] and between[0] in _DIVISIONS and between[1:2] == ["of"]:  # "Palma district of Cabo Delgado"
+        between = ["in", *between[2:]]
     owns = page.words[outer.last : outer.last + 1] in (["'s"], ["’s"])
     return bool(between) and between[0] == "in" and not owns and all(w in DIRECTIONS | {"the"} for w in between[1:])
 
