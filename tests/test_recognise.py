@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.text.recognise import capitals, positions
+from geobrief.text.recognise import capitals, evidence
 from geobrief.text.recognise.credits import _FURNITURE
+from geobrief.text.recognise.formants import is_built_so
 from geobrief.text.recognise.positions_weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -32,12 +33,39 @@ def said(brief: Brief) -> dict[str, str]:
         ("A fire broke out in New York NY on Friday.", {"New York", "NY"}),
         ("Troops marched on el-Ade, 15 km from Garbahaarrey.", {"el-Ade", "Garbahaarrey"}),
         ("A BUS FELL INTO A RIVER SOUTH OF NAIROBI, KENYA, ON FRIDAY.", {"NAIROBI", "KENYA"}),
+        (
+            "Herders moved from Garin Tidiane to Mare Diallou, said an officer in Mopti.",
+            {"Garin Tidiane", "Mare Diallou", "Mopti"},
+        ),
+        ("People fled Bangadi for Niangara, in Haut-Uele.", {"Bangadi", "Niangara", "Haut-Uele"}),
+        ("A base in Baidoa was attacked by Al-Shabab, according to Zhalani.", {"Baidoa"}),
         ("The quake was 25 km NE of Wellington and 40 miles SSW of Masterton.", {"Wellington", "Masterton"}),
     ],
 )
 def test_names_are_found_whole(maker: Geobrief, text: str, names: set[str]) -> None:
     brief = maker.brief(text)
     assert names == set(said(brief))
+
+
+@pytest.mark.parametrize(
+    ("name", "built"),
+    [
+        ("mala krynytsia", True),
+        ("goz marra", True),
+        ("tadpole springs", True),
+        ("novosilivka", True),
+        ("abdul kalam", False),
+        ("springs toledo", False),
+        ("nova", False),
+    ],
+)
+def test_words_of_which_names_of_villages_are_made(name: str, *, built: bool) -> None:
+    assert is_built_so(name.split()) is built
+
+
+def test_a_district_lies_in_what_stands_behind_its_of(maker: Geobrief) -> None:
+    brief = maker.brief("Gunmen killed two people in the Palma district of Cabo Delgado province.")
+    assert [(place.country, place.settled) for place in brief.places] == [("MZ", True), ("MZ", True)]
 
 
 def test_a_credit_is_listed_and_never_placed(maker: Geobrief) -> None:
@@ -61,6 +89,6 @@ def test_mixed_case_keeps_every_offset(maker: Geobrief, text: str) -> None:
 
 
 def test_every_weight_is_of_something_seen() -> None:
-    source = positions.__loader__.get_source(positions.__name__)  # type: ignore[union-attr]  # a source file's loader
+    source = evidence.__loader__.get_source(evidence.__name__)  # type: ignore[union-attr]  # a source file's loader
     missing = [name for name in WEIGHTS if f'"{name.removeprefix("list ")}"' not in source]
     assert missing == []

@@ -3,7 +3,7 @@
 Usage: python tools/fit_names.py ANNOTATED.jsonl[=WEIGHT] [...]
 
 A line of annotated text is ``{"id", "text", "toponyms" or "places": [{"start", "end"}]}``. What all other steps leave
-over is put into numbers by `positions.evidence`; a run is a place where it overlaps an annotated one. Each text counts
+over is put into numbers by `evidence`; a run is a place where it overlaps an annotated one. Each text counts
 twice: with what the steps found, and with its other places known, as they are in the later rounds of the search.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geobrief.text import recognise
-from geobrief.text.recognise import names, positions
+from geobrief.text.recognise import evidence, names, positions
 from geobrief.text.recognise.page import Page
 from geobrief.text.recognise.search import Search
 from geobrief.world.gazetteer import Gazetteer
@@ -54,14 +54,12 @@ def _rows(page: Page, case: dict[str, Any], gazetteer: Gazetteer, weight: float)
     runs = list(positions.runs(search))
     places = [any(page.start(a) < end and page.end(b) > start for start, end in gold) for a, b in runs]
     for told in (False, True):
-        nearby = positions.Nearby(
-            search, {search.page.between(n.first, n.last) for n in search.names if not n.embedded}
-        )
+        nearby = evidence.Nearby(search, {search.page.between(n.first, n.last) for n in search.names if not n.embedded})
         if told:
             nearby.firsts.update(run[0] for run, place in zip(runs, places, strict=True) if place)
             nearby.lasts.update(run[1] for run, place in zip(runs, places, strict=True) if place)
         for run, place in zip(runs, places, strict=True):
-            yield positions.evidence(search, nearby, *run), place, weight / 2
+            yield evidence.evidence(search, nearby, *run), place, weight / 2
 
 
 def _fit(rows: list[Row], signs: list[str]) -> list[float]:

@@ -25,7 +25,7 @@ from geobrief.text.recognise.search import (
     is_inside_other_name,
     is_large_town,
 )
-from geobrief.text.recognise.words import DIRECTIONS
+from geobrief.text.recognise.words import DIRECTIONS, STRUCK
 
 _PLAIN = 5  # letters of a name that is taken without its capital
 
@@ -123,9 +123,16 @@ def _is_of_two(search: Search, entity: Entity, first: int, last: int) -> bool:
 
 
 def _opens_longer(page: Page, first: int, last: int) -> bool:
-    """Whether these words begin a village's name: "near Mali Shcherbaky", and nothing that a country has."""
-    if last >= len(page) or not announced(page, first) or not page.is_capitalised(last):
+    """Whether these words begin a village's name: "near Mali Shcherbaky", and nothing that a country has.
+
+    In a list, and behind "to" or "from", the next word must be one of which news has not heard.
+    """
+    if last >= len(page) or not page.is_capitalised(last):
         return False
+    if not announced(page, first):
+        before = page.lower[first - 1] if first else ""
+        if before not in STRUCK | {",", "and"} or not page.is_unheard(last):
+            return False
     follows, word = page.doc[last], page.lower[last]
     if follows.pos_ != "PROPN" or follows.is_sent_start or page.label(last) in NO_NAME:
         return False

@@ -2,16 +2,16 @@
 
 A step never takes a word from one before it. First what is surest: `curated` (names that the gazetteer's own tables
 hold), `entities` (what spaCy found, and names inside organisations' names), and `vouched` (what only a word in a name,
-or those round it, give away). Then what takes after names that are found already: `company`, `counted`, `positions`,
-where their `edges` are, what brackets say (`defined`), and the same name again (`repeated`).
+or those round it, give away). Then what takes after names that are found already: `counted`, `positions`, where their
+`edges` are, what brackets say (`defined`), and the same name again (`repeated`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.again import defined, repeated
 from geobrief.text.recognise.broken import broken
-from geobrief.text.recognise.company import company, defined, repeated
 from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
 from geobrief.text.recognise.edges import edges
@@ -39,7 +39,6 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     vouched,
     constituency,
     counted,
-    company,
     positions,
     edges,
     defined,

@@ -131,6 +131,10 @@ class Page:
         """Whether a name can end with this word."""
         return self.words[i][:1].isalnum() and self.words[i] not in _POSSESSIVE
 
+    def is_unheard(self, i: int) -> bool:
+        """Whether a word has no vector: news has Qantas and Gaddafi, and hardly any hamlet of Sudan."""
+        return bool(self.doc.vocab.vectors.n_keys) and self.doc[i].is_oov and self.words[i][0].isupper()
+
     def _pieces(self, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
         """An entity, cut where no name of an organisation or a place goes on."""
         for i in range(first + 1, last - 1):

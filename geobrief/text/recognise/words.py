@@ -142,7 +142,8 @@ COMPASS_WORD = re.compile(r"(?:(?:north|south|east|west)[\s-]?){1,3}(?:ern|wards
 
 
 DWELLERS = frozenset(
-    "residents people villagers inhabitants citizens natives outskirts streets mayor radius vicinity".split()
+    "residents people villagers inhabitants citizens natives outskirts streets mayor governor prefect radius "
+    "vicinity".split()
 )
 """What has a town behind its "of" ("residents of Bega")."""
 
@@ -164,7 +165,8 @@ TAKEN = frozenset(
     "took retook overran overrun attacked attack attacking shelled shell shelling bombed bomb bombing struck strike "
     "striking hit hitting besieged besiege besieging encircled threatened threaten threatening flooded battered "
     "hold holds held control controls controlled visited visit visiting toured recaptured stormed pounded "
-    "hammered".split()
+    "hammered flee fled fleeing evacuate evacuated evacuating retake retaken liberated burned razed looted bypassed "
+    "cordoned".split()
 )
 """Verbs whose object, in news of war, weather and travel, is a town."""
 
