@@ -83,8 +83,19 @@ def impossible(text: str) -> Iterator[tuple[int, int]]:
         for a, b in itertools.pairwise(form.finditer(text)):
             if b.start() - a.end() <= _LONGEST_GAP and _GAP.fullmatch(text, a.end(), b.start()):
                 read = _angle(a), _angle(b)
-                if (None in read or len({angle.axis for angle in read if angle}) == 1) and _is_sure(a) and _is_sure(b):
+                beyond = None in read or len({angle.axis for angle in read if angle}) == 1
+                if beyond and _reads_as_point(text, a, b):
                     yield a.start(), b.end()
+
+
+def _reads_as_point(text: str, a: re.Match[str], b: re.Match[str]) -> bool:
+    """Whether two angles, be they on the earth or not, are written as those of a point are."""
+    axes = [_axis(match) for match in (a, b)]
+    if axes[0] == axes[1]:
+        return _is_sure(a) and _is_sure(b)
+    sure = [_is_sure(match) or _is_full(match, axis) for match, axis in zip((a, b), axes, strict=True)]
+    solid = not any(char.isspace() for match in (a, b) for char in match[0])
+    return all(sure) or (solid and _IN.search(text[max(0, a.start() - BEFORE) : a.start()]) is not None)
 
 
 def _paired(text: str, angles: list[_Angle]) -> Iterator[Coordinates]:
@@ -103,13 +114,22 @@ def _paired(text: str, angles: list[_Angle]) -> Iterator[Coordinates]:
 
 
 def _angle(match: re.Match[str]) -> _Angle | None:
-    groups = match.groupdict()
-    letter = (groups["hemisphere"] or groups["side"])[0].upper()
-    axis = 1 if letter in "NS" else 0
+    letter, axis = _letter(match), _axis(match)
     read = _packed(match["packed"], axis) if match["packed"] else _parts(match)
     if read is None:
         return None
     return _sized(match, letter, read, sure=_is_sure(match), full=_is_full(match, axis))
+
+
+def _letter(match: re.Match[str]) -> str:
+    """The side of the world, as one letter."""
+    groups = match.groupdict()
+    return str(groups["hemisphere"] or groups["side"])[0].upper()
+
+
+def _axis(match: re.Match[str]) -> int:
+    """0 for a longitude, 1 for a latitude."""
+    return 1 if _letter(match) in "NS" else 0
 
 
 def _in_words(match: re.Match[str]) -> _Angle | None:

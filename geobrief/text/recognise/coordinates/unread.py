@@ -24,6 +24,7 @@ _ANNOUNCED = re.compile(
     re.VERBOSE,
 )
 _SHORT_PLUS = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")
+_GEO = re.compile(r"\bgeo:-?\d{1,4}(?:\.\d{1,12})?,-?\d{1,4}(?:\.\d{1,12})?")
 _LIKE_A_POINT = re.compile(
     r"\d\s?[°º]?[NSEW]\b|\b[NSEW]\s?\d|\d\.\d+\D{1,3}\d+\.\d|\d[A-Z]{2,3}\b|\d[A-Z]\s[A-Z]{2}\s\d"
 )
@@ -32,7 +33,8 @@ _END = re.compile(r"[\s.,:(/-]+[A-Z]{0,3}$")
 
 def unread(text: str, found: Sequence[Coordinates]) -> tuple[Span, ...]:
     """The spans of what reads like coordinates, in text order, that ``found``, in text order, does not have."""
-    candidates = {*_announced(text), *impossible(text), *(match.span() for match in _SHORT_PLUS.finditer(text))}
+    forms = (match.span() for form in (_SHORT_PLUS, _GEO) for match in form.finditer(text))
+    candidates = {*_announced(text), *impossible(text), *forms}
     starts, spans = [point.start for point in found], list[Span]()
     for start, end in sorted(candidates):
         i = bisect.bisect_left(starts, end)  # the last point that begins before this ends
