@@ -150,6 +150,9 @@ def test_an_area_is_one_place_with_its_corners(maker: Geobrief) -> None:
         ("At 35.2N 36.1N it was seen.", "35.2N 36.1N"),
         ("grid reference 37U DQ 123 45678 was hit", "37U DQ 123 45678"),
         ("Meet at 9G8F+6X in town", "9G8F+6X"),
+        ("A position of 91 30N 043 08E was passed on.", "91 30N 043 08E"),
+        ("It was last seen at 45N 190W on Monday.", "45N 190W"),
+        ("See geo:95.1,20.0 for more.", "geo:95.1,20.0"),
     ],
 )
 def test_what_is_nearly_a_coordinate_is_told(text: str, words: str) -> None:

@@ -39,6 +39,11 @@ def said(brief: Brief) -> dict[str, str]:
         ),
         ("People fled Bangadi for Niangara, in Haut-Uele.", {"Bangadi", "Niangara", "Haut-Uele"}),
         ("A base in Baidoa was attacked by Al-Shabab, according to Zhalani.", {"Baidoa"}),
+        ("Kozhikode: A landslide killed nine on Monday.", {"Kozhikode"}),
+        ("ST. JOHN'S — A search for a boat off Cape Race was called off.", {"ST. JOHN'S", "Cape Race"}),
+        ("A Kia Rio and a Chevrolet Tahoe collided near Truro. A SEAT Toledo burned in Bude.", {"Truro", "Bude"}),
+        ("Dakota and her brother Austin were found in Juneau. Dakota had a broken wrist.", {"Juneau"}),
+        ("Real Betis lost to Girona in the final in Seville.", {"Seville"}),
         ("The quake was 25 km NE of Wellington and 40 miles SSW of Masterton.", {"Wellington", "Masterton"}),
     ],
 )
@@ -66,6 +71,18 @@ def test_words_of_which_names_of_villages_are_made(name: str, *, built: bool) ->
 def test_a_district_lies_in_what_stands_behind_its_of(maker: Geobrief) -> None:
     brief = maker.brief("Gunmen killed two people in the Palma district of Cabo Delgado province.")
     assert [(place.country, place.settled) for place in brief.places] == [("MZ", True), ("MZ", True)]
+
+
+def test_firms_and_pacts_only_hold_the_name(maker: Geobrief) -> None:
+    roles = said(maker.brief("Cleveland-Cliffs, Boston Scientific and Lincoln Electric keep the Dayton accords."))
+    assert roles == dict.fromkeys(("Cleveland", "Boston", "Lincoln", "Dayton"), "embedded")
+
+
+def test_what_a_line_of_a_bulletin_says_is_where_is_meant_literally(maker: Geobrief) -> None:
+    assert (
+        said(maker.brief("VA ADVISORY\nVOLCANO: VILLARRICA 357120\nAREA: CHILE\nSUMMIT ELEV: 2847 M"))["CHILE"]
+        == "literal"
+    )
 
 
 def test_a_credit_is_listed_and_never_placed(maker: Geobrief) -> None:

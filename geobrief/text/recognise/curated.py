@@ -13,9 +13,8 @@ from geobrief.text.recognise.namesakes import (
     NOT_A_PLACE_ALONE,
     OFFICES,
 )
-from geobrief.text.recognise.page import Entity, Name, Page
+from geobrief.text.recognise.page import JOINTS, Entity, Name, Page
 from geobrief.text.recognise.search import (
-    JOINTS,
     LONGEST,
     NO_NAME,
     Search,

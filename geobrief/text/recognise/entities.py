@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.namesakes import BODIES, PUBLIC_BODIES
 from geobrief.text.recognise.others import PARTIES
-from geobrief.text.recognise.page import Entity, Name, Page
+from geobrief.text.recognise.page import JOINTS, Entity, Name, Page
 from geobrief.text.recognise.search import (
-    JOINTS,
     LONGEST_RUN,
     NAMED_THINGS,
     Search,

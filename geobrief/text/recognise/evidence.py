@@ -52,6 +52,12 @@ _APART, _BETWEEN = frozenset("\n(),;/"), frozenset({"and", "or", "to", "&"})
 """What parts two names that spaCy took for one."""
 _CITED = frozenset("according due thanks owing compared contrary similar referred known identified".split())
 """What has "to" or "as" behind it, and then a source, a reason or another name."""
+_LABELS = (
+    SETTLEMENTS
+    | GENERICS
+    | frozenset("location place area where nearby nearest venue site country volcano position locality towns".split())
+)
+"""What stands before the colon of a line that says where ("TOWN: CALDERA")."""
 _RAIDED = RAIDS | frozenset("capture seizure fall loss recapture occupation liberation control destruction".split())
 """What was done to a place: "the shelling of …", "the fall of …"."""
 _ADJECTIVES = 3  # words between "in" and a name: "in the nearby besieged …"
@@ -205,6 +211,7 @@ def _before(page: Page, first: int) -> dict[str, float]:
         "town": float(near in TOWNS or near in SETTLEMENTS),
         "named": float(_is_named(page, first, near, two)),
         "bracket": float(near == "("),
+        "labelled": float(near == ":" and two in _LABELS),
         "office": float(near.rstrip(".") in OFFICES),
         "ship": float(word in NAMED_LIKE_PLACES or near in NAMED_LIKE_PLACES),
         "'s": float(near in {"'s", "’s"}),

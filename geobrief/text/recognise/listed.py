@@ -51,7 +51,8 @@ def counted(search: Search) -> None:
             behind = list(_backwards(page, i - 1 if adjective else i))
             ahead = list(_forwards(page, i + 2)) if page.lower[i + 1 : i + 2] == ["of"] else []
             for item in ahead:  # "the ports of Ras Lanuf and Es Sider": whatever else they look like
-                if not any(search.owned[item.first : item.last]):
+                said = fold(page.between(item.first, item.last))
+                if not any(search.owned[item.first : item.last]) and said not in NOT_A_PLACE_ALONE:
                     search.add(Name(first=item.first, last=item.last, label="GAZ"))
             for item in behind if len(behind) > 1 else ():
                 if _may_be_place(search, item):

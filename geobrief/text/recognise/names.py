@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geobrief.text.recognise.again import defined, repeated
+from geobrief.text.recognise.brands import brands
 from geobrief.text.recognise.broken import broken
 from geobrief.text.recognise.credits import credited
 from geobrief.text.recognise.curated import curated
@@ -44,6 +45,7 @@ STEPS: tuple[Callable[[Search], None], ...] = (
     defined,
     repeated,
     teams,
+    brands,
     credited,
     broken,
 )

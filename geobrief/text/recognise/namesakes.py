@@ -48,6 +48,30 @@ FIRMS = frozenset(
 """Words of the names of firms, troops, laws, contests and houses."""
 
 
+TRADING = FIRMS | frozenset(
+    "re scientific instruments analytica genetics semiconductor semiconductors pharma pharmaceuticals therapeutics "
+    "biotech biosciences dynamics electric electronics steel cliffs ironworks shipbuilding brewing tobacco insurance "
+    "financial bancorp bancshares securities trading ventures associates consulting networks software labs wireless "
+    "telecom sportswear pictures records foods beverages cement chemicals petroleum refining resources minerals mining "
+    "logistics shipping".split()
+)
+"""What stands, in capitals, behind a place in a firm's name ("Lincoln Electric")."""
+
+
+PACTS = frozenset(
+    "accord accords agreement agreements convention conventions protocol protocols treaty treaties declaration pact "
+    "memorandum memorandums statute consensus compromise".split()
+)
+"""What is called after the town in which it was signed ("the Dayton accords")."""
+
+
+RELATIVES = frozenset(
+    "sister brother son daughter wife husband mother father aunt uncle cousin nephew niece girlfriend boyfriend fiance "
+    "fiancee twin grandson granddaughter grandmother grandfather stepson stepdaughter baby toddler widow".split()
+)
+"""Before, or behind, a name that is a person's ("her sister Dakota")."""
+
+
 FIRMS_ALIKE = frozenset(
     "santander nokia hershey corning halifax phoenix aurora cadillac lincoln plymouth pontiac goodyear winchester "
     "remington marathon evian seat".split()
@@ -134,7 +158,19 @@ NOT_A_PLACE_ALONE = frozenset(
     "wagner islam christianity judaism hinduism buddhism nato usgs noaa nasa who unicef unhcr reuters afp tass xinhua "
     "interfax yonhap facebook twitter google telegram whatsapp youtube instagram congress parliament senate english "
     "reporting editing writing additional christmas easter ramadan eid god internet covid".split()
-) | {"east coast", "west coast", "exclusive economic zone", "south west", "south east", "north west", "north east"}
+) | {
+    "national park",
+    "state park",
+    "national forest",
+    "national monument",
+    "east coast",
+    "west coast",
+    "exclusive economic zone",
+    "south west",
+    "south east",
+    "north west",
+    "north east",
+}
 """Words that are some hamlet's whole name somewhere, and never the place meant when they stand alone."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geobrief.text.recognise.brands import is_model
 from geobrief.text.recognise.namesakes import (
     ARMS,
     BODIES,
@@ -40,6 +41,8 @@ _OF_STATES = BODIES | {"officials", "law"}
 _UNITS = frozenset("KM MI NM M FT MPH KT KTS MB UTC AM PM".split())
 
 _WINS = frozenset("beat beats beating defeated edged thrashed routed trounced outscored downed".split())
+_MEETS = frozenset({("lost", "to"), ("fell", "to"), ("drew", "with"), ("drew", "at"), ("tied", "with"), ("won", "at")})
+_MEETS_BEHIND = tuple([*pair] for pair in sorted(_MEETS))
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _SPORT = frozenset(
     "league season playoff playoffs match striker goalkeeper midfielder quarterback innings wicket kick-off halftime "
@@ -70,6 +73,7 @@ def is_other_thing(search: Search, name: Name) -> bool:
         or _is_weapon(page, name)
         or _is_firm(search, name, before)
         or _is_team(page, name, before, behind)
+        or is_model(search, name)
         or (before == "the" and _has_article(search, name))
         or (before in {"a", "an"} and _is_one_of_many(search, name))
         or _is_road(page, name.last)
@@ -194,8 +198,10 @@ def _is_one_of_many(search: Search, name: Name) -> bool:
 
 
 def _is_team(page: Page, name: Name, before: str, behind: str) -> bool:
-    """ "Liverpool beat Chelsea 2-1": sides of a match, where its score or a word of sport stands in the sentence."""
-    if before not in _WINS and behind not in _WINS:
+    """ "Liverpool beat Chelsea 2-1", "lost to Girona": sides of a match, where a score or a word of sport says so."""
+    two = page.lower[max(0, name.first - 2)]
+    met = before in _WINS or behind in _WINS or (two, before) in _MEETS
+    if not met and page.lower[name.last : name.last + 2] not in _MEETS_BEHIND:
         return False
     sent = page.doc[name.first].sent
     return _SCORE.search(sent.text) is not None or not _SPORT.isdisjoint(token.lower_ for token in sent)

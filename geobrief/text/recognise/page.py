@@ -21,6 +21,8 @@ _CUT = frozenset({"ORG", "GPE", "LOC", "PERSON", "PRODUCT"})
 _GAP = re.compile(r"\n\s*\n")
 _LABEL = re.compile(r"[A-Z][A-Za-z]{0,15}(?: [A-Za-z]{1,12}){0,2}:")
 """What opens a line of a bulletin ("SUMMIT ELEV: 9341 FT"): the line before ends there."""
+JOINTS = frozenset({"-", "–", "/"})
+"""What joins the parts of a name."""
 _EDGE = frozenset(',;:-–—."“”‘()[]/')
 
 

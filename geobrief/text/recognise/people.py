@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geobrief.text.recognise.namesakes import BODIES, COMMON_IN_NAMES, FIRMS, OFFICES, PEERS
+from geobrief.text.recognise.namesakes import BODIES, COMMON_IN_NAMES, FIRMS, OFFICES, PEERS, RELATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,17 @@ def surnames(page: Page) -> Iterator[str]:
                 at += 1
             if at < len(page) and page.is_capitalised(at) and _is_surname(page, at):
                 yield page.lower[at]
+
+
+def alone(page: Page) -> Iterator[str]:
+    """Forenames that are places' too, where the words round them speak of a person: "her sister Dakota"."""
+    for i, word in enumerate(page.lower):
+        if word in FORENAMES_OF_PLACES and page.is_capitalised(i) and not page.words[i].isupper():
+            behind = page.lower[i + 1 : i + 4]
+            kin = behind[:1] == ["and"] and behind[1:2] in (["her"], ["his"]) and not RELATIVES.isdisjoint(behind[2:])
+            aged = behind[:1] == [","] and behind[1].isdecimal() and behind[2:] == [","] if len(behind) == 3 else False
+            if kin or aged or (page.lower[i - 1 : i] and page.lower[i - 1] in RELATIVES):
+                yield word
 
 
 def is_forename(page: Page, i: int) -> bool:

@@ -19,6 +19,7 @@ WEIGHTS = {
     "near": 2.75,
     "list including": 2.71,
     "in its state": 2.61,
+    "labelled": 2.50,
     "in": 2.44,
     "taken": 2.33,
     "built so": 1.93,

@@ -6,10 +6,18 @@ the map is seen at once, a place too few is not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geobrief import datelines
-from geobrief.text.recognise.namesakes import ACTIVE_OBJECTS, ACTOR_NOUNS, DEALINGS, SIDES
+from geobrief.text.recognise.namesakes import (
+    ACTIVE_OBJECTS,
+    ACTOR_NOUNS,
+    DEALINGS,
+    PACTS,
+    SIDES,
+    TRADING,
+)
 from geobrief.text.recognise.words import HAPPENINGS, PLACE_NOUNS
 
 if TYPE_CHECKING:
@@ -19,6 +27,15 @@ if TYPE_CHECKING:
     from geobrief.text.recognise.page import Name, Page
     from geobrief.world.gazetteer import Gazetteer
 
+_LONGEST_LABEL = 40
+_LABEL = re.compile(
+    r"""
+    (?:\A|\n) (?:[*•·-][ ])? (?:[A-Za-z]{3,15}[ ]?){1,3} :[ ]? \Z  # AREA:
+    | (?:\A|\n) [*•] [ ] [A-Z]{3,20} [ ]{1,4} \Z  # * LOCATION
+    """,
+    re.VERBOSE,
+)
+"""What opens a line of a bulletin."""
 _KNOWN_PEOPLE = 20_000  # of a town whose name is an adjective elsewhere: Norman in Oklahoma
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES = frozenset({"country", "territory"})
@@ -29,15 +46,30 @@ _STANDING = frozenset("lie lies lay sit sits sat stand stands stood remain remai
 
 def role(page: Page, name: Name, gazetteer: Gazetteer, *, chained: bool) -> Role:
     """The role of one name. ``chained``: it stands in a chain such as "Paris, Texas", where all are places."""
-    if name.embedded:
+    if name.embedded or _is_in_anothers(page, name):
         return "embedded"
     matches = gazetteer.lookup(page.between(name.first, name.last), limit=1)
     if name.label == "NORP" or (matches and matches[0].how == "demonym"):
         return "literal" if _is_town(page, name, gazetteer, chained=chained) else "demonym"
-    if chained or not matches or _is_dateline(page, name):
+    if chained or not matches or _is_dateline(page, name) or _is_labelled(page, name):
         return "literal"
     token = page.doc[name.first : name.last].root
     return "metonym" if _acts(token, matches[0].record.feature) else "literal"
+
+
+def _is_in_anothers(page: Page, name: Name) -> bool:
+    """ "The Dayton accords", "Lincoln Electric": a pact, or a firm, has the name."""
+    behind = page.lower[name.last : name.last + 1]
+    if not behind or page.words[name.last].isupper():
+        return False
+    return behind[0] in PACTS or (behind[0] in TRADING and page.is_capitalised(name.last))
+
+
+def _is_labelled(page: Page, name: Name) -> bool:
+    """ "AREA: CHILE", "* LOCATION VANUATU": what a line of a bulletin says is where."""
+    start, end = page.start(name.first), page.end(name.last)
+    behind = page.text[end : end + 1]
+    return behind in {"", "\n"} and _LABEL.search(page.text[max(0, start - _LONGEST_LABEL) : start]) is not None
 
 
 def _is_dateline(page: Page, name: Name) -> bool:

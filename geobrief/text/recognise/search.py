@@ -14,6 +14,7 @@ from geobrief.text.recognise.namesakes import (
     SMALL_WORDS,
 )
 from geobrief.text.recognise.others import is_other_thing
+from geobrief.text.recognise.page import JOINTS
 from geobrief.text.recognise.words import (
     BEARINGS,
     COMPASS_WORD,
@@ -44,7 +45,6 @@ _LONGEST_ACRONYM = 5  # letters
 NAMED_THINGS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "PERCENT", "ORDINAL"})
 BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "/"})
-JOINTS = frozenset({"-", "–", "/"})
 
 
 class Search:
@@ -271,7 +271,7 @@ def person_words(page: Page) -> frozenset[str]:
     for entity in page.entities:
         if entity.label == "PERSON" and entity.last - entity.first > 1 and not _reads_as_place(page, entity):
             words.update(w for w in page.lower[entity.first : entity.last] if w.isalpha() and len(w) > 2)
-    return frozenset(words | set(people.surnames(page)))
+    return frozenset(words | set(people.surnames(page)) | set(people.alone(page)))
 
 
 def namesakes(page: Page) -> frozenset[str]:

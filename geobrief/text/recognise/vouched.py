@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from geobrief.text.recognise.search import Search
     from geobrief.world.gazetteer import Match
 
+_SAINTS = frozenset({"st.", "st", "saint"})
 _LOCAL_PEOPLE = 1_000
 _WELL_KNOWN_PEOPLE = 20_000
 _LONGEST_OWNER = 2  # words
+_SENTENCE = 4  # words behind a dateline's colon that no label of a table has
 _DATELINE = re.compile(r"\s*(?:,[^\n]{0,40}?)?(?:\([^)\n]{0,40}\)\s*)?(?:--|—|–|-\s|(?<=\.)\s)")
 
 
@@ -151,13 +153,28 @@ def _is_unmistakable(search: Search, first: int, last: int) -> bool:
     return before in {"'s", "’s"} and _is_within_owner(search, first, last)
 
 
+def _owns(page: Page, i: int) -> bool:
+    """Whether a noun stands behind a possessive."""
+    return i + 1 < len(page) and page.doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def _add_saint(search: Search, last: int) -> None:
+    """ "ST. JOHN'S —", "off St. John's": the possessive belongs to the name where nothing is owned."""
+    page = search.page
+    first = next((i for i in (last - 3, last - 4) if i >= 0 and page.lower[i] in _SAINTS), None)
+    if first is not None and any(match.how == "name" for match in search.known(first, last)):
+        search.add(Name(first=first, last=last, label="GAZ"))
+
+
 def owned(search: Search) -> None:
     """ "Bishop's Castle", "Robin Hood's Bay": names with an owner in them, where the whole is known."""
     page = search.page
     for i, word in enumerate(page.words):
-        if word not in {"'s", "’s"} or i == 0 or not page.is_capitalised(i - 1):
+        if word.lower() not in {"'s", "’s"} or i == 0 or not page.is_capitalised(i - 1):
             continue
         last = end_of_run(page, i + 1)
+        if last is None and not _owns(page, i):
+            _add_saint(search, i + 1)
         for first in range(i - 1, max(-1, i - _LONGEST_OWNER - 1), -1):
             if last is None or not page.is_capitalised(first):
                 break
@@ -222,12 +239,22 @@ def dateline(search: Search) -> None:
         ):
             continue
         for last in range(min(first + LONGEST_RUN, len(page)), first, -1):
-            if all(word[:1].isupper() for word in page.words[first:last]) and _DATELINE.match(
-                page.text, page.end(last)
+            if all(word[:1].isupper() for word in page.words[first:last]) and (
+                _DATELINE.match(page.text, page.end(last)) or _is_before_colon(search, first, last)
             ):
                 if search.known(first, last) or _before_state(search, last):
                     search.add(Name(first=first, last=last, label="GAZ"))
                 break
+
+
+def _is_before_colon(search: Search, first: int, last: int) -> bool:
+    """ "Kozhikode: A landslide …": a town of some size, a colon, and a sentence."""
+    page = search.page
+    if page.words[last : last + 1] != [":"] or not all(page.doc[i].pos_ == "PROPN" for i in range(first, last)):
+        return False
+    line = page.text[page.end(last) :].partition("\n")[0]
+    towns = (m.record.population for m in search.known(first, last) if m.how == "name")
+    return line[2:3].isalpha() and len(line.split()) >= _SENTENCE and max(towns, default=0) >= _WELL_KNOWN_PEOPLE
 
 
 def _before_state(search: Search, last: int) -> bool:
