@@ -16,7 +16,7 @@ from spacy.pipeline.tok2vec import Tok2VecListener
 from thinc.api import NumpyOps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -25,6 +25,7 @@ _WIDTH = 96  # numbers that stand for a word
 _OWN = {"NORM": 5000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2500}
 _SHARED = {**_OWN, "SPACY": 50, "IS_SPACE": 50}
 _ATTRS = [IDS[name] for name in _SHARED]
+_AT_ONCE = 2_000  # words
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # mixes two keys into one of 64 bits
 
 
@@ -69,8 +70,20 @@ class Tok2Vec:
     def vectors(self, words: Words) -> list[NDArray[np.float32]]:
         """The numbers of every word of each text."""
         (embedded,) = self.model.get_ref("embed").predict([words])
-        found: list[NDArray[np.float32]] = self.model.get_ref("encode").predict(words.spread(embedded))
-        return found
+        encode = self.model.get_ref("encode")
+        return [found for group in _groups(words.spread(embedded)) for found in encode.predict(group)]
+
+
+def _groups(texts: list[NDArray[np.float32]]) -> Iterator[list[NDArray[np.float32]]]:
+    """Texts in groups of so many words: the convolutions hold what each of them was given until the last is done."""
+    group: list[NDArray[np.float32]] = []
+    for text in texts:
+        if group and sum(map(len, group)) + len(text) > _AT_ONCE:
+            yield group
+            group = []
+        group.append(text)
+    if group:
+        yield group
 
 
 def listener() -> Any:  # noqa: ANN401  thinc's models have no types
