@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import json
 import math
 import re
@@ -36,9 +37,17 @@ def encode(document: object) -> Any:
             raise DocumentError(f"{document} is no JSON number")
         return document
     if isinstance(document, tuple | list):
-        return [encode(item) for item in document]
+        return list(map(list, document)) if _are_positions(document) else [encode(item) for item in document]
     names = _held(type(document))  # type: ignore[arg-type]  # a class is hashable
     return {name: encode(getattr(document, name)) for name in names} if names else document
+
+
+def _are_positions(line: tuple[Any, ...] | list[Any]) -> bool:
+    """Whether these are tuples of numbers that JSON has: of most Briefs the most, so that it is asked in one go."""
+    if not line or set(map(type, line)) != {tuple}:
+        return False
+    numbers = tuple(itertools.chain.from_iterable(line))
+    return set(map(type, numbers)) == {float} and all(map(math.isfinite, numbers))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -54,9 +55,11 @@ def _require_positions(line: tuple[Position, ...]) -> None:
 
 
 def _are_positions(line: tuple[Position, ...]) -> bool:
-    """Whether all are longitude and latitude: of a large Brief a million, so that this is one loop."""
+    """Whether all are longitude and latitude: of a large Brief a million, so that no loop of ours looks at each."""
     try:
-        return all(len(at) == 2 and -180 <= at[0] <= 180 and -90 <= at[1] <= 90 for at in line)
+        lons, lats = zip(*line, strict=True)
+        on_earth = min(lons) >= -180 and max(lons) <= 180 and min(lats) >= -90 and max(lats) <= 90
+        return on_earth and not any(map(math.isnan, (*lons, *lats)))
     except (TypeError, ValueError):
         return False
 

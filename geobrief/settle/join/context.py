@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief import datelines
 from geobrief.model import Edge, Event, Measure, Place, Span
+from geobrief.settle.choice import Candidate, Ranked
 from geobrief.settle.join import relations, surface
 from geobrief.settle.join.carriers import Carriers
 from geobrief.settle.join.chains import Member, members
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from geobrief.model import Reading, Role, Standing
-    from geobrief.settle.choice import Candidate, Ranked
     from geobrief.world.arsenal import ArmedGroup
     from geobrief.world.gazetteer import Gazetteer
     from geobrief.world.gazetteer.records import Record
@@ -168,10 +168,12 @@ class Context:
         return self.arms[bisect_left(self._arm_starts, start) : bisect_left(self._arm_starts, end)]
 
     def forget(self, id: str) -> None:
-        """Forget what was seen of a figure's readings; which they are, and how likely, is kept."""
+        """Forget what was seen of a figure's readings; those that are worth telling are kept."""
         self.weighed.pop(id, None)
         self.ranked[id] = tuple(
-            replace(one, candidate=replace(one.candidate, features={})) for one in self.ranked.get(id, ())
+            Ranked(candidate=Candidate(what=one.what, features={}), share=one.share, confidence=one.confidence)
+            for one in self.ranked.get(id, ())
+            if one.confidence >= WORTH_TELLING
         )
 
     # -- where we are in the text ---------------------------------------------------------------

@@ -11,6 +11,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geobrief.model import MOST_ALTERNATIVES
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import centres, relations
 from geobrief.settle.join.bearers import bearers
@@ -130,10 +131,9 @@ def _end(context: Context, one: Claimed, measure: Measure) -> End:
 
 def _told(weights: Weights, ranked: Sequence[Ranked[Joint]]) -> tuple[Ranked[Joint], ...]:
     """The readings; the end of each that may be told has the claim that spoke loudest as its rule."""
-    return tuple(
-        one if number and one.confidence < WORTH_TELLING else _with_rule(weights, one)
-        for number, one in enumerate(ranked)
-    )
+    most = MOST_ALTERNATIVES + 2  # with the one chosen, and "none of these"
+    told = (_with_rule(weights, one) if one.confidence >= WORTH_TELLING else one for one in ranked[1:most])
+    return (*(_with_rule(weights, one) for one in ranked[:1]), *told, *ranked[most:])
 
 
 def _with_rule(weights: Weights, one: Ranked[Joint]) -> Ranked[Joint]:
