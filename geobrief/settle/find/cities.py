@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,13 @@ def _counts(brief: Brief, circle: Circle, town: basemap.Town) -> bool:
 
 def is_large(place: Place) -> bool:
     """Whether a place is a city of 80,000 people, or a capital."""
-    lon, lat = place.lon or 0.0, place.lat or 0.0
+    return _has_large(place.record, place.lon or 0.0, place.lat or 0.0)
+
+
+@functools.lru_cache(maxsize=4096)  # each circle of an article asks for the same places
+def _has_large(record: str | None, lon: float, lat: float) -> bool:
     here = (lon - _HERE, lat - _HERE, lon + _HERE, lat + _HERE)
-    return any(town.record == place.record for town in basemap.towns(here, least=_LEAST))
+    return any(town.record == record for town in basemap.towns(here, least=_LEAST))
 
 
 def nearest_city(point: Position) -> basemap.Town | None:

@@ -128,8 +128,7 @@ def towns(extent: Extent, *, least: int, capitals: bool = True) -> tuple[Town, .
     inside = np.zeros(len(lons), bool)
     for west, south, east, north in windows(extent):
         inside |= (west <= lons) & (lons <= east) & (south <= lats) & (lats <= north)
-    every = _towns()
-    return tuple(_town(every[number]) for number in np.flatnonzero(asked_for & inside))
+    return tuple(map(_town, np.flatnonzero(asked_for & inside).tolist()))
 
 
 @functools.cache
@@ -144,8 +143,9 @@ def _towns() -> list[tuple[Any, ...]]:
     return whole(asked.TOWNS)
 
 
-def _town(row: tuple[Any, ...]) -> Town:
-    record, name, country, lon, lat, people, capital = row
+@functools.cache
+def _town(number: int) -> Town:
+    record, name, country, lon, lat, people, capital = _towns()[number]
     return Town(
         record=record, name=name, country=country, position=(lon, lat), population=people, capital=bool(capital)
     )

@@ -82,7 +82,19 @@ def _close_over_pole(boundary: Numbers, pole: int) -> Shape:
 
 def to_shape(area: Geometry | Shape) -> Shape:
     """Give a geometry as shapely knows it; shapely's own pass through."""
-    return shapely.geometry.shape(area) if isinstance(area, Geometry) else area
+    if not isinstance(area, Geometry):
+        return area
+    if area.type == "Polygon":
+        return _polygon(area.coordinates)
+    if area.type == "MultiPolygon":
+        return shapely.multipolygons([_polygon(rings) for rings in area.coordinates])
+    return shapely.geometry.shape(area)
+
+
+def _polygon(rings: Any) -> Shape:  # noqa: ANN401  coordinates, as deep as a polygon's
+    """A polygon of its rings, as shapely would make it of them one number after the other."""
+    shell, *holes = (shapely.linearrings(np.array(ring)) for ring in rings)
+    return shapely.polygons(shell, holes or None)
 
 
 def to_geometry(shape: Shape) -> Geometry:
