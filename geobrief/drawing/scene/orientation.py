@@ -60,9 +60,9 @@ class _View:
         self.size = size_of(story.main)
         self.extent = turned(settled(extent_of(self.box)))
 
-    def part(self, shape: Shape) -> Shape:
-        """Give what the frame shows of a shape."""
-        return unroll_shape(shape, self.middle).intersection(self.box)
+    def whole(self, shape: Shape) -> Shape:
+        """Give a shape, unrolled round the middle of the map."""
+        return unroll_shape(shape, self.middle)
 
     def most(self, km2: float) -> float:
         """Give the most of the frame that an area of so many square kilometres can take, at 80 degrees of latitude."""
@@ -118,7 +118,7 @@ def _waters(view: _View, taken: Taken) -> list[GroundName]:
         outline = basemap.territory(water.record) if worth else None
         if outline is None:
             continue
-        mine = view.part(outline.geometry).intersection(free)
+        mine = view.whole(outline.geometry).intersection(free)
         if view.share(mine) < _LEAST_WATER_SHARE:
             continue
         free = free.difference(mine)
