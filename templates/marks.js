@@ -3,6 +3,7 @@ function geobriefMarks(g) {
   "use strict";
   var map = g.map, scene = g.scene, entries = g.entries, outlined = g.outlined, plane = g.plane, decode = g.decode;
   var WAYS = { attack: 1, transfer: 1, move: 1, expected: 1 }, MOST_ON_PHONES = 3, ways = 0; /* of events, drawn so far */
+  var OFF_DOT = 8.5, OFF_RING = 11, LEAST_WAY = 60, heads = []; /* pixels, as in the pictures */
 
   function addShape(s) {
     var owner = g.item(s.of), before = owner.paths.length, classes = s.style + (s.assumed ? " assumed" : "") + (s.unsure ? " unsure" : "") + (s.reader ? " reader" : "") + (s.aside ? " aside" : "") + (s.holder ? " holder-" + s.holder : "") + " key-" + s.key;
@@ -10,11 +11,13 @@ function geobriefMarks(g) {
     classes += late;
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(g.latlng); }); }) : null;
+    var drawn = [];
     plane.turns.forEach(function (turn) {
       function shifted(line) { return line.map(function (p) { return [p[0], p[1] + turn]; }); }
       var common = { renderer: g.vector, smoothFactor: 0, noClip: true, interactive: false };
       if (fill) { owner.paths.push(L.polygon(fill.map(function (part) { return part.map(shifted); }), L.extend({}, common, { stroke: false, className: "shape fill " + classes })).addTo(map)); }
-      owner.paths.push(L.polyline(lines.map(shifted), L.extend({}, common, { className: "shape line " + classes })).addTo(map));
+      drawn.push({ turn: turn, path: L.polyline(lines.map(shifted), L.extend({}, common, { className: "shape line " + classes })).addTo(map) });
+      owner.paths.push(drawn[drawn.length - 1].path);
       var hit = L.polyline(lines.map(shifted), L.extend({}, common, { interactive: true, bubblingMouseEvents: false, className: "shape hit key-" + s.key + late })).addTo(map);
       hit.on("mouseover", function () { g.light(s.of, true); }).on("mouseout", function () { g.light(s.of, false); }).on("click", function () { g.pin(s.of, false); });
       owner.paths.push(hit);
@@ -25,7 +28,7 @@ function geobriefMarks(g) {
     outlined.push({ of: s.id, lines: lines, path: owner.paths[owner.paths.length - 1], weight: s.weight });
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
-    addEnds(s, owner, lines, classes);
+    addEnds(s, owner, lines, classes, drawn);
   }
   function addFigure(s, owner, lines, classes) {
     var label = g.make("span", "label");
@@ -42,7 +45,8 @@ function geobriefMarks(g) {
       node.style.setProperty(name + "-text", "var(--text)");
     });
   }
-  function addEnds(s, owner, lines, classes) {
+  function addEnds(s, owner, lines, classes, drawn) {
+    var mine = { lines: lines, drawn: drawn, tips: [] };
     [[lines[0], 0], [lines[lines.length - 1], -1]].forEach(function (end, i) {
       var line = end[0], a = line[end[1] ? line.length - 1 : 0], b = line[end[1] ? line.length - 2 : 1], form = scene.ends[s.ends[i]];
       if (!form) { return; }
@@ -50,8 +54,39 @@ function geobriefMarks(g) {
       var holder = g.make("span"), svg = g.drawing("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" });
       svg.appendChild(g.drawing("path", { d: form[0], "class": form[1] ? "filled" : "", transform: "rotate(" + angle.toFixed(1) + ")" }));
       holder.appendChild(svg);
+      if (s.ends[i] === "head" || s.ends[i] === "chevron") { mine.tips.push({ at: a, first: !end[1], svg: svg.firstChild, angle: angle.toFixed(1), into: form[1] ? 4 : 0 }); }
       var icon = L.divIcon({ className: "tick " + classes, html: holder, iconSize: null });
       owner.marks.push({ marker: L.marker(a, { icon: icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map) });
+    });
+    if (mine.tips.length) { heads.push(mine); }
+  }
+  /* Heads of arrows keep off the dot or ring that they point at, at every zoom, and their lines end within them. */
+  function offSign(at) {
+    var there = entries.filter(function (entry) { return entry.kind === "point" && Math.abs(entry.at[0] - at[0]) < 1e-4 && Math.abs(entry.at[1] - at[1]) < 1e-4; });
+    return there.length ? there.some(function (entry) { return entry.ringed; }) ? OFF_RING : OFF_DOT : 0;
+  }
+  function cut(line, far, first) {
+    var spots = line.map(function (p) { return map.project(p, map.getZoom()); }), tip;
+    if (first) { spots.reverse(); }
+    tip = spots[spots.length - 1];
+    for (var i = spots.length - 2; i > 0 && spots[i].distanceTo(tip) < far; i -= 1) { spots.pop(); }
+    var before = spots[spots.length - 2], whole = before.distanceTo(tip);
+    spots[spots.length - 1] = tip.add(before.subtract(tip).multiplyBy(whole ? Math.min(1, far / whole) : 0));
+    if (first) { spots.reverse(); }
+    return spots.map(function (p) { var there = map.unproject(p, map.getZoom()); return [there.lat, there.lng]; });
+  }
+  function keepOff() {
+    heads.forEach(function (mine) {
+      var ends = mine.lines[0], lines = mine.lines.slice(), last = lines[lines.length - 1];
+      var short = map.project(ends[0], map.getZoom()).distanceTo(map.project(last[last.length - 1], map.getZoom())) < LEAST_WAY;
+      mine.tips.forEach(function (tip) {
+        var off = short ? 0 : offSign(tip.at), at = tip.first ? 0 : lines.length - 1;
+        tip.svg.setAttribute("transform", "rotate(" + tip.angle + ")" + (off ? " translate(" + -off + " 0)" : ""));
+        if (off) { lines[at] = cut(lines[at], off + tip.into, tip.first); }
+      });
+      mine.drawn.forEach(function (one) {
+        one.path.setLatLngs(lines.map(function (line) { return line.map(function (p) { return [p[0], p[1] + one.turn]; }); }));
+      });
     });
   }
   /* The signs come drawn, by the same code as in the pictures: no word of the article is in them. */
@@ -106,5 +141,5 @@ function geobriefMarks(g) {
     entry.marker.on("click", function () { g.pin(id, false); });
   }
 
-  L.extend(g, { addShape: addShape, addMark: addMark, addName: addName });
+  L.extend(g, { addShape: addShape, addMark: addMark, addName: addName, keepOff: keepOff });
 }

@@ -32,6 +32,8 @@ function geobrief(map) {
   scene.marks.forEach(g.addMark);
   scene.names.forEach(g.addName);
   scene.pointers.forEach(g.addPointer);
+  g.keepOff();
+  map.on("zoomend", g.keepOff);
   var Scale = L.Control.Scale.extend({
     _updateImperial: function (metres) {
       if (scene.units.indexOf("nmi") < 0) { return L.Control.Scale.prototype._updateImperial.call(this, metres); }

@@ -285,6 +285,33 @@ def test_the_head_of_an_arrow_keeps_off_the_towns_dot() -> None:
     assert 6 <= min(math.dist((float(tip[1]), float(tip[2])), dot) for dot in dots) <= 12
 
 
+@pytest.mark.browser
+def test_on_the_page_too_at_every_zoom(watched: Watched, tmp_path: Path) -> None:
+    brief = told(event(1, "attack", "p5", "p4"))
+    path = tmp_path / "head.html"
+    path.write_text(html(brief, scene.build(brief), Look()), encoding="utf-8")
+    page = watched.open(path)
+    for _ in range(2):
+        gap, end = page.evaluate(HEADS)
+        assert 6 <= gap <= 12
+        assert end >= 6  # the line ends within the head
+        page.locator(".leaflet-control-zoom-in").click()
+        page.wait_for_timeout(500)
+
+
+HEADS = """() => {
+  const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  const apart = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const path = document.querySelector(".tick.attack path.filled"), form = path.getScreenCTM();
+  const line = document.querySelector(".shape.line.attack"), last = line.getPointAtLength(line.getTotalLength());
+  const there = last.matrixTransform(line.getScreenCTM());
+  const dots = [...document.querySelectorAll(".mark.place .glyph")].map((node) => middle(node.getBoundingClientRect()));
+  const least = (spot) => Math.min(...dots.map((dot) => apart(dot, spot)));
+  return [least([form.e, form.f]), least([there.x, there.y])];
+}"""
+"""How far from a town's dot the tip of the head and the end of the line stand, in pixels."""
+
+
 @given(st.lists(st.dates(), min_size=2, max_size=12))
 def test_the_strip_keeps_the_order_of_days_whatever_they_are(days: list[object]) -> None:
     events = [event(number, "meet", None, "p5", str(day)) for number, day in enumerate(days, start=1)]
