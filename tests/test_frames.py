@@ -111,6 +111,37 @@ def test_a_mark_of_an_event_owns_no_frame_and_no_arrow_at_its_edge() -> None:
     assert all(pointer.mark != "o9" for pointer in told.pointers)
 
 
+def test_the_land_of_the_headline_owns_the_frame_of_a_point_told_in_passing() -> None:
+    title = "Storm batters Crimea and heads away"
+    text = (
+        f"{title}\n\nThe storm battered Crimea on Monday, and Crimea was dark.\n\nTrains were late in Simferopol.\n\n"
+        "By noon its eye was 190 kilometers south of Sinop."
+    )
+    desk = briefs.Desk("storm", text, title=title)
+    crimea = desk.place("Crimea", (34.1, 45.0), "region", country="UA")
+    desk.place("Simferopol", (34.1, 44.95), country="UA")
+    sinop = desk.place("Sinop", (35.15, 42.03), country="TR")
+    desk.link("distance", desk.measure("190 kilometers", "distance", 190, bearing="south"), sinop)
+    brief = desk.brief()
+    places = tuple(dataclasses.replace(p, record="adm1:UA.11") if p.id == crimea else p for p in brief.places)
+    extent = _opening(dataclasses.replace(brief, places=places))
+    assert extent.holds(34.1, 45.0)
+    assert extent.holds(35.15, 40.4)
+
+
+def test_a_line_that_leaves_the_frame_says_to_where_and_a_doubtful_place_has_no_arrow() -> None:
+    desk = briefs.Desk(
+        "depot",
+        "Depot burns\n\nPeople within 7 kilometers of Karlovo left. Plovdiv heard it, 55 kilometers away. Utopia?",
+        title="Depot burns",
+    )
+    karlovo, plovdiv = desk.place("Karlovo", (24.81, 42.64)), desk.place("Plovdiv", (24.75, 42.15))
+    desk.place("Utopia", (60.0, 57.0), confidence=0.3)
+    desk.link("zone", desk.measure("7 kilometers", "zone", 7), karlovo)
+    desk.link("distance", desk.measure("55 kilometers", "distance", 55), karlovo, plovdiv)
+    assert [pointer.label for pointer in scene.build(desk.brief()).pointers] == ["to Plovdiv"]
+
+
 # -- what the reader asks for ----------------------------------------------------------------------
 
 

@@ -58,6 +58,8 @@ _LEAST_CLOSE = 0.3  # degrees
 _CENTRED_GROWTH = 2.1
 _CENTRED_SHARE = 0.98  # its growth left room enough
 _INSET_MENTIONS = 2
+_GOOD_PART = 0.2
+_LIKELY = 0.5  # a place less sure than that is no reason to show half the earth
 _SEVERAL = 3  # places make a frame of their own
 WIDE_SHARE = 0.86
 """How much of the inset its extent fills."""
@@ -173,9 +175,33 @@ def _main(salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Ext
     first = next((ident for ident in focus if salience.places[ident] >= _FOCUS_WEIGHT), None)
     if first is not None and group.told < _ASIDE and not _holds(main, spots[first]):
         return _around_places(brief, spots, areas), _LINE_SHARE, False
+    if _is_elsewhere(salience, main, areas):
+        land = {place.id: areas[place.id] for place in brief.places if place.id in areas and place.kind != "water"}
+        around = _around_places(brief, spots, land) or own
+        return _with_near(around, [own, *boxes.values()], _FOCUS_GROWTH), _LINE_SHARE, True
     main = _with_near(main, boxes.values(), _RING_GROWTH if group.ring else _LINE_GROWTH)
     main = _with_near(main, spots.values(), _RING_GROWTH if group.ring else _SPOT_GROWTH)
     return main, _share(own, main, ring=group.ring), True
+
+
+def _is_elsewhere(salience: Salience, main: Extent, areas: Bounds) -> bool:
+    """Whether a frame leaves out the land that the headline is about, for a point that is told in passing.
+
+    What reaches how far from a place, or round it, is a story of its own.
+    """
+    group = salience.groups[0]
+    links = [link for link in (salience.brief.link(overlay.of) for overlay in group.overlays) if link is not None]
+    if group.told >= _ASIDE or (group.ring and any(link.around is None for link in links)):
+        return False
+    heavy = [areas[ident] for ident, weight in salience.places.items() if weight >= _FOCUS_WEIGHT and ident in areas]
+    return any(size_of(area) <= _WIDEST_START and not _meets(main, area) for area in heavy)
+
+
+def _meets(extent: Extent, box: Extent) -> bool:
+    """Whether a frame shows a good part of an area."""
+    shown = shapely.box(extent.west, extent.south, extent.east, extent.north)
+    area = shapely.box(box.west, box.south, box.east, box.north)
+    return bool(shown.intersection(area).area >= area.area * _GOOD_PART)
 
 
 def _is_slight(group: Cluster) -> bool:
@@ -286,7 +312,7 @@ def _worth_an_inset(brief: Brief) -> list[Place]:
     """Give the ends of what is drawn; where nothing is, the places named more than once."""
     linked = {end for link in brief.links if brief.is_drawn(link.id) for end in (link.origin, link.target)}
     if linked:
-        return [place for place in ranked_places(brief) if place.id in linked]
+        return [place for place in ranked_places(brief) if place.id in linked and place.confidence >= _LIKELY]
     return [place for place in ranked_places(brief) if literal_mentions(place) >= _INSET_MENTIONS]
 
 

@@ -95,7 +95,7 @@ def finding(story: tuple[Overlay, ...], salience: Salience) -> str:
     owners = {link.id for link in links if salience.lead is None or salience.heads(link)}
     mine = {overlay.id for overlay in brief.overlays if overlay.of in owners}
     told = [each for each in brief.findings if mine & set(each.overlays)]
-    found = [each for each in told if salience.lead is None or each.kind != "near"]
+    found = [each for each in told if salience.lead is None or _is_news(each, salience)]
     several = len({overlay.of for overlay in story if overlay.radius_m}) > 1
     radii = {overlay.id: overlay.radius_m or 0.0 for overlay in brief.overlays}
 
@@ -107,6 +107,14 @@ def finding(story: tuple[Overlay, ...], salience: Salience) -> str:
         return out, kinds.index(each.kind), -max(radii[ident] for ident in each.overlays)
 
     return min(found, key=worth).text if found else ""
+
+
+def _is_news(found: Finding, salience: Salience) -> bool:
+    """Whether a finding says more than the lead: not of a point alone, nor of what lies outside and no lead names."""
+    if found.kind == "near":
+        return False
+    places = [place for place in map(salience.brief.place, found.places) if place is not None]
+    return found.kind != "places" or _holds_one(salience.brief, found) or any(map(salience.leads, places))
 
 
 def _holds_one(brief: Brief, found: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Arrows at the frame's edge: to places of the story that no frame holds, and where an event's way comes in."""
+"""Arrows at the frame's edge: to places of the story that no frame holds, and where an event's way or a line ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geobrief.drawing.canvas import Mark
     from geobrief.drawing.scene.frames import Story
     from geobrief.drawing.scene.salience import Salience
-    from geobrief.model import Brief, Position, Unit
+    from geobrief.model import Brief, Overlay, Place, Position, Unit
 
 _MOST = 3
 _POINTED = POINTS - {*EVENT_MARKS, "center"}  # an event that no frame holds stands in the list
@@ -42,33 +42,50 @@ def pointers(story: Story, spots: tuple[Mark, ...], salience: Salience) -> tuple
         mark
         for mark in spots
         if mark.style in _POINTED
+        and not mark.doubtful
         and (ends & set(mark.links) or worth.get(mark.id, 0) >= _LEAST_MENTIONS)
         and not any(box.covers(shapely.Point(mark.anchors[0])) for box in boxes)
     ]
     outside.sort(key=lambda mark: (not mark.links, -worth.get(mark.id, 0), mark.rank))
-    entering = {pointer.mark: pointer for pointer in _entering(brief, story)}
+    entering = {pointer.mark: pointer for pointer in _entering(salience, story)}
     others = (_pointer(brief, story, mark) for mark in outside if mark.id not in entering)
     return (*entering.values(), *others)[:_MOST]
 
 
-def _entering(brief: Brief, story: Story) -> Iterator[Pointer]:
-    """Where the way of an event crosses the edge of the opening view: "from North Korea"; it is whole in the inset.
+def _entering(salience: Salience, story: Story) -> Iterator[Pointer]:
+    """Where the way of an event, or a line, crosses the edge of the opening view: "from North Korea"; "to Plovdiv".
 
-    A picture that does show the end shows no arrow to it.
+    It is whole in the inset. A picture that does show the end shows no arrow to it.
     """
+    brief = salience.brief
     near, far = (seen(story.main, share) for share in (story.share, story.share / _BESIDE))
-    for overlay in brief.overlays:
-        event = brief.event(overlay.of)
-        if event is None or overlay.kind != "arrow":
+    asides = salience.asides()
+    for overlay in sorted(brief.overlays, key=lambda overlay: overlay.kind == "line"):
+        if overlay.kind not in ("arrow", "line") or overlay.of in asides:
             continue
-        ends = [near_point(overlay.geometry.coordinates[at], story.middle) for at in (0, -1)]
+        ends = [near_point(tip, story.middle) for tip in _tips(overlay)]
         inside = [bool(near.covers(shapely.Point(end))) for end in ends]
         if not any(inside):
             inside = [bool(far.covers(shapely.Point(end))) for end in ends]
-        place = brief.place(event.origin if inside[1] else event.end or event.via)
+        place = _end(brief, overlay, first=inside[1])
         if sum(inside) == 1 and place is not None:
             way, there = ("from", ends[0]) if inside[1] else ("to", ends[1])
-            yield _pointing(story, place.id, f"{way} {place.name}", there)
+            yield _pointing(story, place.id, f"{way if overlay.kind == 'arrow' else 'to'} {place.name}", there)
+
+
+def _tips(overlay: Overlay) -> tuple[Position, Position]:
+    """Where a line begins and ends, which 180 degrees may have cut."""
+    geometry = overlay.geometry
+    parts = geometry.coordinates if geometry.type == "MultiLineString" else (geometry.coordinates,)
+    return parts[0][0], parts[-1][-1]
+
+
+def _end(brief: Brief, overlay: Overlay, *, first: bool) -> Place | None:
+    """The place at the first or the last end of what an overlay is drawn for."""
+    event, link = brief.event(overlay.of), brief.link(overlay.of)
+    if event is not None:
+        return brief.place(event.origin if first else event.end or event.via)
+    return None if link is None else brief.place(link.origin if first else link.target)
 
 
 def units(brief: Brief) -> tuple[Unit, ...]:
