@@ -35,6 +35,9 @@ _BETWEEN = pattern(
     r"\s*(?:of|from|around|along)\s+the\s+(?:[\w-]+\s+){0,2}(?:borders?|frontiers?|boundary)\s+between\b"
 )
 """What lies on a border of two countries: a buffer round one of them would be another thing."""
+_OF_A_LINE = pattern(
+    r"\s+(?:of|from|off|along)\s+(?:the|its|their)\s+(?:coast(?:line)?|shore(?:line)?|border|frontier|river|road|railway)\b"
+)
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
 _QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b|(n|s)(e|w)(?![a-z])")
 _QUADRANTS = {
@@ -55,6 +58,8 @@ def joint(context: Context, measure: Measure) -> Joint:
         return Joint(origin=fix, sector=_quadrant(context, measure))
     votes = {name: end for name, rule in _RULES.items() if (end := rule(context, measure)) is not None}
     zone = replace(of_zone(context, measure, votes), sector=_quadrant(context, measure))
+    if zone.around is not None and _OF_A_LINE.match(context.tail(measure)):
+        return Joint()  # "within 10 km of the coast" is round no storm; of which coast, nobody says
     line = next((end for end in votes.values() if end.rule in _LINES), None)
     if not zone.ends and zone.around is None and line is not None:
         return Joint(origin=line)  # what the words say lies along a line has no middle to choose
