@@ -244,6 +244,19 @@ def words(brief: Briefing, event: Event) -> tuple[str, ...]:
         ("Mortar shells fell on the market of Timbuktu.", ["attack - → Timbuktu, happened"]),
         ("A rocket fell into the Gulf of Aden.", ["move - → Gulf of Aden, happened"]),
         ("Rebels struck a convoy near Gao, Mali.", ["attack - → Gao, happened"]),
+        ("Aid from Kenya began arriving in Mogadishu.", ["transfer Kenya → Mogadishu, happened"]),
+        ("Kenya fired a missile toward the Indian Ocean in a test.", ["move Kenya → Indian Ocean, happened"]),
+        (
+            "Russia began an exercise in which ships fired missiles at targets in the Baltic Sea.",
+            ["move - → Baltic Sea, happened"],
+        ),
+        ("They were met in Kismayo, where the ship had arrived.", ["move - → Kismayo, happened"]),
+        ("Tanks were unloaded from a ferry at Lamu.", ["transfer - → Lamu, happened"]),
+        ("The ship set sail from Lamu carrying 900 tons of corn bound for Aden.", ["move Lamu → Aden, happened"]),
+        (
+            "The army answered with drones, fired from Gao towards the base at Timbuktu.",
+            ["attack Gao → Timbuktu, happened"],
+        ),
         ("If militants attacked Gao, the garrison would hold.", []),
         ("Nurses in Lagos began a three-day strike over pay.", []),
         ("He died of a heart attack in Mombasa.", []),
@@ -252,6 +265,32 @@ def words(brief: Briefing, event: Event) -> tuple[str, ...]:
 )
 def test_a_sentence_tells_its_event(maker: Geobrief, text: str, expected: list[str]) -> None:
     assert told(maker.brief(text)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Militants shelled Gao last week. Two rockets hit the city on Tuesday.",
+            ["attack - → Gao, happened", "attack - → Gao, happened"],
+        ),
+        ("Gao and Timbuktu are dark. Missiles struck the city on Tuesday.", ["attack - → -, happened"]),
+        ("Gao is dark. Missiles struck the island on Tuesday.", ["attack - → -, happened"]),
+        (
+            "A relief convoy left Kampala on Sunday. It reached Bunia on Tuesday.",
+            ["transfer Kampala → -, happened", "transfer Kampala → Bunia, happened"],
+        ),
+        (
+            "A relief convoy left Kampala on Sunday. Its crew is tired. It reached Bunia on Tuesday.",
+            ["transfer Kampala → -, happened", "move - → Bunia, happened"],
+        ),
+    ],
+)
+def test_a_sentence_takes_up_what_the_one_before_has_named(maker: Geobrief, text: str, expected: list[str]) -> None:
+    brief = maker.brief(text, published="2031-03-14")
+    assert told(brief) == expected
+    assert all(event.confidence < 0.9 or "“the city”" not in event.rule for event in brief.events)
 
 
 @pytest.mark.model

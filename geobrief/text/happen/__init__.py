@@ -27,5 +27,5 @@ def happen(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Ha
     g = Grammar(article.text, reading, gazetteer)
     published = date.fromisoformat(article.published) if article.published else None
     told = tuple(pairs.lent(tuple(reader.happenings(g, Calendar(g, published)))))
-    found = [*pairs.landed(told), *reader.supplied(g)]
+    found = [*pairs.followed(g, tuple(pairs.landed(told))), *reader.supplied(g)]
     return tuple(sorted(found, key=lambda one: one.trigger.start))

@@ -29,6 +29,7 @@ _FORCED: Final = frozenset("shelled bombed raided bombarded stormed struck pound
 _OCCURRING: Final = verbs("happen occur come follow unfold")
 _ONWARD: Final = frozenset("bound headed heading destined".split())
 """Participles that say where what left was going ("left Mombasa bound for Mogadishu")."""
+_LADEN: Final = frozenset("carrying laden loaded transporting".split())
 _TOWARDS: Final = frozenset("for to toward towards into back".split())
 _BUYING: Final = verbs("order buy purchase procure acquire request")
 """Of what was ordered by somebody and goes to somebody, the second hangs on the verb that sends it."""
@@ -99,7 +100,8 @@ def onward(g: Grammar, i: int) -> bool:
 def _goals(g: Grammar, i: int, beside: Iterable[int]) -> list[tuple[str, int]]:
     """The places that participles on a verb, or on its subject and object, say it was bound for."""
     own = [k for k in g.kids(i, "advcl", "xcomp", "oprd", "acomp", "prep", "advmod") if g.words[k] in _ONWARD]
-    own += [k for j in beside for k in g.kids(j, "acl", "amod", "advcl") if g.words[k] in _ONWARD]
+    load = [k for v in g.kids(i, "advcl") if g.words[v] in _LADEN for k in g.subtree(v)]  # "carrying corn bound for A"
+    own += [k for j in (*beside, *load) for k in g.kids(j, "acl", "amod", "advcl") if g.words[k] in _ONWARD]
     found = [(word.split(maxsplit=1)[0], noun) for k in own for word, noun in _phrases(g, k)]
     return [("from" if word == "from" else "to", noun) for word, noun in found if word in _TOWARDS | {"from"}]
 
@@ -127,11 +129,17 @@ def _parties(g: Grammar, i: int, *, passive: bool) -> tuple[list[int], list[int]
     if not subjects and not passive:
         subjects = _thrown(g, i) or _inherited(g, i)
     elif passive and not objects and g.relations[i] == "advcl":
-        objects = g.kids(g.heads[i], "nsubj", "nsubjpass")
+        objects = _before_comma(g, i) or g.kids(g.heads[i], "nsubj", "nsubjpass")
     elif passive and not objects and g.relations[i] == "conj":
         objects = g.kids(g.heads[i], "nsubjpass")
     objects = objects or _appearing(g, i) or [k for k in g.kids(i, "oprd") if g.toponym(k) is not None]
     return [_referent(g, k) for k in subjects], [_referent(g, k) for k in objects]
+
+
+def _before_comma(g: Grammar, i: int) -> list[int]:
+    """ "answered with drones, fired from A at B": what was fired stands right before."""
+    told = i > 1 and g.words[i - 1] == "," and g.words[i] in _FIRED and g.words[i - 2] in _PROJECTILES
+    return [i - 2] if told else []
 
 
 def _appearing(g: Grammar, i: int) -> list[int]:
@@ -266,6 +274,17 @@ def _behind(g: Grammar, preposition: int, word: str) -> list[tuple[str, int]]:
         if g.parts[k] in {"ADP", "SCONJ"}:
             found += _behind(g, k, g.words[k])
     return found
+
+
+def where(g: Grammar, i: int) -> tuple[str, int] | None:
+    """The noun that a clause with "where" speaks of, and the preposition before that: "Port Sudan, from where they"."""
+    for k in g.climb(i):
+        if g.relations[k] == "relcl":
+            asked = [j for j in g.subtree(k) if j < i and g.words[j] == "where"]
+            return ("from" if g.words[asked[0] - 1] == "from" else "in", g.heads[k]) if asked else None
+        if g.relations[k] not in {"xcomp", "conj", "ccomp"}:
+            return None
+    return None
 
 
 def of_noun(g: Grammar, i: int) -> Clause:

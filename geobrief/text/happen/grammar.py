@@ -65,9 +65,10 @@ class Grammar(Syntax):
     def is_country(self, i: int) -> bool:
         """Whether a word is in the name of a country ("a U.S. base" need not be there)."""
         toponym = self.toponym(i)
-        return toponym is not None and self._feature(self.text[toponym.start : toponym.end]) == "country"
+        return toponym is not None and self.feature(self.text[toponym.start : toponym.end]) == "country"
 
-    def _feature(self, name: str) -> str | None:
+    def feature(self, name: str) -> str | None:
+        """What the gazetteer holds the likeliest bearer of a name for; None where it knows none."""
         if name not in self._features:
             matches = self._gazetteer.lookup(name, limit=1)
             self._features[name] = matches[0].record.feature if matches else None

@@ -105,10 +105,11 @@ class EventFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSense:
-    """The type of an event, and the word for what is fired, given or moved."""
+    """The type of an event, and the word for what is fired, given or moved. ``storm``: it is one that moves."""
 
     type: EventType
     theme: int | None = None
+    storm: bool = False
 
 
 _VERBS: Final[Mapping[tuple[Shape, bool], str]] = {

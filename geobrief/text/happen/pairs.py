@@ -1,4 +1,4 @@
-"""What one event of a sentence says of another: where rockets that were fired fell, where an attack was."""
+"""What one event says of another: where rockets that were fired fell, where an attack was, whence it had come."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geobrief.model import Happening, Span
+    from geobrief.text.happen.grammar import Grammar
 
 _LENT: Final = 0.7
+_LENT_WAY: Final = 0.85
+_DEFINITE: Final = frozenset({"the", "these", "those", "both"})
 
 
 def landed(found: tuple[Happening, ...]) -> Iterator[Happening]:
@@ -33,6 +36,46 @@ def landed(found: tuple[Happening, ...]) -> Iterator[Happening]:
             )
         elif one not in fallen.values():
             yield one
+
+
+def followed(g: Grammar, found: tuple[Happening, ...]) -> Iterator[Happening]:
+    """One way in two sentences: "A convoy left Gao on Monday. It reached Kidal on Thursday." The departure stays told.
+
+    Only what a pronoun, or the same noun with "the", takes up in the next sentence, and of one kind.
+    """
+    left: Happening | None = None
+    for one in found:
+        if left is not None and _goes_on(g, left, one):
+            rule = f"{one.rule}; left: {left.rule}, in the sentence before"
+            yield replace(one, origin=left.origin, confidence=min(one.confidence, _LENT_WAY), rule=rule)
+        else:
+            yield one
+        if one.type in {"move", "transfer"} and one.status in FACTS and one.origin is not None and one.end is None:
+            left = one
+
+
+def _goes_on(g: Grammar, left: Happening, one: Happening) -> bool:
+    """Whether an event of the next sentence, that has only an end, tells where the same thing came."""
+    ended = one.type in {"move", "transfer"} and one.status in FACTS and one.origin is None and one.end is not None
+    if not ended or one.end == left.origin or not left.evidence or not one.evidence:
+        return False
+    first, second = left.evidence[0].end, one.evidence[0].start
+    if first > second or g.text[first:second].strip():
+        return False
+    trigger = g.within(one.trigger.start, one.trigger.end).start
+    subjects = g.kids(trigger, "nsubj", "nsubjpass")
+    gone = None if left.theme is None else g.within(left.theme.start, left.theme.end).stop - 1
+    return gone is not None and any(_takes_up(g, k, gone) for k in subjects)
+
+
+def _takes_up(g: Grammar, k: int, gone: int) -> bool:
+    """ "It", "they", or "the convoy" of what is a convoy; as many as that."""
+    many = g.tags[gone] in {"NNS", "NNPS"}
+    if g.words[k] in {"it", "they"}:
+        return many == (g.words[k] == "they")
+    return g.words[k] == g.words[gone] and any(
+        g.words[d] in {"the", "these", "those", "both"} for d in g.kids(k, "det")
+    )
 
 
 def _thing(one: Happening) -> tuple[Span | None, tuple[Span, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geobrief.model import FACTS, Happening, Span
 from geobrief.text.happen import clauses, senses, status
+from geobrief.text.happen.anchors import PLACED
 from geobrief.text.happen.dates import has_date
 from geobrief.text.happen.forms import nouns
 from geobrief.text.happen.kinds import called
@@ -30,6 +31,11 @@ _NAMED: Final = frozenset({"ORG", "WORK_OF_ART", "LAW", "PERSON", "PRODUCT"})
 _PROMISING: Final = frozenset({"pledge", "promise", "offer"})
 _PASSING: Final = frozenset({"give", "send", "carry", "get"})
 _FICTION: Final = nouns("novel film movie thriller memoir drama musical opera play sequel videogame documentary")
+_AMOUNTS: Final = nouns("ton tonne kilogram kilo pound barrel litre liter batch number amount load") | {
+    *"dozens hundreds thousands scores tens millions billions".split()
+}
+_READ, _TAKEN_UP = 0.9, 0.75
+"""The confidence of an event, and of one whose place is one named before ("the city")."""
 _MOST: Final = 5
 """A trigger tells of no more events than this, one for each place in a list."""
 
@@ -57,8 +63,9 @@ def happenings(g: Grammar, calendar: Calendar) -> Iterator[Happening]:
 
 
 def _telling(g: Grammar, i: int, frame: EventFrame) -> bool:
-    """Whether the sentence names a place, or a day of what a verb tells: else there is nothing to show."""
-    return g.sentence(i).start in g.placed or (not frame.noun and has_date(g.said(i)))
+    """Whether the sentence names a place, or "the city", or a day of what a verb tells: else nothing can be shown."""
+    said = g.said(i)
+    return g.sentence(i).start in g.placed or not said.isdisjoint(PLACED) or (not frame.noun and has_date(said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +145,7 @@ def _build(g: Grammar, one: _Read, calendar: Calendar, storms: Storms) -> Iterat
         return
     origins: tuple[int | None, ...] = found.origins or (None,)
     ends: tuple[int | None, ...] = found.ends or (None,)
-    storm = storms.moved(clause) if sense.type == "move" else None
+    storm = storms.moved(clause) if sense.storm else None
     rule = found.rule + calendar.supposed(when)
     pairs = [(o, e) for o in origins for e in ends][:_MOST]
     for origin, end in pairs:
@@ -153,14 +160,22 @@ def _build(g: Grammar, one: _Read, calendar: Calendar, storms: Storms) -> Iterat
             via=_span(g, found.vias[0]) if found.vias else None,
             agent=None if found.agent is None else g.phrase(found.agent),
             agent_place=_span(g, found.agent_place),
-            theme=None if sense.theme is None or g.parts[sense.theme] == "PRON" else g.phrase(sense.theme),
+            theme=None if sense.theme is None or g.parts[sense.theme] == "PRON" else g.phrase(_thing(g, sense.theme)),
             when=when,
             storm=storm,
             status=known,
-            confidence=0.9,
+            confidence=_TAKEN_UP if found.taken_up else _READ,
             rule=rule,
             evidence=(_sentence(g, clause.trigger),),
         )
+
+
+def _thing(g: Grammar, theme: int) -> int:
+    """What there were so many of: "105 tonnes of tents" are tents."""
+    if g.words[theme] not in _AMOUNTS:
+        return theme
+    contents = (k for p in g.kids(theme, "prep") if g.words[p] == "of" for k in g.kids(p, "pobj"))
+    return next((k for k in contents if g.parts[k] != "PRON"), theme)
 
 
 def _told_alone(sense: EventSense, noun: bool, known: EventStatus) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geobrief.text.happen.anchors import meant
 from geobrief.text.happen.classes import Kind
+from geobrief.text.happen.clauses import where
 from geobrief.text.happen.kinds import kinds
 from geobrief.text.happen.lexicon import NOMINAL, SHAPES
-from geobrief.text.happen.spots import inside, measured, spots
+from geobrief.text.happen.spots import inside, measured, spots, water
 from geobrief.text.happen.supplied import supplies, user_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _DOERS: Final = frozenset({Kind.STATE, Kind.FORCE, Kind.OFFICIAL, Kind.CRAFT, Kind.CARRIER, Kind.GROUP})
 _RECEIVERS: Final = frozenset({Kind.STATE, Kind.GROUP})
+_UNLOADING: Final = frozenset("unload offload discharge disembark".split())
+_BOUND: Final = frozenset({"go", "reach", "carry", "send"})
+"""Shapes of verbs that end where their clause's "where" is; one leaves from there, and that is seldom told so."""
 _GOALS: Final = frozenset("to into toward towards onto at against".split())
 
 
@@ -33,6 +38,8 @@ class Roles:
     agent: int | None = None
     agent_place: int | None = None
     rule: str = ""
+    taken_up: bool = False
+    """Whether one of the places is only meant by "the city", and was named before."""
 
 
 def roles(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense) -> Roles:
@@ -43,6 +50,8 @@ def roles(g: Grammar, frame: EventFrame, clause: Clause, sense: EventSense) -> R
     for read in (found.by_objects, found.by_prepositions) if struck else (found.by_prepositions, found.by_objects):
         read()
     found.by_subject()
+    found.by_source()
+    found.by_where()
     found.by_name()
     return found.roles()
 
@@ -57,6 +66,7 @@ class _Finding:
         self.end: list[int] = []
         self.via: list[int] = []
         self.rules: list[str] = []
+        self.taken_up = False
         self.agent = next(iter(clause.subjects), None)
         self.whose = None if self.agent is None else stands_for(g, self.agent)
 
@@ -71,6 +81,7 @@ class _Finding:
             agent=self.agent,
             agent_place=self.whose,
             rule=f"{self.frame.lemma.replace('_', ' ')}: {', '.join(dict.fromkeys(self.rules))}".removesuffix(": "),
+            taken_up=self.taken_up,
         )
 
     def _by_another_way(self, end: int) -> bool:
@@ -84,6 +95,8 @@ class _Finding:
         aimed = bool(self.end)
         for word, noun in self.clause.phrases:
             part = _part(self.frame, word, self.sense)
+            if part == "origin" and self.frame.lemma in _UNLOADING and self.g.toponym(noun) is None:
+                part = "end"  # "unloaded from a ferry at the port of A"
             places = self._among(part)
             if places is None or (part == "origin" and measured(self.g, noun)):
                 continue
@@ -92,7 +105,7 @@ class _Finding:
                 continue
             if part == "end" and self.frame.shape == "fire" and self.origin and not goal:
                 continue  # "launched from Sunan near Pyongyang": that is where Sunan lies
-            named = spots(self.g, noun, owned=self.sense.type == "attack")
+            named = self._spots(noun)
             if named:
                 aimed = aimed or (part == "end" and goal)
                 places[:] = named if part == "end" else [*places, *named]
@@ -115,6 +128,7 @@ class _Finding:
     def by_subject(self) -> None:
         """Who gives is where a transfer begins, and who receives is where it ends; "Iranian-supplied" says so, too."""
         if self.sense.type != "transfer":
+            self._by_tester()
             return
         if self.sense.theme is not None and not self.origin:
             self.origin += [giver for _, noun, giver, _ in supplies(self.g) if noun == self.sense.theme]
@@ -141,6 +155,35 @@ class _Finding:
                 self.end.append(user)
                 self.rules.append("who uses it")
 
+    def _by_tester(self) -> None:
+        """A state that fires a missile into the sea, and no site is told, does so from its own land."""
+        g, whose = self.g, self.whose
+        test = self.sense.type == "move" and self.frame.shape == "fire" and not self.frame.noun and not self.origin
+        if test and whose is not None and whose == self.agent and g.is_country(whose):
+            into = [g.toponym(k) for k in self.end]
+            if any(toponym is not None and water(g, toponym) for toponym in into):
+                self.origin.append(whose)
+                self.rules.append("subject")
+
+    def by_source(self) -> None:
+        """ "Aid from the UAE began arriving": goods and ships come from where their noun says; people hail from it."""
+        things = {Kind.GOODS, Kind.CARRIER}
+        if self.origin or self.agent is None or self.sense.type not in {"transfer", "move"} or self.frame.noun:
+            return
+        if kinds(self.g, self.agent) & things:
+            own = [
+                k for p in self.g.kids(self.agent, "prep") if self.g.words[p] == "from" for k in self.g.kids(p, "pobj")
+            ]
+            self._put(self.origin, own, "“from” on what came")
+
+    def by_where(self) -> None:
+        """ "the port of Jeddah, where the ships arrived", "Port Sudan, from where they sailed"."""
+        if self.sense.type not in {"move", "transfer"} or self.frame.noun or self.frame.shape not in _BOUND:
+            return
+        found = where(self.g, self.clause.trigger)
+        if found is not None:
+            self._put(self.origin if found[0] == "from" else self.end, [found[1]], "“where”")
+
     def by_name(self) -> None:
         """ "the Kabul bombing"."""
         if not self.frame.noun or self.frame.shape != "hit" or self.end:
@@ -154,9 +197,18 @@ class _Finding:
     def _among(self, part: Part | None) -> list[int] | None:
         return {"origin": self.origin, "end": self.end, "via": self.via}.get(part or "")
 
+    def _spots(self, noun: int) -> list[int]:
+        """The places of a noun phrase, or the one named before that it takes up."""
+        found = spots(self.g, noun, owned=self.sense.type == "attack")
+        if found or (before := meant(self.g, noun)) is None:
+            return found
+        self.taken_up = True
+        self.rules.append(f"“the {self.g.words[noun]}”")
+        return [before]
+
     def _put(self, places: list[int], nouns: Iterable[int], rule: str) -> None:
         for k in nouns:
-            if not places and (found := spots(self.g, k, owned=self.sense.type == "attack")):
+            if not places and (found := self._spots(k)):
                 places += found
                 self.rules.append(rule)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen import classes, clauses, nominal
@@ -44,6 +45,8 @@ _ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
 _TOO_COMMON: Final = frozenset("hammer sink burn level rake".split())
 _TESTING: Final = frozenset("test tests trajectory lofted apogee satellite orbit splashed sea drill".split())
 """A missile that nobody is said to be the target of, in a sentence with such a word, is on a test."""
+_DRILLS: Final = nouns("exercise drill manoeuvre maneuver")
+"""In a sentence with one of these, "targets" are those of an exercise, unless a place is named for one."""
 _AIMING: Final = frozenset("at into toward towards to over across against".split())
 _WHERE: Final[Mapping[Shape, frozenset[str]]] = {"go": frozenset("in off near on".split())}
 """Where something falls is what it was aimed at."""
@@ -73,11 +76,16 @@ _NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
 
 def of(g: Grammar, frame: EventFrame, clause: Clause, names: Mapping[str, Kind]) -> EventSense | None:
     """The sense of a trigger in its clause, None where it names no event. ``names`` are those of ships and storms."""
+    parts = Parties(g, clause, names)
     if frame.noun:
-        return nominal.of_noun(g, frame, clause)
-    if frame.particle and frame.particle not in clause.particles:
+        sense = nominal.of_noun(g, frame, clause)
+    elif frame.particle and frame.particle not in clause.particles:
         return None
-    return _READERS[frame.shape](g, frame, clause, Parties(g, clause, names))
+    else:
+        sense = _READERS[frame.shape](g, frame, clause, parts)
+    if sense is None or sense.type != "move":
+        return sense
+    return replace(sense, storm=Kind.STORM in parts.subject)
 
 
 def _hit(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> EventSense | None:
@@ -147,14 +155,16 @@ def _fire(g: Grammar, frame: EventFrame, clause: Clause, parts: Parties) -> Even
 
 
 def _tested(g: Grammar, frame: EventFrame, clause: Clause) -> bool:
-    """Whether a missile was fired at nobody: towards a sea, on a test, or nowhere in a sentence about tests."""
+    """Whether a missile was fired at nobody: towards a sea, on a test, at an exercise, or nowhere near such words."""
     aimed = [
         noun for word, noun in clause.phrases if word.split(maxsplit=1)[0] in _AIMING | _WHERE.get(frame.shape, _AIMING)
     ]
     named = [toponym for toponym in map(g.toponym, aimed) if toponym is not None]
     seaward = any(water(g, toponym) for toponym in named) or any(g.words[k] in classes.WATERS for k in aimed)
     called = frame.lemma == "test-fire" or "test" in g.words[max(0, clause.trigger - 2) : clause.trigger]
-    return seaward or called or (not aimed and not g.said(clause.trigger).isdisjoint(_TESTING))
+    said = g.said(clause.trigger)
+    at_nobody = (not aimed and not said.isdisjoint(_TESTING)) or (not named and not said.isdisjoint(_DRILLS))
+    return seaward or called or at_nobody
 
 
 def _is_fired(g: Grammar, k: int) -> bool:

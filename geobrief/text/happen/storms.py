@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from geobrief.text.happen import classes
 from geobrief.text.happen.classes import Kind
-from geobrief.text.happen.parties import Parties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,18 +23,12 @@ class Storms:
 
     def __init__(self, g: Grammar, called: Mapping[str, Kind]) -> None:
         self.g = g
-        self.called = called
         self.named = [word for word, kind in called.items() if kind is Kind.STORM and word not in _COMMON]
         self.last = self.named[0] if len(set(self.named)) == 1 else None
-        self.any = bool(self.named) or bool(g.saying(classes.STORMS))
 
-    def moved(self, clause: Clause) -> str | None:
-        """The storm that does what a clause tells, in small letters; None where it is no storm."""
-        if not self.any:
-            return None
+    def moved(self, clause: Clause) -> str:
+        """The storm that does what a clause tells, in small letters."""
         g = self.g
-        if Kind.STORM not in Parties(g, clause, self.called).subject:
-            return None
         near = [k for subject in clause.subjects for k in (subject, *g.children[subject])]
         self.last = next((g.words[k] for k in near if g.words[k] in self.named), self.last)
         return self.last or NAMELESS

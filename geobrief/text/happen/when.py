@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_DATELINE: Final = 60
 _DATELINE: Final = re.compile(r"(?:[A-Z]{2}|[A-Z][\w’'-]++,)[\w .’'/-]*+(?:,[\w .’'-]*+){0,2}")
 _DASH: Final = re.compile(r"\s*+(?:\([^()\n]{1,30}\)\s*+)?[-–—]{1,2}\s")
+_MEANWHILE: Final = frozenset({"when", "as", "while"})
 _AHEAD: Final = frozenset({"planned", "threatened"})
 
 
@@ -164,8 +165,9 @@ class Calendar:
             # "gave the go-ahead on Friday to deploy": that is when it was planned
             shared = {
                 "xcomp": not ahead or word > i,
-                "advcl": any(g.words[k] in {"when", "as"} for k in g.kids(i, "advmod", "mark")),
+                "advcl": any(g.words[k] in _MEANWHILE for k in g.kids(i, "advmod", "mark")),
                 "conj": word < verb,
+                "ccomp": i < verb and g.words[g.sentence(verb).start] in _MEANWHILE,  # so the parser takes some
             }
             if shared.get(g.relations[i]):
                 return True
