@@ -218,7 +218,7 @@ def test_names_of_areas_stand_within_them_and_within_the_frame() -> None:
 
 def test_legend_has_only_what_is_used() -> None:
     keys = [entry.key for entry in _scene("zone").legend]
-    assert keys == ["zone", "place", "area", "water", "story"]
+    assert keys == ["zone", "place", "area", "water", "story", "road", "railway"]
 
 
 def test_ground_has_detail_in_the_frame_and_the_world_beyond() -> None:
