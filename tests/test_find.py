@@ -75,6 +75,14 @@ def test_a_hamlet_far_beyond_is_left_out_and_a_city_is_not() -> None:
         assert any(name in text for text in texts) == told
 
 
+def test_from_an_assumed_point_nothing_is_said_to_lie_beyond() -> None:
+    assert "short" in _texts(_brief(400))
+    found = _texts(_brief(400, assumed=("origin",)))
+    assert "short" not in found
+    assert "outside" not in found.get("places", "")
+    assert "short" not in _texts(_brief(400, assumed=("target",)))
+
+
 def test_an_assumed_origin_is_said_in_every_finding() -> None:
     found = _brief(700, assumed=("origin",)).findings
     assert found

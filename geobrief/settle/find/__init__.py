@@ -70,6 +70,8 @@ def _short(brief: Brief, circle: Circle) -> Iterator[Finding]:
     target = brief.place(circle.link.target)
     if target is None or target.lon is None or target.lat is None or circle.link.kind != "range" or not sure(target):
         return
+    if not circle.firm or "target" in circle.link.assumed:
+        return
     gap = circle.outside_m((target.lon, target.lat))
     if target.kind == "city" and not circle.leaves_out(target):
         return

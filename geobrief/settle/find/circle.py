@@ -149,11 +149,21 @@ class Circle:
         asked = point and place.kind in _ASKED and meant and place.id != self.link.origin and sure(place, _LIKELY)
         return asked and not self._is_home_to(place) and not self._dwarfed_by(place)
 
+    @property
+    def firm(self) -> bool:
+        """Whether it lies so surely where it is drawn that something may be said to lie outside.
+
+        From a point that was assumed nothing follows for what it does not reach: more likely it was another point.
+        """
+        return "origin" not in self.link.assumed or self.overlay.kind == "reach"
+
     def leaves_out(self, place: Place) -> bool:
         """Whether a reader should hear that a place lies outside: just outside, or a town that many know.
 
         A hamlet far off is more likely another place of its name ("the Ural plant"), and nobody asks of it.
         """
+        if not self.firm:
+            return False
         gap = self.outside_m((place.lon or 0.0, place.lat or 0.0))
         return self._is_left_out(place, gap, gap)
 
