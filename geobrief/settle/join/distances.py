@@ -57,8 +57,11 @@ def joint(context: Context, measure: Measure) -> Joint:
     context.weighed[measure.id] = candidates(context, where, weights)
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
-    chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get(where.noun, ""))
-    is_event = where.noun == "event" or EVENT_NEXT.match(context.text, where.at)
+    again = _TAKEN_UP.match(context.text, where.at) is not None
+    chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get("event" if again else where.noun, ""))
+    if again and chosen.has_bearing:
+        chosen = replace(chosen, origin=None, target=None)  # no place near by is meant
+    is_event = again or where.noun == "event" or EVENT_NEXT.match(context.text, where.at)
     return _from_event(context, where, chosen) if is_event else chosen
 
 
@@ -85,6 +88,11 @@ def _derived_before(context: Context, measure: Measure) -> str | None:
     return None
 
 
+_TAKEN_UP = pattern(
+    r"\s*(?:(?:the\s+)?(?:first|second|previous|earlier|last|main)(?:\s+(?:one|quake|shock|tremor|point|position))?"
+    r"|it|there|that)(?=\s*[.,;)]|\s+(?:and|but|on|at)\b)"
+)
+"""What stands for a point told of before: "12 km south of the first", "20 miles east of there"."""
 _EVENT_SAID = pattern(rf"\b(?:{CLASSES['event']}|cent(?:er|re))\b")
 _EVENT_WITHIN = 60
 """The word for what a distance is counted from stands within so many characters."""
