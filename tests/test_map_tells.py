@@ -22,7 +22,9 @@ from geobrief.world import basemap
 
 if TYPE_CHECKING:
     from pages import Watched
+    from playwright.sync_api import Page
 
+    from geobrief.drawing.canvas import Scene
     from geobrief.model import Brief
     from geobrief.pipeline import Geobrief
 
@@ -143,6 +145,58 @@ def test_what_stands_under_the_map_takes_a_sixth_of_the_sheet_at_most(name: str,
     whole = max(label.y for label in sheet.blocks) + 12
     assert under
     assert sum(label.type.size * 1.32 for label in under) <= whole / 6 + 1
+
+
+_SPOTS = """(spots) => {
+  const m = map_brief.getContainer().getBoundingClientRect();
+  const at = ([lon, lat]) => map_brief.latLngToContainerPoint([lat, lon]);
+  return spots.map(spot => [at(spot).x + m.left, at(spot).y + m.top]);
+}"""
+_CORNER = 24  # pixels: of what lies so near to the edge of the map a corner shows
+
+
+def _unnamed(page: Page, brief: Brief, drawn: Scene) -> list[str]:
+    """The ends of lines that the page shows, with nothing over them, and does not name."""
+    found = pages.seen(page)
+    said = "".join(label["text"] for label in found["labels"]).casefold()
+    marks = {mark.label: mark for mark in drawn.marks}
+    ends = sorted({end for names in _ends(brief).values() for end in names if end in marks})
+    places = page.evaluate(_SPOTS, [list(marks[end].anchors[0]) for end in ends])
+    left, top, right, bottom = found["stage"]
+    hidden = [piece["box"] for piece in found["furniture"]]
+    return [
+        end
+        for end, (x, y) in zip(ends, places, strict=True)
+        if min(x - left, right - x, y - top, bottom - y) > _CORNER
+        if not any(pages.meet([x, y, x + 2, y + 2], box) for box in hidden)
+        if end.casefold() not in said
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("name", ["missile", "zone", "talks", "arsenal"])
+def test_the_page_names_the_ends_of_lines_in_every_view(name: str, size: str, watched: Watched) -> None:
+    brief, drawn = pages.brief_of(name), pages.scene_of(name)
+    page = watched.open(pages.path_of(name), pages.SIZES[size])
+    assert _unnamed(page, brief, drawn) == []
+    if page.locator(".inset").count():
+        page.locator(".inset").click()
+        page.wait_for_timeout(300)
+        assert _unnamed(page, brief, drawn) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["missile", "zone", "arsenal", "storm"])
+def test_on_paper_what_stands_under_the_map_is_a_sixth_at_most(name: str, watched: Watched) -> None:
+    """The page in print: key, assumptions and credits below its picture; the list goes on after them."""
+    page = watched.open(pages.path_of(name), (794, 1123))
+    page.emulate_media(media="print")
+    share = page.evaluate("""() => {
+      const under = [...document.querySelectorAll('.key, .credits, .strip')].filter(n => n.getClientRects().length);
+      return under.reduce((sum, n) => sum + n.getBoundingClientRect().height, 0) / 1123;
+    }""")
+    assert 0 < share <= 1 / 6
 
 
 @pytest.mark.parametrize("name", ["missile", "storm", "pacific"])
