@@ -99,11 +99,16 @@ def story_overlays(salience: Salience) -> tuple[Overlay, ...]:
 
 
 def _leading(brief: Brief, groups: tuple[Cluster, ...]) -> tuple[Overlay, ...]:
+    """Give what the first group draws, of circles those of one scale."""
+    held = _told(brief, groups)
+    return _of_a_size(held) if groups[0].ring else tuple(held)
+
+
+def _told(brief: Brief, groups: tuple[Cluster, ...]) -> list[Overlay]:
     """Give what the first group draws; of circles also those of the holders that weigh nearly as much."""
     first = groups[0]
     peers = [group for group in groups if group.ring and group.score >= first.score * _PEER] if first.ring else [first]
-    held = [overlay for group in peers for overlay in _held(brief, group)]
-    return _of_a_size(held) if first.ring else tuple(held)
+    return [overlay for group in peers for overlay in _held(brief, group)]
 
 
 def _held(brief: Brief, group: Cluster) -> list[Overlay]:
@@ -143,6 +148,9 @@ def tell(salience: Salience, middle: float, areas: Bounds) -> Story | None:
     share = _CENTRED_SHARE if exact else share
     rest = [*boxes.values(), *(spots[place.id] for place in _worth_an_inset(brief) if place.id in spots)]
     wide = wider(main, rest)
+    if wide is None and drawn:  # a circle of another scale, for which no inset is worth while
+        told = _told(brief, salience.groups)
+        main = _with_near(main, [boxes[overlay.id] for overlay in told if overlay.id in boxes], _INSET_GROWTH)
     close = None if wide else _closer(salience, main, boxes)
     return Story(middle=middle, main=main, share=share, wide=wide, close=close, exact=exact)
 

@@ -43,7 +43,9 @@ _SOLID: Final = frozenset({"bomb", "bombard", "shell", "strafe", "ambush", "raid
 _PLAIN: Final = frozenset({"it", "they", "he", "she", "who", "we"})
 _ACTORS: Final = frozenset({Kind.STATE, Kind.GROUP, Kind.OFFICIAL, Kind.PEOPLE})
 _TOO_COMMON: Final = frozenset("hammer sink burn level rake".split())
-_TESTING: Final = frozenset("test tests trajectory lofted apogee satellite orbit splashed sea drill".split())
+_TESTING: Final = frozenset(
+    "test tests trajectory lofted apogee satellite orbit splashed sea drill altitude height flew".split()
+)
 """A missile that nobody is said to be the target of, in a sentence with such a word, is on a test."""
 _DRILLS: Final = nouns("exercise drill manoeuvre maneuver")
 """In a sentence with one of these, "targets" are those of an exercise, unless a place is named for one."""
