@@ -250,6 +250,7 @@ def words(brief: Briefing, event: Event) -> tuple[str, ...]:
             "Russia began an exercise in which ships fired missiles at targets in the Baltic Sea.",
             ["move - → Baltic Sea, happened"],
         ),
+        ("The aircraft flew from Kismayo in Somalia via Lamu.", ["move Kismayo → Lamu, happened"]),
         ("They were met in Kismayo, where the ship had arrived.", ["move - → Kismayo, happened"]),
         ("Tanks were unloaded from a ferry at Lamu.", ["transfer - → Lamu, happened"]),
         ("The ship set sail from Lamu carrying 900 tons of corn bound for Aden.", ["move Lamu → Aden, happened"]),

@@ -103,6 +103,8 @@ class _Finding:
             goal = word.split(maxsplit=1)[0] in _GOALS
             if part == "end" and places and (aimed or not goal):
                 continue
+            if part == "end" and not goal and self._holds_origin(noun):
+                continue  # "flew from Barksdale in Louisiana": that is where Barksdale lies
             if part == "end" and self.frame.shape == "fire" and self.origin and not goal:
                 continue  # "launched from Sunan near Pyongyang": that is where Sunan lies
             named = self._spots(noun)
@@ -110,6 +112,11 @@ class _Finding:
                 aimed = aimed or (part == "end" and goal)
                 places[:] = named if part == "end" else [*places, *named]
                 self.rules.append(f"“{word}”")
+
+    def _holds_origin(self, noun: int) -> bool:
+        """Whether a phrase stands right behind the name of where it began."""
+        before = self.g.toponym(self.g.heads[noun] - 1) if self.g.heads[noun] > 0 else None
+        return before is not None and any(self.g.toponym(k) == before for k in self.origin)
 
     def by_objects(self) -> None:
         """ "struck Saratov", "gave Kyiv three systems", "deployed missiles in Turkey"."""
