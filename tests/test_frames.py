@@ -129,6 +129,20 @@ def test_the_land_of_the_headline_owns_the_frame_of_a_point_told_in_passing() ->
     assert extent.holds(35.15, 40.4)
 
 
+def test_a_part_of_the_headlines_land_where_all_took_place_keeps_its_frame() -> None:
+    title = "Quake shakes Crimea"
+    text = f"{title}\n\nA quake shook Crimea, and Crimea woke.\n\nIt struck 20 kilometers south of Simferopol at noon."
+    desk = briefs.Desk("quake", text, title=title)
+    crimea = desk.place("Crimea", (34.1, 45.0), "region", country="UA")
+    town = desk.place("Simferopol", (34.1, 44.95), country="UA")
+    desk.link("distance", desk.measure("20 kilometers", "distance", 20, bearing="south"), town)
+    brief = desk.brief()
+    places = tuple(dataclasses.replace(p, record="adm1:UA.11") if p.id == crimea else p for p in brief.places)
+    extent = _opening(dataclasses.replace(brief, places=places))
+    assert extent.holds(34.1, 44.8)
+    assert extent.east - extent.west < 2
+
+
 def test_a_line_that_leaves_the_frame_says_to_where_and_a_doubtful_place_has_no_arrow() -> None:
     desk = briefs.Desk(
         "depot",

@@ -48,6 +48,7 @@ _SLIGHT = 2.0  # a distance that is told late and weighs less is no story
 _LONE_SHARE = 0.55  # of the picture for a line alone, whose surroundings say where it is
 _FOCUS_GROWTH = 2.2  # a frame grows so much for the places that headline and lead are about
 _FOCUS_WEIGHT = 4.0  # named in the headline and at once again
+_HEADED_WEIGHT = 3.2  # named in the headline, and again somewhere
 _ASIDE = 1.0  # what is told at less weight is an aside: before it come the places of headline and lead
 _LEAST_LINE_SIZE = 1.2  # degrees: closer in, the coastline has too few points
 _LEAST_PLACES_SIZE = 7.0  # degrees: places within a country's width of one another always share a frame
@@ -56,7 +57,7 @@ _SPECK = 14.0  # what is so many times smaller than the frame cannot be seen in 
 _CLOSE_ROUND = 1.8  # of its size: what an inset shows round that
 _LEAST_CLOSE = 0.3  # degrees
 _CENTRED_GROWTH = 2.1
-_CENTRED_SHARE = 0.98  # its growth left room enough
+_CENTRED_SHARE = 0.88  # what lies opposite keeps off the edge, and off what stands there
 _INSET_MENTIONS = 2
 _GOOD_PART = 0.2
 _LIKELY = 0.5  # a place less sure than that is no reason to show half the earth
@@ -183,30 +184,54 @@ def _main(salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Ext
     first = next((ident for ident in focus if salience.places[ident] >= _FOCUS_WEIGHT), None)
     if first is not None and group.told < _ASIDE and not _holds(main, spots[first]):
         return _around_places(brief, spots, areas), _LINE_SHARE, False
-    if _is_elsewhere(salience, main, areas):
-        land = {place.id: areas[place.id] for place in brief.places if place.id in areas and place.kind != "water"}
-        around = _around_places(brief, spots, land) or own
-        return _with_near(around, [own, *boxes.values()], _FOCUS_GROWTH), _LINE_SHARE, True
     main = _with_near(main, boxes.values(), _RING_GROWTH if group.ring else _LINE_GROWTH)
     main = _with_near(main, spots.values(), _RING_GROWTH if group.ring else _SPOT_GROWTH)
+    if _is_elsewhere(salience, main, {**areas, **spots}, spots):
+        return _headline_frame(salience, own, found), _LINE_SHARE, True
     return main, _share(own, main, ring=group.ring), True
 
 
-def _is_elsewhere(salience: Salience, main: Extent, areas: Bounds) -> bool:
+def _headline_frame(salience: Salience, own: Extent, found: tuple[Bounds, Bounds, Bounds]) -> Extent:
+    """Give the frame of the places told of, what is drawn, and the lands of the headline, as far as these are near."""
+    brief, (boxes, spots, areas) = salience.brief, found
+    land = {place.id: areas[place.id] for place in brief.places if place.id in areas and place.kind != "water"}
+    around = _around_places(brief, spots, land) or own
+    whole = _with_near(around, [own, *boxes.values()], _FOCUS_GROWTH)
+    return _with_near(whole, _headlined(salience, {**areas, **spots}), _FOCUS_GROWTH)
+
+
+def _is_elsewhere(salience: Salience, main: Extent, where: Bounds, spots: Bounds) -> bool:
     """Whether a frame leaves out the land that the headline is about, for a point that is told in passing.
 
-    What reaches how far from a place, or round it, is a story of its own.
+    What reaches how far from a place, or round it, is a story of its own; so is a part of that land in which most of
+    what is told took place.
     """
     group = salience.groups[0]
     links = [link for link in (salience.brief.link(overlay.of) for overlay in group.overlays) if link is not None]
     if group.told >= _ASIDE or (group.ring and any(link.around is None for link in links)):
         return False
-    heavy = [areas[ident] for ident, weight in salience.places.items() if weight >= _FOCUS_WEIGHT and ident in areas]
-    return any(size_of(area) <= _WIDEST_START and not _meets(main, area) for area in heavy)
+    left_out = [area for area in _headlined(salience, where) if not _meets(main, area)]
+    told = {ident: salience.places[ident] for ident in spots}
+    inside = sum(weight for ident, weight in told.items() if _holds(main, spots[ident]))
+    return any(not _touch(main, area) for area in left_out) or (bool(left_out) and inside < sum(told.values()) / 2)
+
+
+def _touch(extent: Extent, other: Extent) -> bool:
+    """Whether two boxes share a point."""
+    across = extent.west <= other.east and other.west <= extent.east
+    return across and extent.south <= other.north and other.south <= extent.north
+
+
+def _headlined(salience: Salience, where: Bounds) -> list[Extent]:
+    """The lands and islands that the headline is about, none of them half the earth."""
+    heavy = [where[ident] for ident, weight in salience.places.items() if weight >= _HEADED_WEIGHT and ident in where]
+    return [area for area in heavy if size_of(area) <= _WIDEST_START]
 
 
 def _meets(extent: Extent, box: Extent) -> bool:
-    """Whether a frame shows a good part of an area."""
+    """Whether a frame shows a good part of an area, or the point."""
+    if size_of(box) <= 0:
+        return _holds(extent, box)
     shown = shapely.box(extent.west, extent.south, extent.east, extent.north)
     area = shapely.box(box.west, box.south, box.east, box.north)
     return bool(shown.intersection(area).area >= area.area * _GOOD_PART)
