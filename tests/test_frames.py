@@ -18,6 +18,7 @@ from geobrief.drawing.scene.salience import Salience
 from geobrief.drawing.style import LIGHT
 from geobrief.errors import UsageError
 from geobrief.model import Event, Geometry, Overlay, Span
+from geobrief.settle.draw import DrawOptions, draw
 
 if TYPE_CHECKING:
     from geobrief.drawing.canvas import Extent
@@ -141,6 +142,22 @@ def test_a_part_of_the_headlines_land_where_all_took_place_keeps_its_frame() -> 
     extent = _opening(dataclasses.replace(brief, places=places))
     assert extent.holds(34.1, 44.8)
     assert extent.east - extent.west < 2
+
+
+def test_a_reach_of_half_a_continent_leaves_the_frame_to_the_town_of_the_headline() -> None:
+    title = "Missiles hit Kharkiv"
+    text = f"{title}\n\nMissiles hit Kharkiv, and Kharkiv was dark.\n\nRussia has some that reach 900 kilometers."
+    desk = briefs.Desk("vast", text, title=title)
+    desk.place("Kharkiv", (36.25, 49.98), country="UA")
+    russia = desk.place("Russia", (100.0, 60.0), "country", country="RU")
+    desk.link("range", desk.measure("900 kilometers", "range", 900), russia, None, ("origin",))
+    brief = desk.brief()
+    places = tuple(dataclasses.replace(p, record="country:RU") if p.id == russia else p for p in brief.places)
+    measures, links = brief.measures, brief.links
+    overlays, _ = draw(places, measures, links, DrawOptions(), lambda place: (place.lon or 0.0, place.lat or 0.0))
+    main, inset = scene.build(dataclasses.replace(brief, places=places, overlays=overlays)).frames
+    assert main.extent.holds(36.25, 49.98)
+    assert main.extent.east - main.extent.west < 30 < inset.extent.east - inset.extent.west
 
 
 def test_a_line_that_leaves_the_frame_says_to_where_and_a_doubtful_place_has_no_arrow() -> None:

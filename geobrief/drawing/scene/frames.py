@@ -182,7 +182,8 @@ def _main(salience: Salience, found: tuple[Bounds, Bounds, Bounds]) -> tuple[Ext
     focus = [place.id for place in salience.focus() if place.id in spots]
     main = _with_near(own, [spots[ident] for ident in focus], _FOCUS_GROWTH)
     first = next((ident for ident in focus if salience.places[ident] >= _FOCUS_WEIGHT), None)
-    if first is not None and group.told < _ASIDE and not _holds(main, spots[first]):
+    vast = size_of(own) > _WIDEST_START and all(overlay.kind == "reach" for overlay in group.overlays)
+    if first is not None and (vast or (group.told < _ASIDE and not _holds(main, spots[first]))):
         return _around_places(brief, spots, areas), _LINE_SHARE, False
     main = _with_near(main, boxes.values(), _RING_GROWTH if group.ring else _LINE_GROWTH)
     main = _with_near(main, spots.values(), _RING_GROWTH if group.ring else _SPOT_GROWTH)
