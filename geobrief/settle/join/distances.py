@@ -59,8 +59,6 @@ def joint(context: Context, measure: Measure) -> Joint:
     context.ranked[measure.id] = ranked
     again = _TAKEN_UP.match(context.text, where.at) is not None
     chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get("event" if again else where.noun, ""))
-    if again and chosen.has_bearing:
-        chosen = replace(chosen, origin=None, target=None)  # no place near by is meant
     is_event = again or where.noun == "event" or EVENT_NEXT.match(context.text, where.at)
     return _from_event(context, where, chosen) if is_event else chosen
 
@@ -89,8 +87,8 @@ def _derived_before(context: Context, measure: Measure) -> str | None:
 
 
 _TAKEN_UP = pattern(
-    r"\s*(?:(?:the\s+)?(?:first|second|previous|earlier|last|main)(?:\s+(?:one|quake|shock|tremor|point|position))?"
-    r"|it|there|that)(?=\s*[.,;)]|\s+(?:and|but|on|at)\b)"
+    r"\s*(?:the\s+(?:first|second|previous|earlier|last|main)(?:\s+(?:one|quake|shock|tremor|point|position))?"
+    r"|there)(?=\s*[.,;)]|\s+(?:and|but|on|at)\b)"
 )
 """What stands for a point told of before: "12 km south of the first", "20 miles east of there"."""
 _EVENT_SAID = pattern(rf"\b(?:{CLASSES['event']}|cent(?:er|re))\b")
