@@ -18,22 +18,21 @@ if TYPE_CHECKING:
 _LEFT_OUT = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")
 """What writes the docstrings of numpy's C code: no command shows them."""
 
-_PUT_OFF = {
-    "pyproj.sync": "_download_resource_file",  # with an HTTP client
-    "pyproj._show_versions": "show_versions",  # with the metadata of packages
-    "numpy._typing": "NDArray",  # in annotations of results of numpy.linalg
-}
-"""Modules that are loaded when anything of them is used but the name that numpy and pyproj import at once."""
+_PUT_OFF = ("pyproj.sync", "pyproj._show_versions", "numpy._typing")
+"""What brings an HTTP client, the metadata of packages, and types for annotations.
+
+pyproj and numpy import a name of it at once, and no command uses that.
+"""
 
 
 class _Name:
     """A name of a module that is put off, which is loaded when it is called; in an annotation it stands as it is."""
 
-    def __init__(self, module: _Module, name: str) -> None:
+    def __init__(self, module: str, name: str) -> None:
         self._module, self._name = module, name
 
     def __call__(self, *given: object, **named: object) -> object:
-        called: Callable[..., object] = getattr(self._module.whole(), self._name)
+        called: Callable[..., object] = getattr(importlib.import_module(self._module), self._name)
         return called(*given, **named)
 
     def __getitem__(self, _: object) -> _Name:
@@ -41,20 +40,14 @@ class _Name:
 
 
 class _Module(ModuleType):
-    """A module that is put off."""
+    """Stands for a module that is put off, for the first that asks: numpy or pyproj itself. The next gets it whole."""
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module holds
-        if name == _PUT_OFF[self.__name__]:
-            return _Name(self, name)
+    def __getattr__(self, name: str) -> _Name:
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(self.whole(), name)
-
-    def whole(self) -> ModuleType:
-        """The module itself, from now on in the place of this one."""
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return importlib.import_module(self.__name__)
+        return _Name(self.__name__, name)
 
 
 _SELDOM = frozenset({"__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__"})

@@ -41,7 +41,7 @@ for spared in ("urllib.request", "importlib.metadata", "numpy._typing._array_lik
 pyproj.show_versions()
 from pyproj.sync import get_proj_endpoint
 from numpy.typing import ArrayLike, NDArray
-assert get_proj_endpoint().startswith("https://") and NDArray[numpy.int64] and "Union" in str(ArrayLike)
+assert get_proj_endpoint().startswith("https://") and int | NDArray[numpy.int64] and "Union" in str(ArrayLike)
 assert numpy.linalg.eigh(numpy.eye(2)).eigenvalues.tolist() == [1, 1]
 from dataclasses import FrozenInstanceError, dataclass
 
