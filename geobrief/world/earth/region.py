@@ -8,17 +8,20 @@ what the curve encloses on the map or the rest of the world. The point inside de
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from geobrief.model import Geometry, Position
 
-Numbers: TypeAlias = NDArray[np.float64]
-Curve: TypeAlias = Callable[[Numbers], tuple[Numbers, Numbers]]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+Numbers: TypeAlias = "NDArray[np.float64]"
+Curve: TypeAlias = "Callable[[Numbers], tuple[Numbers, Numbers]]"
 Shape: TypeAlias = Any
 """A shapely geometry (shapely ships no types)."""
 
