@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
+from geobrief.world import basemap
 from geobrief.world.gazetteer import Gazetteer, fold, handkept, upstream
 from geobrief.world.gazetteer import compile as compiler
 from geobrief.world.gazetteer.entries import Sort, abbreviation_sort, admitting, is_latin, plurals
 from geobrief.world.gazetteer.features import KIND
+from geobrief.world.gazetteer.sorts_of_site import other_calls
 from geobrief.world.gazetteer.store import _distance_km
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Record
 
 TABLES = ("countries", "subdivisions", "cities", "airports", *handkept.PLACES)
+SITES = ("volcanoes", "nuclear", "bases", "works", "crossings", "camps", "reefs")
+OUT_AT_SEA = {"reef", "island", "islands", "oil-field", "volcano", "port", "test-site"}
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +98,82 @@ def test_each_name_leads_to_its_record(table: str, gazetteer: Gazetteer) -> None
             and not (name[0].islower() and name in handkept.listed(row, "demonyms"))
         ]
     assert missing == []
+
+
+def apart_km(one: dict[str, str], other: dict[str, str]) -> float:
+    """Flat-earth distance, which is enough for neighbours."""
+    north = float(one["lat"]) - float(other["lat"])
+    east = (float(one["lon"]) - float(other["lon"])) * math.cos(math.radians(float(one["lat"])))
+    return 111.2 * math.hypot(north, east)
+
+
+def test_each_site_lies_in_its_country_or_close_by_or_out_at_sea() -> None:
+    """Within 30 km of the land of its country; an islet that the basemap lacks lies at least in no other country."""
+    astray = []
+    everywhere = [(area.code, area.geometry) for area in basemap.areas("50m")]
+    shapely.prepare([shape for _, shape in everywhere])
+    tree = shapely.STRtree([shape for _, shape in everywhere])
+    drawn = {code for code, _ in everywhere}
+    for row in (row for table in SITES for row in handkept.read(table) if row["country"] in drawn):
+        point = shapely.Point(float(row["lon"]), float(row["lat"]))
+        near = shapely.box(point.x - 0.4, point.y - 0.27, point.x + 0.4, point.y + 0.27)
+        holders = {everywhere[i][0] for i in tree.query(point, predicate="within")}
+        close = {everywhere[i][0] for i in tree.query(near, predicate="intersects")}
+        if row["country"] not in close and (holders or (close and row["feature"] not in OUT_AT_SEA)):
+            astray.append((row["name"], row["country"], holders))
+    assert astray == []
+
+
+def test_no_site_stands_twice() -> None:
+    """No two rows of a name, with or without the word that says what they are, within 3 km."""
+    called: dict[str, list[dict[str, str]]] = defaultdict(list)
+    twice = []
+    for row in (row for table in handkept.PLACES for row in handkept.read(table)):
+        name = handkept.without_note(row["name"])
+        keys = {fold(name), *map(fold, handkept.listed(row, "aliases"))}
+        keys |= {fold(other) for other in other_calls(name, row["feature"])}
+        for key in keys:
+            if any(
+                apart_km(row, other) < 3 and KIND[row["feature"]] == KIND[other["feature"]] for other in called[key]
+            ):
+                twice.append((row["name"], key))
+            called[key].append(row)
+    assert twice == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Etna volcano", "mount-etna"),
+        ("Mt. Lewotobi", "mount-lewotobi"),
+        ("Sheveluch", "shiveluch"),
+        ("Grimsvotn", "grimsvotn"),
+        ("Grímsvötn", "grimsvotn"),
+        ("Zaporizhzhya NPP", "zaporizhzhia-nuclear-power-plant"),
+        ("Flamanville nuclear plant", "flamanville-nuclear-power-plant"),
+        ("Starokostiantyniv military airfield", "starokostiantyniv-air-base"),
+        ("Whiteman air base", "whiteman-air-force-base"),
+        ("Kakhovka hydropower plant", "kakhovka-dam"),
+        ("Ryazan oil refinery", "ryazan-refinery"),
+        ("Krakovets checkpoint", "korczowa-border-crossing"),
+        ("Dheisheh refugee camp", "dheisheh"),
+        ("Ust-Luga seaport", "port-of-ust-luga"),
+    ],
+)
+def test_a_site_is_found_by_other_words_for_its_sort(gazetteer: Gazetteer, name: str, wanted: str) -> None:
+    assert gazetteer.lookup(name)[0].record.id == f"geobrief:{wanted}"
+
+
+def test_a_site_is_no_rival_of_the_town_that_it_is_called_after(gazetteer: Gazetteer) -> None:
+    for name in ("Engels", "Saky", "Turrialba", "Colima", "Byron", "Perry", "Gravelines", "Unecha"):
+        assert gazetteer.lookup(name)[0].record.kind in {"city", "region"}, name
+
+
+def test_other_calls_take_one_word_for_another() -> None:
+    assert list(other_calls("Mount Etna", "volcano")) == ["Etna volcano", "Mount Etna", "Volcán Etna", "Volcano Etna"]
+    assert "Engels airfield" in set(other_calls("Engels Air Base", "base"))
+    assert "port of Ust-Luga" not in set(other_calls("Ust-Luga", "port"))
+    assert list(other_calls("Area 51", "base")) == []
 
 
 def test_each_country_has_what_news_need(gazetteer: Gazetteer) -> None:

@@ -36,6 +36,7 @@ _PARTS = (
     "features.py",
     "fold.py",
     "handkept.py",
+    "sorts_of_site.py",
     "spelling.py",
     "upstream.py",
     "../../sums.py",

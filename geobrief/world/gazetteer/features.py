@@ -47,6 +47,9 @@ KIND = {
     "port": "site",
     "building": "site",
     "dam": "site",
+    "refinery": "site",
+    "oil-field": "site",
+    "power-plant": "site",
     "bridge": "site",
     "border-crossing": "site",
 }
@@ -85,6 +88,9 @@ WEIGHT = {
     "camp": 5.5,
     "port": 5.5,
     "dam": 6.0,
+    "refinery": 6.0,
+    "oil-field": 6.0,
+    "power-plant": 6.0,
     "bridge": 6.0,
     "border-crossing": 6.0,
 }

@@ -10,11 +10,26 @@ from typing import Final
 from geobrief.world.gazetteer.entries import Entry, Sort, abbreviation_sort, plurals, weigh
 from geobrief.world.gazetteer.features import KIND
 from geobrief.world.gazetteer.fold import fold
+from geobrief.world.gazetteer.sorts_of_site import other_calls
 
 TABLES: Final = Path(__file__).with_name("tables")
 # tables of places that are in no upstream source; each row becomes a record geobrief:<name>
-PLACES: Final = ("waters", "regions", "landforms", "islands", "sites")
+PLACES: Final = (
+    "waters",
+    "regions",
+    "landforms",
+    "islands",
+    "sites",
+    "volcanoes",
+    "nuclear",
+    "bases",
+    "works",
+    "crossings",
+    "camps",
+    "reefs",
+)
 _ALIAS = 0.2
+_OTHER_CALL = 0.3
 _NOTE = re.compile(r" \([^)]*\)$")
 
 
@@ -79,6 +94,9 @@ def _site_entry(row: dict[str, str]) -> Entry:
         weight=weigh(row["feature"], 0),
     )
     call_by_row(entry, row)
+    for name in (entry.name, *listed(row, "aliases")):
+        for other in other_calls(name, entry.feature):
+            entry.call(other, Sort.ALIAS, _OTHER_CALL)
     return entry
 
 
