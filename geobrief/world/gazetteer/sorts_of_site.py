@@ -42,7 +42,7 @@ SORTS: Final = (
     _sort(
         "nuclear-plant",
         "nuclear power plant|nuclear power station|nuclear generating station|atomic power station|nuclear plant",
-        "nuclear power plant|nuclear plant|nuclear power station|nuclear station|NPP|atomic power station|nuclear reactor",
+        "nuclear power plant|nuclear plant|nuclear power station|nuclear station|NPP|atomic power station",
     ),
     _sort(
         "base|launch-site",
