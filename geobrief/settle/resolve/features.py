@@ -82,6 +82,11 @@ _STATED = 2.0
 _AT_HOME_KM = 60.0
 """Decay of nearness to the town for whose readers the article is written."""
 
+_SHORT = 0.4
+"""What a name counts as another spelling that is the head of the whole one."""
+_TIES = frozenset("de del di do da am an im on upon by the sur en la el na nad pod".split())
+"""What ties the head of a town's name to what tells it from others."""
+
 _CUES = {
     "county": {"adm2"},
     "parish": {"adm2"},
@@ -115,6 +120,8 @@ def local(sense: Sense) -> np.ndarray:
     cues = [_CUES[word] for word in fold(sense.name).split() if word in _CUES]
     for row, match in enumerate(sense.candidates):
         matrix[row, :_LOCAL] = _local(row, match, largest, cues)
+        if match.how == "alias" and _is_short(sense.name, match.record.name):
+            matrix[row, _COLUMN["alias"]] = _SHORT
         matrix[row, _COLUMN["government"]] = float(sense.acts and match.record.feature in _GOVERNED)
         matrix[row, _COLUMN["state office"]] = float(sense.office == "state" and match.record.feature == "adm1")
         matrix[row, _COLUMN["country office"]] = float(sense.office == "country" and match.record.kind == "country")
@@ -140,6 +147,12 @@ def _local(row: int, match: Match, largest: int, cues: list[set[str]]) -> list[f
         math.log10(1 + record.extent_km) if record.id.startswith("geobrief:") and record.feature != "town" else 0.0,
         float(any(record.feature in cue for cue in cues)),
     ]
+
+
+def _is_short(name: str, whole: str) -> bool:
+    """ "Santiago" for Santiago de Compostela, "Rostov" for Rostov-on-Don: the head of a name is nearly the name."""
+    rest = fold(whole).removeprefix(f"{fold(name)} ")
+    return rest.partition(" ")[0] in _TIES
 
 
 def _is_world_region(match: Match) -> bool:

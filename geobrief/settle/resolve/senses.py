@@ -186,10 +186,15 @@ def _ways(text: str, toponyms: tuple[Toponym, ...]) -> dict[int, list[int]]:
     """The toponyms at both ends of a way: "from Newark to San Francisco", where neither is likely to be near."""
     found: dict[int, list[int]] = {}
     for i, (one, other) in enumerate(itertools.pairwise(toponyms)):
-        if text[one.end : other.start].strip() == "to" and text[: one.start].rstrip().endswith(("from", "From")):
+        between, before = text[one.end : other.start].strip(), text[max(0, one.start - 12) : one.start].rstrip()
+        if _WAYS.get(between) is not None and before.lower().endswith(_WAYS[between]):
             found.setdefault(i, []).append(i + 1)
             found.setdefault(i + 1, []).append(i)
     return found
+
+
+_WAYS = {"to": ("from",), "for": ("left", "leave", "leaves", "leaving", "departed", "departing", "fled")}
+"""What stands between the two ends of a way, and before the first: "from Newark to", "left Newark for"."""
 
 
 def _defined(text: str, toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:

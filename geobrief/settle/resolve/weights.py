@@ -33,7 +33,7 @@ WEIGHTS = {
     "container": 7.0,
     "contained": 5.0,
     "uncontained": -5.0,
-    "in a sentence with": 1.2,
+    "in a sentence with": 2.0,
     "same country": 3.37,
     "same province": 2.41,
     "same district": 0.95,

@@ -160,6 +160,8 @@ NOT_A_PLACE_ALONE = frozenset(
     "reporting editing writing additional christmas easter ramadan eid god internet covid".split()
 ) | {
     "national park",
+    "el nino",
+    "la nina",
     "state park",
     "national forest",
     "national monument",

@@ -125,7 +125,9 @@ class Page:
         """Without the article, the possessive and punctuation at the edges; empty where nothing is left."""
         while first < last and (self.lower[first] in {"the", "a", "an"} or self._is_edge(first)):
             first += 1
-        while first < last and (self.words[last - 1] in _POSSESSIVE or self._is_edge(last - 1)):
+        while first < last and (
+            self.words[last - 1] in _POSSESSIVE or self._is_edge(last - 1) or self._is_count(last - 1)
+        ):
             last -= 1
         return first, last
 
@@ -145,6 +147,10 @@ class Page:
                 yield first, i
                 first = i + 1
         yield first, last
+
+    def _is_count(self, i: int) -> bool:
+        """ "Near Bangor two trucks collided": a number in small letters ends no name."""
+        return self.doc[i].pos_ == "NUM" and self.words[i].islower()
 
     def _is_edge(self, i: int) -> bool:
         return self.words[i].isspace() or self.words[i] in _EDGE
