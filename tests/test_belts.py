@@ -169,7 +169,7 @@ def test_a_place_that_is_known_is_measured_from_the_edge() -> None:
     edge = Edge(of="SD", line="border", side="beyond", facing="TD")
     (line,), _ = _belt(edge, 700e3, 700e3, kind="distance", target="TD")
     assert line.kind == "belt"  # nothing but the two countries is known
-    (line,), _ = _belt(edge, 700e3, 700e3, kind="distance", target="NO")
+    (line,), _ = _belt(edge, 4_500e3, 4_500e3, kind="distance", target="NO")
     assert line.kind == "line"
     border = basemap.border("country:SD", "country:TD")
     assert shapely.Point(line.geometry.coordinates[0]).distance(border) < 1e-4
