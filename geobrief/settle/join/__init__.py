@@ -9,12 +9,14 @@ answers the questions that all rooms ask.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
 from geobrief.settle.join import distances, edges, ranges, trace, travels, zones
-from geobrief.settle.join.context import WORTH_TELLING, Context, Joint, presumed
+from geobrief.settle.join.context import WORTH_TELLING, Context, Joint, is_state, presumed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +35,7 @@ _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {
 
 _DERIVED = "the derived point"
 _ROUND_IT, _FROM_IT = "drawn round", "counted from"
-"""How what another figure of the text derives is used, by zones and by distances."""
+"""How what another figure of the text derives is used, by circles and by distances."""
 
 
 def join(
@@ -74,9 +76,11 @@ def joined(
 ) -> Context:
     """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
     context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
-    for measure in _joinable(measures):
+    joinable = _joinable(measures)
+    for measure in joinable:
         context.joined[measure.id] = _joint(context, measure)
-    _lend(context, _joinable(measures))
+    _lend(context, joinable)
+    _share(context, [measure for measure in joinable if measure.kind == "range"])
     return context
 
 
@@ -109,6 +113,27 @@ def _lend(context: Context, measures: list[Measure]) -> None:
             why = "as where the text gives the same figure again"
             target = lent.target and presumed(lent.target, why)
             context.joined[measure.id] = replace(lent, origin=presumed(lent.origin, why), target=target)
+
+
+def _share(context: Context, ranges: list[Measure]) -> None:
+    """Ranges in brackets behind the names of one list are the holder's who stands by one of them."""
+    listed = [measure for measure in ranges if _BRACKETED.match(context.text, measure.start - 1, measure.end + 1)]
+    for first, second in (*pairwise(listed), *pairwise(listed[::-1])):
+        lent = context.joined[first.id]
+        if _is_sure(lent) and not _is_sure(context.joined[second.id]) and _are_one_list(context, first, second):
+            assert lent.origin is not None
+            origin = presumed(lent.origin, "as the other ranges of its list")
+            context.joined[second.id] = replace(lent, origin=origin, target=None)
+
+
+def _are_one_list(context: Context, one: Measure, other: Measure) -> bool:
+    """Whether no state is named between two figures of one sentence."""
+    low, high = sorted((one, other), key=lambda measure: measure.start)
+    same = context.sentence_number(low.start) == context.sentence_number(high.start)
+    return same and not any(is_state(name) for name in context.inside(low.end, high.start))
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _is_sure(joint: Joint) -> bool:
@@ -176,7 +201,7 @@ def _alternatives(context: Context, kind: LinkKind, measure: Measure) -> tuple[A
 
 
 def _derived_why(kind: LinkKind) -> str:
-    return f"{_ROUND_IT if kind == 'zone' else _FROM_IT} the point that another figure of the text gives"
+    return f"{_FROM_IT if kind == 'distance' else _ROUND_IT} the point that another figure of the text gives"
 
 
 def _without_ends(joint: Joint) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
+from geobrief.settle.join.back import meant
 from geobrief.settle.join.context import End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
@@ -54,11 +55,14 @@ class Option:
 def joint(context: Context, measure: Measure) -> Joint:
     """Both ends of a distance: the likeliest pair."""
     weights, where = load("distance"), site(context, measure)
-    context.weighed[measure.id] = candidates(context, where, weights)
+    back = meant(context, measure, where.at)
+    context.weighed[measure.id] = candidates(context, where, weights, is_told=back is not None)
     ranked = choose(context.weighed[measure.id], weights)
     context.ranked[measure.id] = ranked
     again = _TAKEN_UP.match(context.text, where.at) is not None
     chosen = replace(_chosen(ranked, weights), nowhere=_NO_PLACE.get("event" if again else where.noun, ""))
+    if back is not None:
+        return replace(chosen, origin=None, target=chosen.target or chosen.origin, around=back, nowhere="")
     is_event = again or where.noun == "event" or EVENT_NEXT.match(context.text, where.at)
     return _from_event(context, where, chosen) if is_event else chosen
 
@@ -114,10 +118,12 @@ def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
     return replace(joint, standing="unsure")
 
 
-def candidates(context: Context, where: Site, weights: Weights) -> tuple[Candidate[Joint], ...]:
-    """All pairs of the likelier ends."""
+def candidates(
+    context: Context, where: Site, weights: Weights, *, is_told: bool = False
+) -> tuple[Candidate[Joint], ...]:
+    """All pairs of the likelier ends; no place is counted from where another figure ``is_told`` to say from where."""
     mentions = tuple(near(context, where))
-    origins = _best(_options(context, where, mentions, "from"), weights)
+    origins = _best(_options(context, where, () if is_told else mentions, "from"), weights)
     listed = _listed_before(context, where)
     things = _best(_options(context, where, [n for n in mentions if n.place.id != listed], "at"), weights)
     return tuple(_pairs(context, where, origins, things))

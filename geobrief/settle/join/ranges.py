@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geobrief.settle.join.back import fired_from
 from geobrief.settle.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
 from geobrief.settle.join.origins import of_range
 from geobrief.settle.join.vocabulary import AT_TARGET, pattern
@@ -36,6 +37,9 @@ def joint(context: Context, measure: Measure) -> Joint:
     if off is not None:
         return Joint(nowhere=f"it is counted from {' '.join(off[1].split())}, which is on no map of the earth")
     chosen = of_range(context, measure)
+    back = fired_from(context, measure)
+    if back is not None and (chosen.origin is None or chosen.origin.assumed):
+        return replace(chosen, origin=None, around=back, standing="drawn", confidence=None)
     return chosen if chosen.origin is None else replace(chosen, target=_target(context, measure, chosen.origin))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geobrief.settle.join.back import meant
 from geobrief.settle.join.context import Context, End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, definite, event_fix, is_point
 from geobrief.settle.join.origins import of_zone
@@ -56,6 +57,9 @@ def joint(context: Context, measure: Measure) -> Joint:
     fix = _fix(context, measure)
     if fix is not None:
         return Joint(origin=fix, sector=_quadrant(context, measure))
+    back = _round_it(context, measure)
+    if back is not None:
+        return Joint(around=back)
     votes = {name: end for name, rule in _RULES.items() if (end := rule(context, measure)) is not None}
     zone = replace(of_zone(context, measure, votes), sector=_quadrant(context, measure))
     if zone.around is not None and _OF_A_LINE.match(context.tail(measure)):
@@ -66,6 +70,13 @@ def joint(context: Context, measure: Measure) -> Joint:
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
     return zone
+
+
+def _round_it(context: Context, measure: Measure) -> str | None:
+    """The figure that says where the thing lies that a zone is said to lie round ("5 km around the wreck")."""
+    tail = context.tail(measure)
+    match = _AROUND.match(tail) or _FAR_AROUND.match(tail)
+    return None if match is None else meant(context, measure, measure.end + match.end())
 
 
 def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:

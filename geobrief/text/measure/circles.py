@@ -19,6 +19,7 @@ from geobrief.text.measure.vocabulary import (
     WINDS,
     ZONE,
 )
+from geobrief.world.arsenal import called
 
 if TYPE_CHECKING:
     from geobrief.model import MeasureKind
@@ -40,6 +41,17 @@ def is_height(c: Surroundings) -> bool:
     return "high" in c.qualifiers or _HEIGHT.search(c.before) is not None
 
 
+_NAMED: Final = pattern(r"((?:[\w’'-]+\s+){0,2}[\w’'-]+)\s*\($")
+_SHORT: Final = frozenset({"m", "ft", "yd"})
+
+
+def of_its_name(c: Surroundings) -> MeasureKind | None:
+    """Know the range in brackets behind a weapon's name: "the Emad (1,700 km)"."""
+    named = _NAMED.search(c.before) if c.after.startswith(")") and c.unit not in _SHORT else None
+    words_before = named[1].split() if named else []
+    return "range" if any(called(" ".join(words_before[at:])) for at in range(len(words_before))) else None
+
+
 _TREATY: Final = pattern(
     words(
         "generally_considered are_considered is_any are_those qualif(?:y|ies)_as threshold by_definition inf_treaty"
@@ -56,7 +68,8 @@ _DEFINES: Final = pattern(
 def threshold(c: Surroundings) -> MeasureKind | None:
     """Know the limit in a definition or a treaty: nothing has this range."""
     if "range" in c.before or "range" in c.after[:40]:
-        return "other" if _TREATY.search(c.sentence) or _DEFINES.search(c.before) else None
+        defined = _DEFINES.search(c.before) and c.bound != "about"  # what is guessed is one thing's, and no definition
+        return "other" if _TREATY.search(c.sentence) or defined else None
     return None
 
 
@@ -256,6 +269,7 @@ _NO_ZONE: Final = pattern(
     r"\s+(?:limits?|closures?|restrictions?)|(?:ring\s+)?road\b|beltway\b)",
 )
 _AREA_HEAD: Final = pattern(r"[\s-]*+(?:\w[\w-]*+\s++)?area\b")
+_ROUND: Final = pattern(r"\s+(?:around|round|surrounding|cent(?:red|ered)\s+on)\b")
 _ORDERS: Final = pattern(ORDERS)
 
 
@@ -263,7 +277,8 @@ def zone_head(c: Surroundings) -> MeasureKind | None:
     """Know "30-km exclusion zone", "a 10-mile radius", "12-nautical-mile limit"."""
     if _ZONE.search(c.head) and not _NO_ZONE.match(c.after):
         return "zone"
-    return "zone" if _AREA_HEAD.match(c.after) and _ORDERS.search(c.sentence) else None
+    area = _AREA_HEAD.match(c.after)
+    return "zone" if area and (_ROUND.match(c.after, area.end()) or _ORDERS.search(c.sentence)) else None
 
 
 _RADIUS_SAID: Final = pattern(words("radius radii perimeter cordon zones? exclusion"), LIGHT, "$")

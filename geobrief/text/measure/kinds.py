@@ -57,6 +57,7 @@ SURE: Final[tuple[Rule, ...]] = (
     bulletins.radii,
     bulletins.extent,
     bulletins.accurate,
+    circles.of_its_name,
     circles.threshold,
     circles.flown_to,
     circles.edge,

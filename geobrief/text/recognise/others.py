@@ -156,8 +156,11 @@ def _is_camp(search: Search, name: Name, behind: str) -> bool:
 
 def _is_weapon(page: Page, name: Name) -> bool:
     """ "The Khorramshahr missile", "the Khorramshahr" of a text about missiles: the town has no article."""
-    if called(page.between(name.first, name.last)) is None:
+    written = page.between(name.first, name.last)
+    if called(written) is None:
         return False
+    if any(map(str.isdigit, written)):
+        return True
     around = page.lower[max(0, name.first - 2) : name.last + 2]
     armed = not ARMS.isdisjoint(around)
     return armed or (page.lower[name.first - 1 : name.first] == ["the"] and not ARMS.isdisjoint(page.lower))
