@@ -78,7 +78,11 @@ def test_nearness_asks_a_bounded_number_of_names(gazetteer: Gazetteer) -> None:
         at += len(name) + 2
     read = Reading(sentences=(Span(start=0, end=len(text)),), toponyms=tuple(toponyms), model="none")
     found = senses(text, read, gazetteer)
-    world = World(found, [0 if sense.candidates else None for sense in found])
+    world = World(
+        found,
+        [0 if sense.candidates else None for sense in found],
+        [[*range(len(sense.candidates))] for sense in found],
+    )
     assert len(found) > 400
     assert max(len(world.others(i)) for i in range(len(found))) <= 300
 

@@ -36,6 +36,7 @@ _WEIGHTS = np.array([WEIGHTS[name] for name in features.NAMES])
 _LIKELY, _LIKELY_ALIAS = 0.3, 0.6
 """Below this, fewer than one choice in five was right on the texts that the weights were fitted to: none is made."""
 _COMPANY = 0.05  # what is less likely than this speaks for no other name
+_POSSIBLE = 0.02  # what is likelier than this a name may well be
 _SPELLING_AT_MOST = 0.7  # however sure the rest, that two spellings are one name is a guess
 _RIVALS = 4
 _ONE_KM, _SEAT_KM = 3.0, 30.0
@@ -119,17 +120,23 @@ def choose(found: list[Sense], weights: np.ndarray) -> list[Choice]:
     nowhere = [_nowhere(sense) for sense in found]
     choices = [_weigh(matrix, weights, none) for matrix, none in zip(local, nowhere, strict=True)]
     spots = [features.Spots(sense) for sense in found]
-    lent: list[int | None] = []
+    lent: tuple[list[int | None], list[list[int]]] = [], []
     for turn in range(ROUNDS):
         picks = [_pick(choice, sense, turn) for choice, sense in zip(choices, found, strict=True)]
-        if turn and picks == lent:
+        may_be = [_possible(choice) for choice in choices]
+        if turn and (picks, may_be) == lent:
             break  # nobody lends anything else: nobody would choose anything else
-        lent, world = picks, World(found, picks)
+        lent, world = (picks, may_be), World(found, picks, may_be)
         matrices = (features.with_context(i, sense, spots[i], local[i], world) for i, sense in enumerate(found))
         choices = [_weigh(matrix, weights, none) for matrix, none in zip(matrices, nowhere, strict=True)]
     for choice, sense in zip(choices, found, strict=True):
         choice.unite(sense)
     return choices
+
+
+def _possible(choice: Choice) -> list[int]:
+    """What a sense may well be, by the numbers of its candidates."""
+    return [i for i, share in enumerate(choice.odds.tolist()) if share >= _POSSIBLE]
 
 
 def _pick(choice: Choice, sense: Sense, turn: int) -> int | None:

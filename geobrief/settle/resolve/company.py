@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geobrief.settle.resolve.lying import divisions, is_container, is_narrow, vector
+from geobrief.settle.resolve.lying import divisions, is_container, is_narrow, vector, vectors
 
 if TYPE_CHECKING:
     from geobrief.settle.resolve.lying import Division
     from geobrief.settle.resolve.senses import Sense
-    from geobrief.world.gazetteer import Record
+    from geobrief.world.gazetteer import Match, Record
 
 _WINDOW = 150
 """So many names before and after one are asked how near they lie: more do not tell more, and cost with their square."""
@@ -28,7 +28,7 @@ _EMBEDDED_WEIGHT = 0.3
 class World:
     """What all senses have chosen so far: points, countries and provinces, to be asked by each in turn."""
 
-    def __init__(self, found: list[Sense], picks: list[int | None]) -> None:
+    def __init__(self, found: list[Sense], picks: list[int | None], may_be: list[list[int]]) -> None:
         self.records = [
             s.candidates[p].record if s.candidates and p is not None else None
             for s, p in zip(found, picks, strict=True)
@@ -36,6 +36,9 @@ class World:
         self.points = np.array([vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
         self.local = np.array([_is_spot(record, sense) for record, sense in zip(self.records, found, strict=True)])
         self.weights = [_weight(sense) for sense in found]
+        possible = [(i, m.record) for i, s in enumerate(found) for m in _possible(s, may_be[i])]
+        self._owners = np.array([i for i, _ in possible], dtype=np.intp)
+        self._possible = vectors(record for _, record in possible).reshape(-1, 3)
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
         self.stretch = [s.apart for s in found]
@@ -80,6 +83,13 @@ class World:
         own = sum(self.weights[i] for i in self.apart[but] if (r := self.records[i]) and r.country == code)
         return code is not None and self._said.get((code,), 0.0) - own > _NOTHING
 
+    def possible(self, index: int) -> np.ndarray:
+        """The points of all that the names before and after one may well be, a row each."""
+        low, high = np.searchsorted(self._owners, (index - _WINDOW, index + _WINDOW + 1))
+        kept = ~np.isin(self._owners[low:high], [*self.apart[index], *self.stretch[index]])
+        points: np.ndarray = self._possible[low:high][kept]
+        return points
+
     def others(self, index: int) -> np.ndarray:
         """Indices of the towns and sites said before and after a name, as far as their nearness may tell."""
         low, high = max(0, index - _WINDOW), index + _WINDOW + 1
@@ -87,6 +97,13 @@ class World:
         company = np.flatnonzero(self.local[self.named :]) + self.named  # the home, and points given by coordinates
         left_out = self.apart[index] | self.stretch[index]
         return np.array(sorted({*near.tolist(), *company.tolist()} - left_out), dtype=np.intp)
+
+
+def _possible(sense: Sense, may_be: list[int]) -> list[Match]:
+    """What a name that tells where the article is may well be."""
+    if sense.embedded or sense.is_home:
+        return []
+    return [match for i in may_be if is_narrow((match := sense.candidates[i]).record.feature)]
 
 
 def _is_spot(record: Record | None, sense: Sense) -> bool:

@@ -74,6 +74,9 @@ _REMOTE_KM, _BESIDE_KM = 700.0, 300.0
 """How far from all else in the article a place is remote; decay of nearness to a country's edge."""
 _FAR_KM, _FARTHEST = 100.0, 2.0
 """Beyond how many kilometres from all else a place begins to be far; what 10,000 km and more count."""
+_CROWD = 2.0
+"""So many towns and sites beside the first make a place that lies far from all of them doubtful; one alone says nothing
+("the centre in Honolulu said"), but a country does."""
 _LARGE = 300_000  # people of a place that needs no company
 _WORLD_KM = 1000.0  # a region so wide, in no one country, is a part of the world
 _WITH_SEAT = 0.4  # what the company of states counts for one that has a town of its name: Geneva, New York
@@ -195,7 +198,9 @@ def with_context(index: int, sense: Sense, spots: Spots, base: np.ndarray, world
     matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(spots, apart)
     edges = _to_countries(spots, world.spoken(index))
     matrix[:, _COLUMN["by a country"]] = np.exp(-edges / _BESIDE_KM)
-    closest = np.minimum(apart.min(axis=1, initial=math.inf), edges).tolist()
+    maybe = kilometres(spots.points, world.possible(index)).min(axis=1, initial=math.inf)
+    closest = np.minimum(np.minimum(apart.min(axis=1, initial=math.inf), maybe), edges).tolist()
+    crowd = 1.0 if np.isfinite(edges).any() else min(1.0, max(0, apart.shape[1] - 1) / _CROWD)
     if not sense.is_home:
         matrix[:, _COLUMN["at home"]] = _at_home(spots, world.homes)
     outer = world.records[sense.container] if sense.container is not None else None
@@ -216,7 +221,7 @@ def with_context(index: int, sense: Sense, spots: Spots, base: np.ndarray, world
             *world.shares(record, index),
             any(lies_in(record, around) for around in beside),
             (match.how == "name" and _is_sister(record, beside)) * (_WITH_SEAT if seat else 1.0),
-            *far,
+            *(value * crowd for value in far),
             any(lies_in(inner, record) for inner in sense.inner),
             inside,
             outside * (_STATED if stated else 1.0),
