@@ -50,17 +50,25 @@ def fired_from(context: Context, measure: Measure) -> str | None:
 
 
 def _last(context: Context, measure: Measure, noun: str) -> str | None:
+    """The last figure that says where such a thing lies; of several in one sentence the first."""
     number, here = context.numbers[measure.id], context.sentence_number(measure.start)
+    found: tuple[int, str] | None = None
     for other in reversed(context.measures[:number]):
-        if here - context.sentence_number(other.start) > _SENTENCES:
-            return None
-        joint = context.joined.get(other.id)
-        if joint is None or not joint.has_bearing or joint.origin is None or joint.target is not None:
-            continue
-        thing = site(context, other).thing
-        if thing is not None and _is_same(context.syntax.lower[thing], noun):
-            return other.id
-    return None
+        there = context.sentence_number(other.start)
+        if here - there > _SENTENCES or (found and there != found[0]):
+            break
+        if _says_where(context, other, noun):
+            found = there, other.id
+    return found and found[1]
+
+
+def _says_where(context: Context, other: Measure, noun: str) -> bool:
+    """Whether a figure derives a point, of a thing that the noun can mean, at which nothing with a name lies."""
+    joint = context.joined.get(other.id)
+    if joint is None or not joint.has_bearing or joint.origin is None or joint.target is not None:
+        return False
+    thing = site(context, other).thing
+    return thing is not None and _is_same(context.syntax.lower[thing], noun)
 
 
 def _is_same(told: str, noun: str) -> bool:
