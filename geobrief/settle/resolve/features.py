@@ -58,6 +58,7 @@ _SPOTS = frozenset({"city", "region", "site"})
 """Kinds of which a text names those that lie near one another; an island or a sea may be the one far thing in it."""
 _LOCAL = 13  # the first so many are told by the candidate alone
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
+_FAR = slice(_COLUMN["remote"], _COLUMN["far hamlet"] + 1)
 _OF_OTHERS = [
     _COLUMN[name]
     for name in (
@@ -75,8 +76,8 @@ _REMOTE_KM, _BESIDE_KM = 700.0, 300.0
 _FAR_KM, _FARTHEST = 100.0, 2.0
 """Beyond how many kilometres from all else a place begins to be far; what 10,000 km and more count."""
 _CROWD = 2.0
-"""So many towns and sites beside the first make a place that lies far from all of them doubtful; one alone says nothing
-("the centre in Honolulu said"), but a country does."""
+"""So many towns and sites beside the first make a name doubtful of which all bearers lie far from them. One alone says
+which bearer is meant, and not that none is ("the centre in Honolulu said"); a country says both."""
 _LARGE = 300_000  # people of a place that needs no company
 _WORLD_KM = 1000.0  # a region so wide, in no one country, is a part of the world
 _WITH_SEAT = 0.4  # what the company of states counts for one that has a town of its name: Geneva, New York
@@ -221,13 +222,14 @@ def with_context(index: int, sense: Sense, spots: Spots, base: np.ndarray, world
             *world.shares(record, index),
             any(lies_in(record, around) for around in beside),
             (match.how == "name" and _is_sister(record, beside)) * (_WITH_SEAT if seat else 1.0),
-            *(value * crowd for value in far),
+            *far,
             any(lies_in(inner, record) for inner in sense.inner),
             inside,
             outside * (_STATED if stated else 1.0),
             written_there,
         ))  # fmt: skip
     matrix[:, _OF_OTHERS] = rows
+    matrix[:, _FAR] -= (1 - crowd) * matrix[:, _FAR].min(axis=0)
     return matrix
 
 
