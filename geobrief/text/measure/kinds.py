@@ -66,6 +66,7 @@ SURE: Final[tuple[Rule, ...]] = (
     heights.ceiling,
     heights.accuracy,
     heights.along_a_line,
+    heights.stretch,
     heights.bracketed,
     ways.came_down,
     ways.compared,
