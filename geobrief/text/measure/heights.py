@@ -86,14 +86,6 @@ def along_a_line(c: Surroundings) -> MeasureKind | None:
     return "zone" if _ALONG_IT.match(c.after) else None
 
 
-_STRETCH: Final = pattern(r",\s+(?:a|the\s+whole)\s+(?:[\w’'-]+\s+)?(?:stretch|section|length|span|drive|run)\s+of\s*$")
-
-
-def stretch(c: Surroundings) -> MeasureKind | None:
-    """Know how long a part of a road is, told behind its two ends: "between A and B, a stretch of"."""
-    return "other" if _STRETCH.search(c.before) else None
-
-
 def dimension(c: Surroundings) -> MeasureKind | None:
     """Know how long, wide, tall or deep a thing is; a cloud's height is an altitude, a strip's depth a zone."""
     hit = _DIMENSION.match(c.after)

@@ -66,7 +66,6 @@ SURE: Final[tuple[Rule, ...]] = (
     heights.ceiling,
     heights.accuracy,
     heights.along_a_line,
-    heights.stretch,
     heights.bracketed,
     ways.came_down,
     ways.compared,
