@@ -77,7 +77,11 @@ def test_of_the_places_outside_a_reach_only_the_nearest_are_measured(monkeypatch
     circle, other = (Circle.__new__(Circle) for _ in range(2))
     shape = earth.to_shape(earth.reach(shapely.box(20.0, 45.0, 30.0, 50.0), 400_000.0))
     for one in (circle, other):
-        one.__dict__.update(shape=shape, overlay=SimpleNamespace(center=None, radius_m=400_000.0), link=None)
+        one.__dict__.update(
+            shape=shape,
+            overlay=SimpleNamespace(center=None, radius_m=400_000.0, kind="reach"),
+            link=SimpleNamespace(assumed=()),
+        )
     points = [(lon + 0.3 * lat, float(lat)) for lon in range(-10, 60, 2) for lat in range(30, 62, 3)]
     places = [replace(_place(n), lon=lon, lat=lat) for n, (lon, lat) in enumerate(points)]
     exact = {place.id: other.outside_m(point) for place, point in zip(places, points, strict=True)}

@@ -124,7 +124,7 @@ def detail(window: Extent, size: float, subject: Subject) -> Land:
     lines = _lines(box, size, clip, tuple(subject.rivers.values()))
     if is_near(window, size):
         built = _built(box, clip, [shape for _, shape in dry])
-        goals = (built, shapely.multipoints([(near(lon, clip.middle), lat) for lon, lat in subject.spots]))
+        goals = (built, shapely.MultiPoint([(near(lon, clip.middle), lat) for lon, lat in subject.spots]))
         lines = (*_towns(built), *lines, *_ways(box, clip, goals))
     bare = Ground(extent=window, decimals=_decimals(pixel), areas=(), lines=lines)
     return _land(bare, subject, (land, parts, hatched))

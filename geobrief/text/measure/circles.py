@@ -41,14 +41,16 @@ def is_height(c: Surroundings) -> bool:
     return "high" in c.qualifiers or _HEIGHT.search(c.before) is not None
 
 
-_NAMED: Final = pattern(r"((?:[\w’'-]+\s+){0,2}[\w’'-]+)\s*\($")
+_LONGEST_NAME: Final = 3
+"""Words of a weapon's name."""
 _SHORT: Final = frozenset({"m", "ft", "yd"})
 
 
 def of_its_name(c: Surroundings) -> MeasureKind | None:
     """Know the range in brackets behind a weapon's name: "the Emad (1,700 km)"."""
-    named = _NAMED.search(c.before) if c.after.startswith(")") and c.unit not in _SHORT else None
-    words_before = named[1].split() if named else []
+    if not c.before.endswith("(") or not c.after.startswith(")") or c.unit in _SHORT:
+        return None
+    words_before = c.before[:-1].split()[-_LONGEST_NAME:]
     return "range" if any(called(" ".join(words_before[at:])) for at in range(len(words_before))) else None
 
 
