@@ -51,11 +51,9 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
-    for measure in _joinable(measures):
-        context.joined[measure.id] = _joint(context, measure)
-        context.forget(measure.id)  # what was seen of each reading is most of what a long article would hold
-    _lend(context, _joinable(measures))
+    context = _joined(
+        Context(reading.text or article.text, reading, (places, measures, events), gazetteer), forget=True
+    )
     return links(context)
 
 
@@ -75,17 +73,19 @@ def joined(
     gazetteer: Gazetteer,
 ) -> Context:
     """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
-    context = Context(reading.text or article.text, reading, (places, measures, events), gazetteer)
-    joinable = _joinable(measures)
+    return _joined(Context(reading.text or article.text, reading, (places, measures, events), gazetteer), forget=False)
+
+
+def _joined(context: Context, *, forget: bool) -> Context:
+    """Join each measure; what was seen of each reading is most of what a long article would hold, and may go."""
+    joinable = [measure for measure in context.measures if measure.kind in _ROOMS]
     for measure in joinable:
         context.joined[measure.id] = _joint(context, measure)
+        if forget:
+            context.forget(measure.id)
     _lend(context, joinable)
     _share(context, [measure for measure in joinable if measure.kind == "range"])
     return context
-
-
-def _joinable(measures: tuple[Measure, ...]) -> list[Measure]:
-    return [measure for measure in measures if measure.kind in _ROOMS]
 
 
 def _joint(context: Context, measure: Measure) -> Joint:

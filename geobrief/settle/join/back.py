@@ -8,6 +8,8 @@ from geobrief.settle.join.site import site
 from geobrief.settle.join.vocabulary import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geobrief.model import Measure
     from geobrief.settle.join.context import Context
 
@@ -49,26 +51,32 @@ def fired_from(context: Context, measure: Measure) -> str | None:
     return next((one for one in found if one is not None), None)
 
 
+def last(context: Context, measure: Measure) -> str | None:
+    """The nearest figure before that derives a point at which nothing with a name lies: an event's."""
+    return next((other.id for other in _pointing(context, measure)), None)
+
+
 def _last(context: Context, measure: Measure, noun: str) -> str | None:
     """The last figure that says where such a thing lies; of several in one sentence the first."""
-    number, here = context.numbers[measure.id], context.sentence_number(measure.start)
-    found: tuple[int, str] | None = None
-    for other in reversed(context.measures[:number]):
-        there = context.sentence_number(other.start)
-        if here - there > _SENTENCES or (found and there != found[0]):
+    found: Measure | None = None
+    for other in _pointing(context, measure):
+        if found and context.sentence_number(other.start) != context.sentence_number(found.start):
             break
-        if _says_where(context, other, noun):
-            found = there, other.id
-    return found and found[1]
+        thing = site(context, other).thing
+        if thing is not None and _is_same(context.syntax.lower[thing], noun):
+            found = other
+    return None if found is None else found.id
 
 
-def _says_where(context: Context, other: Measure, noun: str) -> bool:
-    """Whether a figure derives a point, of a thing that the noun can mean, at which nothing with a name lies."""
-    joint = context.joined.get(other.id)
-    if joint is None or not joint.has_bearing or joint.origin is None or joint.target is not None:
-        return False
-    thing = site(context, other).thing
-    return thing is not None and _is_same(context.syntax.lower[thing], noun)
+def _pointing(context: Context, measure: Measure) -> Iterator[Measure]:
+    """The figures before that derive a point at which nothing with a name lies, the nearest first."""
+    number, here = context.numbers[measure.id], context.sentence_number(measure.start)
+    for other in reversed(context.measures[:number]):
+        if here - context.sentence_number(other.start) > _SENTENCES:
+            return
+        joint = context.joined.get(other.id)
+        if joint is not None and joint.has_bearing and joint.origin is not None and joint.target is None:
+            yield other
 
 
 def _is_same(told: str, noun: str) -> bool:

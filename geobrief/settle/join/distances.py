@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
-from geobrief.settle.join.back import meant
+from geobrief.settle.join.back import last, meant
 from geobrief.settle.join.context import End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
@@ -74,20 +74,8 @@ def _from_event(context: Context, where: Site, joint: Joint) -> Joint:
     fix = event_fix(context, where.measure.start, said[0].lower() if said else "scene")
     if fix is not None:
         return replace(joint, origin=fix, target=there, nowhere="")
-    around = _derived_before(context, where.measure)
+    around = last(context, where.measure)
     return joint if around is None else replace(joint, origin=None, target=there, around=around, nowhere="")
-
-
-def _derived_before(context: Context, measure: Measure) -> str | None:
-    """The nearest figure before that derives a point at which nothing with a name lies: the event's."""
-    number, here = context.numbers[measure.id], context.sentence_number(measure.start)
-    for other in reversed(context.measures[:number]):
-        joint = context.joined.get(other.id)
-        if here - context.sentence_number(other.start) > _EVENT_BACK:
-            return None
-        if joint is not None and joint.has_bearing and joint.origin is not None and joint.is_drawn and not joint.target:
-            return other.id
-    return None
 
 
 _TAKEN_UP = pattern(
@@ -98,8 +86,6 @@ _TAKEN_UP = pattern(
 _EVENT_SAID = pattern(rf"\b(?:{CLASSES['event']}|cent(?:er|re))\b")
 _EVENT_WITHIN = 60
 """The word for what a distance is counted from stands within so many characters."""
-_EVENT_BACK = 8
-"""So many sentences back the text may have said where the event is."""
 
 
 def _chosen(ranked: Sequence[Ranked[Joint]], weights: Weights) -> Joint:
@@ -132,11 +118,11 @@ def candidates(
 def _listed_before(context: Context, where: Site) -> str | None:
     """The anchor of the figure before in one list ("145 km north-west of Broome, 125 km west of Derby"): no thing."""
     number = context.numbers[where.measure.id]
-    last = context.joined.get(context.measures[number - 1].id) if number else None
-    if where.measure.bearing is None or last is None or last.origin is None or last.origin.evidence is None:
+    before = context.joined.get(context.measures[number - 1].id) if number else None
+    if where.measure.bearing is None or before is None or before.origin is None or before.origin.evidence is None:
         return None
-    gap = context.text[last.origin.evidence.end : where.measure.start]
-    return last.origin.place if len(gap) < _GAP and not _LISTED.sub("", gap).strip() else None
+    gap = context.text[before.origin.evidence.end : where.measure.start]
+    return before.origin.place if len(gap) < _GAP and not _LISTED.sub("", gap).strip() else None
 
 
 _GAP = 40

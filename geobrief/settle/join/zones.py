@@ -74,9 +74,15 @@ def joint(context: Context, measure: Measure) -> Joint:
 
 def _round_it(context: Context, measure: Measure) -> str | None:
     """The figure that says where the thing lies that a zone is said to lie round ("5 km around the wreck")."""
+    at = _behind_round(context, measure)
+    return None if at is None else meant(context, measure, at)
+
+
+def _behind_round(context: Context, measure: Measure) -> int | None:
+    """The offset right behind "around" or "of", where what a zone lies round should be named."""
     tail = context.tail(measure)
     match = _AROUND.match(tail) or _FAR_AROUND.match(tail)
-    return None if match is None else meant(context, measure, measure.end + match.end())
+    return None if match is None else measure.end + match.end()
 
 
 def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:
@@ -151,13 +157,11 @@ _OF = pattern(r"\s+(?:of|from|around)\b")
 
 def _around(context: Context, measure: Measure) -> End | None:
     """ "within a 30 km radius of the plant", "a 10-km zone around Tolbachik"."""
-    tail = context.tail(measure)
-    match = _AROUND.match(tail) or _FAR_AROUND.match(tail)
-    if match is None:
+    at, stop = _behind_round(context, measure), measure.end + len(context.tail(measure))
+    if at is None:
         return None
-    at = measure.end + match.end()
-    name = context.governed(at, until=measure.end + len(tail))
-    until = name.start if name is not None else measure.end + len(tail)
+    name = context.governed(at, until=stop)
+    until = name.start if name is not None else stop
     words = context.text[at:until]
     end = definite(context, at, words, name)
     if end is not None:
