@@ -112,6 +112,13 @@ def test_a_mark_of_an_event_owns_no_frame_and_no_arrow_at_its_edge() -> None:
     assert all(pointer.mark != "o9" for pointer in told.pointers)
 
 
+def _as_crimea(brief: Brief, place: str) -> Brief:
+    """The Brief with the outline of Crimea for one of its places."""
+    record = "adm1:UA.11"
+    places = tuple(dataclasses.replace(p, record=record) if p.id == place else p for p in brief.places)
+    return dataclasses.replace(brief, places=places)
+
+
 def test_the_land_of_the_headline_owns_the_frame_of_a_point_told_in_passing() -> None:
     title = "Storm batters Crimea and heads away"
     text = (
@@ -123,9 +130,7 @@ def test_the_land_of_the_headline_owns_the_frame_of_a_point_told_in_passing() ->
     desk.place("Simferopol", (34.1, 44.95), country="UA")
     sinop = desk.place("Sinop", (35.15, 42.03), country="TR")
     desk.link("distance", desk.measure("190 kilometers", "distance", 190, bearing="south"), sinop)
-    brief = desk.brief()
-    places = tuple(dataclasses.replace(p, record="adm1:UA.11") if p.id == crimea else p for p in brief.places)
-    extent = _opening(dataclasses.replace(brief, places=places))
+    extent = _opening(_as_crimea(desk.brief(), crimea))
     assert extent.holds(34.1, 45.0)
     assert extent.holds(35.15, 40.4)
 
@@ -137,9 +142,7 @@ def test_a_part_of_the_headlines_land_where_all_took_place_keeps_its_frame() -> 
     crimea = desk.place("Crimea", (34.1, 45.0), "region", country="UA")
     town = desk.place("Simferopol", (34.1, 44.95), country="UA")
     desk.link("distance", desk.measure("20 kilometers", "distance", 20, bearing="south"), town)
-    brief = desk.brief()
-    places = tuple(dataclasses.replace(p, record="adm1:UA.11") if p.id == crimea else p for p in brief.places)
-    extent = _opening(dataclasses.replace(brief, places=places))
+    extent = _opening(_as_crimea(desk.brief(), crimea))
     assert extent.holds(34.1, 44.8)
     assert extent.east - extent.west < 2
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from annotated import MeasureMark
 
     from geobrief.model import Measure, Place
-    from geobrief.settle.join.context import Context, Joint
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Joint
 
 _NEAR_KM = 50.0
 CIRCLES = frozenset({"range", "zone"})

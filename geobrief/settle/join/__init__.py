@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from geobrief.model import MOST_ALTERNATIVES, Alternative, Link, Span
 from geobrief.settle.join import distances, edges, ranges, trace, travels, zones
-from geobrief.settle.join.context import WORTH_TELLING, Context, Joint, is_state, presumed
+from geobrief.settle.join.context import Context
+from geobrief.settle.join.ends import WORTH_TELLING, Joint, is_state, presumed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geobrief.model import Article, Event, LinkKind, Measure, Place, Reading
-    from geobrief.settle.join.context import End
+    from geobrief.settle.join.ends import End
     from geobrief.world.gazetteer import Gazetteer
 
 _ROOMS: dict[str, tuple[LinkKind, Callable[[Context, Measure], Joint]]] = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geobrief.model import Span
 from geobrief.settle.choice import Candidate
 from geobrief.settle.join import distances, sights, vantage
-from geobrief.settle.join.context import End, Joint, is_state, presumed
+from geobrief.settle.join.ends import End, Joint, is_state, presumed
 from geobrief.settle.join.site import noun_class, site
 from geobrief.settle.join.vocabulary import family, pattern
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geobrief.model import Measure
-    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
     from geobrief.settle.join.site import Site
 
 _SORTS = tuple(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from geobrief.settle.join.context import Named
+    from geobrief.settle.join.ends import Named
 
 _KIND = (
     r"(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|peninsula|district|camp|"

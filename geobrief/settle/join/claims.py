@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geobrief.model import Span
 from geobrief.settle.join import relations, vantage
 from geobrief.settle.join.bearers import bearers
-from geobrief.settle.join.context import Named, is_located, is_state
+from geobrief.settle.join.ends import Named, is_located, is_state
 from geobrief.settle.join.vocabulary import SITED, pattern
 from geobrief.world.arsenal import called
 

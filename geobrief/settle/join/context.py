@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief import datelines
-from geobrief.model import Edge, Event, Measure, Place, Span
+from geobrief.model import Event, Measure, Place, Span
 from geobrief.settle.choice import Candidate, Ranked
 from geobrief.settle.join import relations, surface
 from geobrief.settle.join.carriers import Carriers
 from geobrief.settle.join.chains import Member, members
+from geobrief.settle.join.ends import WORTH_TELLING, End, Joint, Named
 from geobrief.settle.join.weapons import Arm, Passage, arms
 from geobrief.syntax import Syntax
 from geobrief.world.arsenal import groups, groups_in
@@ -24,13 +24,10 @@ from geobrief.world.gazetteer.given import place_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from geobrief.model import Reading, Role, Standing
+    from geobrief.model import Reading
     from geobrief.world.arsenal import ArmedGroup
     from geobrief.world.gazetteer import Gazetteer
     from geobrief.world.gazetteer.records import Record
-
-WORTH_TELLING = 0.03
-"""A reading that is less likely than this is no alternative."""
 
 _FARTHEST_WORD = 260
 """How many characters before a name the words that govern it may stand."""
@@ -39,77 +36,6 @@ _DESCRIBES = re.compile(
     r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
 )
 """Between a name and the one it only describes ("Georgian capital Tbilisi", "Spain's island of Ibiza")."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """One mention of one place, in text order among all mentions."""
-
-    start: int
-    end: int
-    role: Role
-    place: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End:
-    """One end of a link: a place's id, the rule that found it, and how sure it is.
-
-    ``evidence`` is where the text says so; ``assumed`` that it does not, and ``why`` then says, in words
-    that go on the page, what was inferred from what.
-    """
-
-    place: str
-    rule: str
-    confidence: float
-    evidence: Span | None = None
-    assumed: bool = False
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joint:
-    """Both ends of a measure, as far as they were found.
-
-    ``around`` is the id of another measure, which says where the thing is that a zone lies round. ``nowhere`` says
-    why there can be no origin, where the text itself tells one that is on no map. ``along`` says that the thing is a
-    strip along a line, ``edge`` which line that is, and ``edge_why`` what of it was inferred. ``sector`` are the
-    azimuths between which a zone lies. ``confidence`` is how sure the whole is (None: as its less sure end), and
-    ``standing`` what is to become of it.
-    """
-
-    origin: End | None = None
-    target: End | None = None
-    around: str | None = None
-    nowhere: str = ""
-    along: bool = False
-    sector: tuple[float, float] | None = None
-    edge: Edge | None = None
-    edge_why: str = ""
-    confidence: float | None = None
-    standing: Standing = "drawn"
-    has_bearing: bool = False
-
-    @property
-    def ends(self) -> tuple[End, ...]:
-        """The ends that there are."""
-        return tuple(end for end in (self.origin, self.target) if end is not None)
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether something could be drawn of it: a line between two ends, or a point that a bearing derives."""
-        return self.origin is not None and (self.target is not None or self.has_bearing)
-
-    @property
-    def rule(self) -> str:
-        """The rules that found the ends."""
-        return " + ".join(dict.fromkeys(end.rule for end in self.ends))
-
-    @property
-    def sureness(self) -> float:
-        """How sure the whole is."""
-        least = min((end.confidence for end in self.ends), default=0.6 if self.around else 0.0)
-        return round(least if self.confidence is None else self.confidence, 3)
 
 
 Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Event, ...]]
@@ -381,26 +307,6 @@ class Context:
 @cache
 def _group_nations() -> Mapping[str, str]:
     return {f"group:{group.key}": group.country for group in groups()}
-
-
-def is_located(n: Named) -> bool:
-    """Whether a mention says where something is: literally meant, or inside another name."""
-    return n.role == "literal"
-
-
-def is_state(n: Named) -> bool:
-    """Whether a mention stands for a country: by name, by adjective or by its capital."""
-    return n.place.country is not None and (n.place.kind == "country" or n.role in {"demonym", "metonym"})
-
-
-def found(n: Named, rule: str, confidence: float) -> End:
-    """An end that the text states."""
-    return End(place=n.place.id, rule=rule, confidence=confidence, evidence=Span(start=n.start, end=n.end))
-
-
-def presumed(end: End, why: str) -> End:
-    """The same end, marked as inferred."""
-    return replace(end, assumed=True, why=why)
 
 
 def gap(text: str, start: int, end: int) -> str:

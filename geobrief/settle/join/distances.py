@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
 from geobrief.settle.join.back import last, meant
-from geobrief.settle.join.context import End, Joint, found, presumed
+from geobrief.settle.join.ends import End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
 from geobrief.settle.join.site import CLASSES, site
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from geobrief.model import Measure
     from geobrief.settle.choice import Ranked, Weights
-    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
     from geobrief.settle.join.site import Site
 
 _MENTIONS, _BACK, _AHEAD, _FIRST = 26, 4, 1, 2

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geobrief.model import Edge
-from geobrief.settle.join.context import Context, End, Joint, Named, found, is_state
+from geobrief.settle.join.ends import End, Joint, Named, found, is_state
 from geobrief.settle.join.vocabulary import pattern
 from geobrief.world import basemap
 
 if TYPE_CHECKING:
     from geobrief.model import Measure, Place
+    from geobrief.settle.join.context import Context
 
 Side = Literal["within", "beyond", "both"]
 

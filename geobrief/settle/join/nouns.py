@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.context import Context, End, Named, found, is_located, presumed
+from geobrief.settle.join.ends import End, Named, found, is_located, presumed
 from geobrief.settle.join.vocabulary import family, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
+
+    from geobrief.settle.join.context import Context
 
 _QUALITY = family(
     "the its their that this a an small nearby besieged stricken damaged occupied destroyed remote main local crippled",

@@ -16,7 +16,7 @@ from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import centres, relations
 from geobrief.settle.join.bearers import bearers
 from geobrief.settle.join.claims import claims
-from geobrief.settle.join.context import WORTH_TELLING, End, Joint, is_state
+from geobrief.settle.join.ends import WORTH_TELLING, End, Joint, is_state
 from geobrief.settle.join.vocabulary import pattern
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geobrief.model import Measure, Place
-    from geobrief.settle.join.context import Context, End, Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import End, Named
     from geobrief.settle.join.site import Site
 
 _BETWEEN = pattern(r"\b(between|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.back import fired_from
-from geobrief.settle.join.context import Context, End, Joint, Named, found, gap, is_located, presumed
+from geobrief.settle.join.context import Context, gap
+from geobrief.settle.join.ends import End, Joint, Named, found, is_located, presumed
 from geobrief.settle.join.origins import of_range
 from geobrief.settle.join.vocabulary import AT_TARGET, pattern
 

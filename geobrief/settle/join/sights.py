@@ -17,7 +17,8 @@ from geobrief.settle.join.vocabulary import LEAD, pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
     from geobrief.settle.join.site import Site
 
 _WORD = re.compile(r"[\w’'-]+")

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from geobrief.model import Measure
     from geobrief.settle.choice import Ranked
-    from geobrief.settle.join.context import Context, Joint
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Joint
 
 _MOST_READINGS = 4
 """So many readings are told, and "none of these", wherever it came in."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.context import Context, End, Joint, Named, found, is_located, is_state, presumed
+from geobrief.settle.join.ends import End, Joint, Named, found, is_located, is_state, presumed
 from geobrief.settle.join.vocabulary import LAND, LAUNCHED_FROM, SOME_PART, pattern
 
 if TYPE_CHECKING:
     from geobrief.model import Measure
+    from geobrief.settle.join.context import Context
 
 _FROM = pattern(rf"\bfrom\s+(?:{SOME_PART}\s+|capital,\s+|\w+ean\s+)*$")
 _INTO = pattern(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from geobrief.model import Measure
     from geobrief.settle.join.bearers import Bearer
-    from geobrief.settle.join.context import Context, Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
 
 _BEHIND = {-1: "one before", -2: "two before", -3: "three before"}
 _OWNERS = frozenset({"poss", "compound", "amod", "conj", "appos"})

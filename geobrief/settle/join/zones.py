@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.back import meant
-from geobrief.settle.join.context import Context, End, Joint, found, presumed
+from geobrief.settle.join.ends import End, Joint, found, presumed
 from geobrief.settle.join.nouns import EVENT_NEXT, definite, event_fix, is_point
 from geobrief.settle.join.origins import of_zone
 from geobrief.settle.join.vocabulary import ZONE, pattern
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geobrief.model import Measure
-    from geobrief.settle.join.context import Named
+    from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
 
 _AROUND = pattern(
     rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"

@@ -86,7 +86,7 @@ class Lean:
     def _read(self, texts: list[str]) -> list[Doc]:
         cut = self._words.cut(texts)
         windows = [[cut(window) for window in _windows(text)] for text in texts]
-        for docs in _together([doc for text in windows for doc in text if len(doc)]):
+        for docs in network.groups((doc for text in windows for doc in text if len(doc)), _WORDS):
             self._annotate(docs)
         return [docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) for docs in windows]
 
@@ -113,18 +113,6 @@ def _windows(text: str) -> Iterator[str]:
         yield text[start:end]
         start = end
     yield text[start:]
-
-
-def _together(docs: list[Doc]) -> Iterator[list[Doc]]:
-    """Texts in groups of so many words: what the network holds at once grows with their number."""
-    group: list[Doc] = []
-    for doc in docs:
-        if group and sum(map(len, group)) + len(doc) > _WORDS:
-            yield group
-            group = []
-        group.append(doc)
-    if group:
-        yield group
 
 
 def _vocab(files: Path) -> Vocab:

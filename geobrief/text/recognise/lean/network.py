@@ -6,7 +6,7 @@ the same but for the last digits, where kernels round differently; a test holds 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 from spacy.attrs import IDS, NORM, ORTH, SPACY
@@ -16,16 +16,18 @@ from spacy.pipeline.tok2vec import Tok2VecListener
 from thinc.api import NumpyOps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Sized
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
+
+_Long = TypeVar("_Long", bound="Sized")
 
 _WIDTH = 96  # numbers that stand for a word
 _OWN = {"NORM": 5000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2500}
 _SHARED = {**_OWN, "SPACY": 50, "IS_SPACE": 50}
 _ATTRS = [IDS[name] for name in _SHARED]
-_AT_ONCE = 2_000  # words
+_AT_ONCE = 2_000  # words: the convolutions hold what each of them was given until the last is done
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # mixes two keys into one of 64 bits
 
 
@@ -71,14 +73,14 @@ class Tok2Vec:
         """The numbers of every word of each text."""
         (embedded,) = self.model.get_ref("embed").predict([words])
         encode = self.model.get_ref("encode")
-        return [found for group in _groups(words.spread(embedded)) for found in encode.predict(group)]
+        return [found for group in groups(words.spread(embedded), _AT_ONCE) for found in encode.predict(group)]
 
 
-def _groups(texts: list[NDArray[np.float32]]) -> Iterator[list[NDArray[np.float32]]]:
-    """Texts in groups of so many words: the convolutions hold what each of them was given until the last is done."""
-    group: list[NDArray[np.float32]] = []
+def groups(texts: Iterable[_Long], most: int) -> Iterator[list[_Long]]:
+    """Texts in groups of so many words at most: what a layer holds at once grows with their number."""
+    group: list[_Long] = []
     for text in texts:
-        if group and sum(map(len, group)) + len(text) > _AT_ONCE:
+        if group and sum(map(len, group)) + len(text) > most:
             yield group
             group = []
         group.append(text)
