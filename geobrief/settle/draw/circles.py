@@ -38,6 +38,8 @@ _ALL_OF_IT = 360 * 180 - 0.001
 """Square degrees: what is larger leaves nothing of the earth out."""
 _LONG_OUTLINE = 3_000  # vertices
 _SLIM_DEGREES = (0.01, 0.02, 0.04, 0.08)
+_THINNED_M = 100_000.0
+"""From this radius on `earth.reach` asks for points of an outline only, and thins it itself."""
 
 
 def circles(desk: Desk, link: Link) -> tuple[list[Overlay], list[str]]:
@@ -136,7 +138,8 @@ def _round_area(
 def _reach_of(desk: Desk, link: Link, origin: tuple[Place, basemap.Territory], radius: float) -> Overlay:
     """Draw a reach. Raises `NotDrawn` where it is the whole earth, which has no outline."""
     place, area = origin
-    geometry = _reach(shapely.to_wkb(_slim(area.geometry)), radius)
+    outline = area.geometry if radius >= _THINNED_M else _slim(area.geometry)
+    geometry = _reach(shapely.to_wkb(outline), radius)
     if shapely.geometry.shape(geometry).area > _ALL_OF_IT:
         raise NotDrawn(f"from {called(place)} it reaches every point of the earth")
     return Overlay(

@@ -37,15 +37,18 @@ def trace(curve: Curve, knots: Numbers) -> Numbers:
     The longitudes come out continuous (they may leave -180..180). Near a pole a short way on the
     ground is a long one on the map, which is why even knots do not do.
     """
+    lons, lats = curve(knots)
     for _ in range(_MAX_HALVINGS):
-        lons, lats = curve(knots)
         steps = np.abs((np.diff(lons) + 180) % 360 - 180)
         wide = np.flatnonzero(steps > MAX_LONGITUDE_STEP)
         middles = (knots[wide] + knots[wide + 1]) / 2
-        middles = middles[(middles != knots[wide]) & (middles != knots[wide + 1])]
-        if not len(middles):
+        new = (middles != knots[wide]) & (middles != knots[wide + 1])
+        if not new.any():
             break
-        knots = np.sort(np.concatenate([knots, middles]))
+        at, middles = wide[new] + 1, middles[new]
+        knots, lons, lats = (
+            np.insert(old, at, more) for old, more in zip((knots, lons, lats), (middles, *curve(middles)), strict=True)
+        )
     return np.column_stack([np.unwrap(lons, period=360), lats])
 
 
