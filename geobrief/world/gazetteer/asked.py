@@ -2,14 +2,15 @@
 
 A row of ``place`` has a sum over its cells, the next number and, where it has a ref, the next ref. A row of ``name``
 has one over its cells, how many rows have its key, and the next key. So a row, that it is all there is of its key, and
-that a key is not there at all can be proved, each by one question.
+that a key is not there at all can be proved, each by one question. A row of ``spelling`` has the same for its skeleton,
+and its sum covers the keys of its place.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = "3"
+SCHEMA: Final = "4"
 PLACE: Final = (
     "p.id, p.ref, p.name, p.feature, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.extent_km, p.cell,"
     " p.curated, (SELECT min(id) FROM place WHERE id > p.id),"
@@ -27,23 +28,16 @@ NAMES: Final = (
 """What has a key as its name, or the key before where nothing has."""
 
 SPELLED: Final = (
-    "SELECT place, key FROM name WHERE how < 2 AND place IN (SELECT place FROM spelling WHERE skeleton = ?)"
+    "SELECT s.skeleton, s.place, s.many, (SELECT min(skeleton) FROM spelling WHERE skeleton > s.skeleton), k.keys,"
+    " s.sum FROM spelling s LEFT JOIN spelled k ON k.place = s.place"
+    " WHERE s.skeleton = (SELECT max(skeleton) FROM spelling WHERE skeleton <= ?)"
 )
-"""The places with a skeleton, and their keys: a search through all names."""
-COPY: Final = (
-    "PRAGMA temp_store = MEMORY",
-    "CREATE TEMP TABLE bones (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID",
-    "INSERT INTO bones SELECT skeleton, place FROM spelling ORDER BY skeleton, place",
-    "CREATE TEMP TABLE spelled (place INTEGER, key TEXT)",
-    "INSERT INTO spelled SELECT place, key FROM name WHERE how < 2 AND place IN (SELECT place FROM spelling)",
-    "CREATE INDEX temp.spelled_place ON spelled (place)",
-)
-"""Copies what that looks through into memory: a third of the bytes that Python would need for it."""
-COPIED: Final = "SELECT place, key FROM bones JOIN spelled USING (place) WHERE skeleton = ?"
+"""The places with a skeleton, and their keys, one a line; or those of the skeleton before where nothing has it."""
 
 META: Final = "SELECT key, value FROM meta ORDER BY key"
 FIRST: Final = (
-    "SELECT (SELECT min(key) FROM name), (SELECT min(id) FROM place), (SELECT min(ref) FROM place WHERE ref NOT NULL)"
+    "SELECT (SELECT min(key) FROM name), (SELECT min(id) FROM place), (SELECT min(ref) FROM place WHERE ref NOT NULL),"
+    " (SELECT min(skeleton) FROM spelling)"
 )
 CURATED: Final = "SELECT key FROM curated_key ORDER BY key"
 CAPITALS: Final = "SELECT country, capital FROM capital ORDER BY country"

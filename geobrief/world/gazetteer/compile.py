@@ -58,7 +58,11 @@ CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, rank INTEGER NOT NULL, many INTEGER NOT NULL,
     sum INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
-CREATE TABLE spelling (skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+CREATE TABLE spelling (
+    skeleton TEXT NOT NULL, place INTEGER NOT NULL, many INTEGER NOT NULL, sum INTEGER NOT NULL,
+    PRIMARY KEY (skeleton, place)
+) WITHOUT ROWID;
+CREATE TABLE spelled (place INTEGER PRIMARY KEY, keys TEXT NOT NULL);
 CREATE TABLE curated_key (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE capital (country TEXT PRIMARY KEY, capital INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE geonames (number INTEGER PRIMARY KEY, place INTEGER NOT NULL);
@@ -258,7 +262,29 @@ def summed(rows: list[tuple[str, int, int, int]]) -> list[tuple[str, int, int, i
     ]
 
 
-def _spelling_rows(entries: Iterable[Entry]) -> list[tuple[str, int]]:
+def write_spellings(
+    connection: sqlite3.Connection, names: Iterable[tuple[str, int, int, int, int, int]], bones: list[tuple[str, int]]
+) -> None:
+    """Skeletons, as many as there are of each, and what their places are called, with sums as those of names."""
+    keys: dict[int, list[str]] = {place: [] for _, place in bones}
+    for key, place, how, *_ in names:
+        if place in keys and how in {Sort.NAME, Sort.ALIAS}:
+            keys[place].append(key)
+    told = {place: "\n".join(sorted(of_place)) for place, of_place in keys.items()}
+    connection.executemany("INSERT INTO spelled VALUES (?, ?)", sorted(told.items()))
+    groups = [
+        (skeleton, [place for _, place in group]) for skeleton, group in itertools.groupby(bones, lambda row: row[0])
+    ]
+    following = [*(bone for bone, _ in groups[1:]), None]
+    rows = [
+        (bone, place, len(places), row_sum(bone, place, len(places), after, told[place]))
+        for (bone, places), after in zip(groups, following, strict=True)
+        for place in places
+    ]
+    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?)", rows)
+
+
+def _skeletons(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """Skeletons of the names that come out of another alphabet."""
     return sorted(
         {
@@ -295,8 +321,9 @@ def _write(connection: sqlite3.Connection, gathering: Gathering, entries: list[E
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
     places = (_place_row(entry, gathering.divisions) for entry in entries)
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", places)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", _name_rows(entries))
-    connection.executemany("INSERT INTO spelling VALUES (?, ?)", _spelling_rows(entries))
+    names = _name_rows(entries)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
+    write_spellings(connection, names, _skeletons(entries))
     ordinary = {fold(row["name"]) for row in handkept.read("ordinary")}
     keys = sorted({key for entry in entries if entry.curated for key, _ in entry.names} - ordinary)
     connection.executemany("INSERT INTO curated_key VALUES (?)", ((key,) for key in keys))

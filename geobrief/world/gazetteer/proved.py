@@ -41,6 +41,21 @@ class Proved:
         self._store.require(many == len({place for _, place, *_ in rows}) == len(rows))
         return [(place, how, rank) for _, place, how, rank, *_ in rows]
 
+    def spelled(self, bones: str) -> dict[int, list[str]]:
+        """The numbers of the places with a skeleton, and their folded names."""
+        rows = self._store.execute(asked.SPELLED, (bones,))
+        if not rows:
+            self._store.require_gap(None, bones, self._first[3])
+            return {}
+        self._store.require_sums(rows)
+        found, _, many, following, _, _ = rows[0]
+        if found != bones:
+            self._store.require_gap(found, bones, following)
+            return {}
+        keys = {place: names.split("\n") for _, place, _, _, names, _ in rows}
+        self._store.require(many == len(keys) == len(rows))
+        return keys
+
     def numbered(self, number: int) -> Record | None:
         """The place of a number, or None."""
         return self._one(asked.OF_NUMBER, number, at=0, following=_NEXT_ID)

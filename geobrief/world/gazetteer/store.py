@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 COMPILED: Final = Path(__file__).with_name("gazetteer.sqlite")
 _HOW: Final[tuple[How, ...]] = ("name", "alias", "demonym", "abbreviation", "abbreviation", "abbreviation")
 _SAME_KM: Final = 5.0  # two points of one town: each source puts it elsewhere
-_SEARCHES: Final = 6
-"""Through all names, before those of places that have skeletons are copied: that takes as long as some eight."""
 _KEPT: Final = 4096
 """So many names' answers are kept: a Match and its Record are some 500 bytes, and most names have one or two."""
 _USUAL: Final = 40  # of each name all are asked for sooner or later
@@ -81,7 +79,6 @@ class Gazetteer:
         self.version = version
         self._connection = connection
         self._proved = Proved(connection)
-        self._searches = 0
         self._answers = functools.lru_cache(maxsize=_KEPT)(self._answer)  # the same names come in every article
         self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
@@ -150,7 +147,7 @@ class Gazetteer:
         bones = skeleton(name)
         if not bones or not countries:
             return ()
-        keys = self._keys_of(bones)
+        keys = self._proved.spelled(bones)
         records = self._proved.records(list(keys)) if keys else {}
         likest = [
             (max((likeness(name, key) for key in keys[at]), default=0.0), record)
@@ -160,32 +157,6 @@ class Gazetteer:
         likest += [found for store in self._added for found in store.spelled_like(name, bones, countries)]
         likest.sort(key=lambda found: (-found[0], -found[1].population, found[1].id))
         return tuple(Match(record=record, how="spelling") for like, record in likest if like > 0)[:limit]
-
-    def _keys_of(self, bones: str) -> dict[int, list[str]]:
-        """The numbers of the places with a skeleton, and their keys.
-
-        Skeletons have no sums, so the whole file is looked at again: after each search through all names, or, after
-        some, when what is searched was copied.
-        """
-        if self._searches < _SEARCHES:
-            self._searches += 1
-            rows = self._connection.execute(asked.SPELLED, (bones,))
-            self._connection.require_whole()
-        else:
-            rows = self._copied.execute(asked.COPIED, (bones,))
-        found: dict[int, list[str]] = {}
-        for place, key in rows:
-            found.setdefault(place, []).append(key)
-        return found
-
-    @functools.cached_property
-    def _copied(self) -> Store:
-        """The store with skeletons, and the keys of their places, in memory, in the order that they are searched in."""
-        for statement in asked.COPY:
-            self._connection.execute(statement)
-        self._connection.commit()
-        self._connection.require_whole()
-        return self._connection
 
     def curated(self, name: str) -> tuple[Match, ...]:
         """Look a name up among countries, first-level divisions and the hand-kept and own records only."""
