@@ -7,6 +7,7 @@ bearing in degrees takes the nearest one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from geobrief.lexicon import CARDINAL, POINTS, pattern_of_any_case, words
@@ -73,6 +74,7 @@ _GOES_ON = pattern_of_any_case(
 )
 
 
+@lru_cache(maxsize=256)
 def bearing_of(before: str, after: str) -> str | None:
     """Read the bearing said with a measure, from the text right before and right after it, or None."""
     axis = _OFF_AXIS.search(after[:50]) or _OFF_AXIS.search(before[-40:])

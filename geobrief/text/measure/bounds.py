@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geobrief.lexicon import QUALIFIERS
@@ -62,6 +63,7 @@ class Qualified:
     before: str
 
 
+@lru_cache(maxsize=256)  # the same few words stand round most figures of a list, and each is asked for thrice
 def qualified(before: str, after: str) -> Qualified:
     """Read the qualifiers right before and right after a figure; ``before`` ends where its first digit stands."""
     rest, words, said = before.rstrip("“\"' "), list[str](), set[str]()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geobrief.lexicon import pattern_of_any_case, words
@@ -132,6 +133,7 @@ class Quantity:
         return self.figure.start
 
 
+@lru_cache(maxsize=1)  # an article is asked for its figures, and then for what is wrong with them
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find all lengths written in ``text``, in order, none overlapping and none over a blank line."""
     text = _BLANK_LINES.sub(lambda gap: "\n" + "¶" * (len(gap[0]) - 1), text)  # as long, and no blank to any pattern

@@ -119,7 +119,7 @@ def _digits(text: str, end: int) -> Number | None:
 
 def _value(hit: re.Match[str]) -> float | None:
     if hit.group("plain"):
-        return float(re.sub(rf"{_GAP}| ", "", hit.group()))
+        return float(hit.group() if hit.group().isdecimal() else re.sub(rf"{_GAP}| ", "", hit.group()))
     if hit.group("comma"):
         return float(hit.group().replace(",", "."))
     if hit.group("european"):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geobrief.model import Span
@@ -59,10 +60,11 @@ def settings(text: str, sentences: tuple[Span, ...], found: tuple[Quantity, ...]
         sentence, previous = homes[run[0]]
         lead = _left(ends[run[0]], starts[run[0]], sentence)
         trail = _right(ends[run[-1] + 1], starts[run[-1] + 1], homes[run[-1]][0])
+        alone = len(run) == 1
         for place in run:
             yield Setting(
-                before=_left(ends[place], starts[place], sentence),
-                after=_right(ends[place + 1], starts[place + 1], homes[place][0]),
+                before=lead if alone else _left(ends[place], starts[place], sentence),
+                after=trail if alone else _right(ends[place + 1], starts[place + 1], homes[place][0]),
                 lead=lead,
                 trail=trail,
                 sentence=sentence,
@@ -104,6 +106,7 @@ def _coordinated(text: str, homes: list[tuple[Span, Span | None]], found: tuple[
         yield range(first, len(found))
 
 
+@lru_cache(maxsize=256)
 def _is_coordinate(gap: str) -> bool:
     if len(gap) > 40:
         return False
@@ -118,8 +121,8 @@ def heading_of(text: str, at: int) -> MeasureKind | None:
     A table is lines of cells between tabs or bars; its first line is its head. None for what stands in no table.
     """
     start = text.rfind("\n", max(0, at - _LONGEST), at) + 1
-    column = len(_CELL.findall(text, start, at))
-    if not start or not column:
+    column = len(_CELL.findall(text, start, at)) if start else 0  # else it is the first line, or one without an end
+    if not column:
         return None
     head = None
     for line in reversed(text[max(0, start - _FARTHEST) : start - 1].split("\n")):
