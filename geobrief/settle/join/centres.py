@@ -164,15 +164,16 @@ def _about(context: Context, measure: Measure) -> str:
 def _derived(context: Context, measure: Measure, about: str) -> Iterator[Candidate[Joint]]:
     """The points that figures with a bearing derive: "245 miles east of Charleston"."""
     number, here = context.numbers[measure.id], context.sentence_number(measure.start)
-    turned = [m for m in context.measures if m.kind == "distance" and m.bearing is not None and m.id != measure.id]
+    first = next((m.id for m in context.turned if m.id != measure.id), None)
     for other in context.measures[max(0, number - _BEFORE) : number + _AFTER]:
         off = context.sentence_number(other.start) - here
-        if other in turned and abs(off) <= _SENTENCES:
+        turned = other.kind == "distance" and other.bearing is not None and other.id != measure.id
+        if turned and abs(off) <= _SENTENCES:
             joint = context.joined.get(other.id)
             target = "later" if joint is None else "no target" if joint.target is None else "a target"
             seen = ["derived", f"derived: {off}", f"derived: {about}", f"derived: {about}, {off}"]
             seen += [f"derived: {target}", f"derived: {about}, {target}"]
-            seen.append("derived: the first" if other is turned[0] else "derived: a later one")
+            seen.append("derived: the first" if other.id == first else "derived: a later one")
             if _LOCATED.search(context.text, max(0, other.start - 120), other.start):
                 seen.append("derived: said to lie there")
             yield Candidate(what=Joint(around=other.id), features=dict.fromkeys(seen, 1.0), pool=f"@{other.id}")

@@ -156,13 +156,13 @@ _ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def _of_events(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
     """What events say of a figure's weapon: who fires it and from where, who received it, where it stands."""
-    weapons = set(context.carriers.meant(measure.start, measure.end)) - {None}
-    for event in context.events:
-        theme = event.theme or event.trigger
-        its = context.carriers.of(theme.start, theme.end) in weapons
-        away = context.sentence_number(event.trigger.start) - context.sentence_number(measure.start)
-        if not its and abs(away) > 1:
-            continue
+    here = context.sentence_number(measure.start)
+    weapons = [weapon for weapon in context.carriers.meant(measure.start, measure.end) if weapon is not None]
+    its_own = {number for weapon in weapons for number in context.events_on.get(weapon, ())}
+    near = {number for sentence in (here - 1, here, here + 1) for number in context.events_in.get(sentence, ())}
+    for number in sorted(its_own | near):
+        event, its = context.events[number], number in its_own
+        away = context.sentence_number(event.trigger.start) - here
         how = ("its" if its else "here" if away == 0 else "beside") + ("" if event.fact else ", not yet")
         for role, claim in _ROLES[event.type]:
             place = getattr(event, role)

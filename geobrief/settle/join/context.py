@@ -57,6 +57,7 @@ class Context:
         self._grounds: dict[str, str] = {}
         self.places = places
         self._by_id = {place.id: place for place in places}
+        self._of_record = {place.record: place.id for place in reversed(places)}
         self.gazetteer = gazetteer
         self.joined: dict[str, Joint] = {}
         self.weighed: dict[str, tuple[Candidate[Joint], ...]] = {}
@@ -236,6 +237,30 @@ class Context:
         return self._on_weapons[sentence.start]
 
     @cached_property
+    def events_on(self) -> Mapping[int, list[int]]:
+        """The numbers of the events on each weapon, by the word that stands for it."""
+        themes = (event.theme or event.trigger for event in self.events)
+        found: dict[int, list[int]] = {}
+        for number, theme in enumerate(themes):
+            weapon = self.carriers.of(theme.start, theme.end)
+            if weapon is not None:
+                found.setdefault(weapon, []).append(number)
+        return found
+
+    @cached_property
+    def events_in(self) -> Mapping[int, list[int]]:
+        """The numbers of the events that each sentence, by its number, tells."""
+        found: dict[int, list[int]] = {}
+        for number, event in enumerate(self.events):
+            found.setdefault(self.sentence_number(event.trigger.start), []).append(number)
+        return found
+
+    @cached_property
+    def turned(self) -> tuple[Measure, ...]:
+        """The distances that have a bearing."""
+        return tuple(m for m in self.measures if m.kind == "distance" and m.bearing is not None)
+
+    @cached_property
     def scenes(self) -> frozenset[str]:
         """The places where events happened, or to which they led."""
         return frozenset(place for event in self.events for place in (event.origin, event.end) if place is not None)
@@ -287,20 +312,21 @@ class Context:
 
     def capital(self, at: int) -> str | None:
         """Id of the capital of the country spoken of last before an offset."""
-        country = next((n.place.country for n in reversed(list(self.inside(0, at))) if n.place.country), None)
+        n = self.before(at, only=lambda n: bool(n.place.country))
+        country = None if n is None else n.place.country
         record = self.gazetteer.capital(country) if country else None
         return None if record is None else self.added(record.id, "the capital of the country spoken of")
 
     def added(self, record_id: str, why: str) -> str:
         """Id of the place of a record: the article's own, or one added without a mention."""
-        for place in self.places:
-            if place.record == record_id:
-                return place.id
+        if record_id in self._of_record:
+            return self._of_record[record_id]
         record = self.gazetteer.get(record_id)
         assert record is not None, record_id
         place = place_of(record, f"p{len(self.places) + 1}", why=why, confidence=0.9)
         self.places = (*self.places, place)
         self._by_id[place.id] = place
+        self._of_record[record_id] = place.id
         return place.id
 
 

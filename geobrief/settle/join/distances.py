@@ -46,7 +46,7 @@ _NO_PLACE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One thing that an end can be (None: no place), the mention it is read from, and what is seen of it."""
+    """One thing that an end can be (None: no place, or not yet said), the mention it is read from, and its sights."""
 
     end: End | None
     named: Named | None
@@ -110,9 +110,10 @@ def candidates(
 ) -> tuple[Candidate[Joint], ...]:
     """All pairs of the likelier ends; no place is counted from where another figure ``is_told`` to say from where."""
     mentions = tuple(near(context, where))
-    origins = _best(_options(context, where, () if is_told else mentions, "from"), weights)
+    origins = _ended(where, _best(_options(context, where, () if is_told else mentions, "from"), weights), "from")
     listed = _listed_before(context, where)
-    things = _best(_options(context, where, [n for n in mentions if n.place.id != listed], "at"), weights)
+    others = [n for n in mentions if n.place.id != listed]
+    things = _ended(where, _best(_options(context, where, others, "at"), weights), "at")
     return tuple(_pairs(context, where, origins, things))
 
 
@@ -146,7 +147,7 @@ def _options(context: Context, where: Site, near: Sequence[Named], side: str) ->
     look = sights.of_anchor if side == "from" else sights.of_thing
     yield Option(end=None, named=None, sights=tuple(sights.of_nothing(context, where, side)))
     for n in () if side == "from" and where.noun in _NO_PLACE else near:
-        yield Option(end=_end(where, n, side), named=n, sights=tuple(look(context, where, n)))
+        yield Option(end=None, named=n, sights=tuple(look(context, where, n)))
     capital = _capital(context, where) if side == "from" and where.noun == "capital" else None
     if capital is not None:
         yield Option(end=capital, named=None, sights=("from: the capital of the country spoken of",))
@@ -162,6 +163,11 @@ def _capital(context: Context, where: Site) -> End | None:
         return None
     end = End(place=place, rule="the capital", confidence=1.0)
     return presumed(end, f"“the capital” is taken to be {context.place(place).name}")
+
+
+def _ended(where: Site, options: list[Option], side: str) -> list[Option]:
+    """The options kept, with the ends that mentions are."""
+    return [one if one.named is None else replace(one, end=_end(where, one.named, side)) for one in options]
 
 
 def _end(where: Site, n: Named, side: str) -> End:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join import vantage
@@ -186,8 +187,7 @@ def _chain(context: Context, n: Named) -> str:
 
 def _history(context: Context, site: Site, n: Named) -> Iterator[str]:
     """What the figures before this one were joined to."""
-    for turn, id in enumerate(list(context.joined)[-2:][::-1]):
-        last = context.joined[id]
+    for turn, (id, last) in enumerate(islice(reversed(context.joined.items()), 2)):
         here = context.measures[context.numbers[id]].start >= site.sentence.start
         near = "same sentence" if here else "before"
         if last.origin is not None and last.origin.place == n.place.id:
@@ -252,12 +252,9 @@ def _before_it(context: Context, site: Site, n: Named) -> Iterator[str]:
     if n.start < site.sentence.start:
         yield f"{head}, {back}, another sentence, thing {site.thing_noun}"
         return
-    chain = context.member(n).chain
-    last = max(
-        i
-        for i in range(context.number(n), len(context.members))
-        if context.members[i].chain == chain and context.named[i].start < site.measure.start
-    )
+    number, chain = context.number(n), context.member(n).chain
+    before = bisect_left(context.starts, site.measure.start)
+    *_, last = takewhile(lambda i: context.members[i].chain == chain, range(number, before))
     lead = _lead_up(context, context.named[last].end, site.measure.start)
     mark = _mark(context.text[max(0, n.start - 24) : n.start])
     yield f"{head}, {back}, then {lead}"

@@ -70,11 +70,14 @@ def settle(
 ) -> tuple[Place, ...]:
     """Move the names that the figures speak against."""
     ties = [tie for link in links if (tie := _tie(link, measures)) is not None]
-    joined = {end for tie in ties for end in (tie.origin, tie.target)}
-    senses = {place.id: _senses(text, place, gazetteer) for place in places if place.id in joined}
+    ties_of: dict[str, list[Tie]] = {}
+    for tie in ties:
+        for end in dict.fromkeys((tie.origin, tie.target)):
+            ties_of.setdefault(end, []).append(tie)
+    senses = {place.id: _senses(text, place, gazetteer) for place in places if place.id in ties_of}
     shares = {id: [sense.prior for sense in found] for id, found in senses.items()}
     for _ in range(_ROUNDS):
-        shares = {id: _weighed(id, senses, shares, ties) for id in senses}
+        shares = {id: _weighed(id, senses, shares, ties_of[id]) for id in senses}
     taken = {place.record for place in places}
     return tuple(_moved(place, senses.get(place.id, []), shares.get(place.id, []), taken) for place in places)
 
@@ -114,17 +117,16 @@ def _senses(text: str, place: Place, gazetteer: Gazetteer) -> list[Meaning]:
 def _weighed(
     id: str, senses: Mapping[str, list[Meaning]], shares: Mapping[str, list[float]], ties: Sequence[Tie]
 ) -> list[float]:
-    """The shares of a name's senses, given those of the names that figures join it to."""
+    """The shares of a name's senses, given those of the names that its ``ties`` join it to."""
     weights = [math.log(max(sense.prior, 1e-9)) for sense in senses[id]]
     for tie in ties:
-        if id in (tie.origin, tie.target):
-            other = tie.target if id == tie.origin else tie.origin
-            for number, sense in enumerate(senses[id]):
-                fits = sum(
-                    share * _fit(tie, *((sense, far) if id == tie.origin else (far, sense)))
-                    for far, share in zip(senses[other], shares[other], strict=True)
-                )
-                weights[number] += math.log(tie.confidence * fits + (1 - tie.confidence) * unknown(tie.measure))
+        other = tie.target if id == tie.origin else tie.origin
+        for number, sense in enumerate(senses[id]):
+            fits = sum(
+                share * _fit(tie, *((sense, far) if id == tie.origin else (far, sense)))
+                for far, share in zip(senses[other], shares[other], strict=True)
+            )
+            weights[number] += math.log(tie.confidence * fits + (1 - tie.confidence) * unknown(tie.measure))
     top = max(weights)
     odds = [math.exp(weight - top) for weight in weights]
     return [one / sum(odds) for one in odds]

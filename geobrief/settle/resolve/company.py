@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,11 +35,11 @@ class World:
             for s, p in zip(found, picks, strict=True)
         ]
         self.points = np.array([vector(r.lat, r.lon) if r else (0.0, 0.0, 0.0) for r in self.records])
-        self.local = np.array([_is_spot(record, sense) for record, sense in zip(self.records, found, strict=True)])
+        self._spots = [i for i, (r, s) in enumerate(zip(self.records, found, strict=True)) if _is_spot(r, s)]
         self.weights = [_weight(sense) for sense in found]
-        possible = [(i, m.record) for i, s in enumerate(found) for m in _possible(s, may_be[i])]
-        self._owners = np.array([i for i, _ in possible], dtype=np.intp)
-        self._possible = vectors(record for _, record in possible).reshape(-1, 3)
+        possible = [[m.record for m in _possible(s, may_be[i])] for i, s in enumerate(found)]
+        self._firsts = [0, *itertools.accumulate(map(len, possible))]
+        self._possible = vectors(itertools.chain.from_iterable(possible)).reshape(-1, 3)
         self.apart = [_namesakes(i, found) if s.is_home else frozenset({i}) for i, s in enumerate(found)]
         self.sentences = [s.sentences for s in found]
         self.stretch = [s.apart for s in found]
@@ -85,18 +86,22 @@ class World:
 
     def possible(self, index: int) -> np.ndarray:
         """The points of all that the names before and after one may well be, a row each."""
-        low, high = np.searchsorted(self._owners, (index - _WINDOW, index + _WINDOW + 1))
-        kept = ~np.isin(self._owners[low:high], [*self.apart[index], *self.stretch[index]])
+        firsts, last = self._firsts, len(self._firsts) - 1
+        low, high = firsts[max(0, index - _WINDOW)], firsts[min(last, index + _WINDOW + 1)]
+        kept = np.ones(high - low, dtype=bool)
+        for one in self.apart[index] | self.stretch[index]:
+            kept[max(0, firsts[one] - low) : max(0, firsts[one + 1] - low)] = False
         points: np.ndarray = self._possible[low:high][kept]
         return points
 
     def others(self, index: int) -> np.ndarray:
         """Indices of the towns and sites said before and after a name, as far as their nearness may tell."""
-        low, high = max(0, index - _WINDOW), index + _WINDOW + 1
-        near = np.flatnonzero(self.local[low:high]) + low
-        company = np.flatnonzero(self.local[self.named :]) + self.named  # the home, and points given by coordinates
+        low, high = (bisect_left(self._spots, at) for at in (index - _WINDOW, index + _WINDOW + 1))
+        company = bisect_left(self._spots, self.named)  # the home, and points given by coordinates
         left_out = self.apart[index] | self.stretch[index]
-        return np.array(sorted({*near.tolist(), *company.tolist()} - left_out), dtype=np.intp)
+        told = [*self._spots[low:high], *self._spots[max(high, company) :]]
+        told = told if company >= high else self._spots[min(low, company) :]
+        return np.array([i for i in told if i not in left_out], dtype=np.intp)
 
 
 def _possible(sense: Sense, may_be: list[int]) -> list[Match]:

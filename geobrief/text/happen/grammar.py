@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
     from geobrief.model import Reading, Toponym
     from geobrief.text.happen.classes import Kind
+    from geobrief.text.happen.supplied import Supply
     from geobrief.world.gazetteer import Gazetteer
 
 
 class Grammar(Syntax):
-    """The parse of one article with the names of places in it. ``known`` are the kinds of words asked for before."""
+    """The parse of one article with the names of places in it.
+
+    ``known`` are the kinds of words asked for before, ``supplied`` the weapons that adjectives say somebody gave.
+    """
 
     def __init__(self, text: str, reading: Reading, gazetteer: Gazetteer) -> None:
         super().__init__(text, reading.parse)
@@ -27,6 +31,7 @@ class Grammar(Syntax):
         self._sentences: dict[int, range] = {}
         self._said: dict[int, frozenset[str]] = {}
         self.known: dict[int, frozenset[Kind]] = {}
+        self.supplied: tuple[Supply, ...] | None = None
         parse = reading.parse
         self.reading = reading
         self.starts, self.ends, self.heads = parse.starts, parse.ends, parse.heads

@@ -6,7 +6,7 @@ fires it has received it. A maker alone tells no transfer, as states fire what t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geobrief.text.happen import clauses
 from geobrief.text.happen.classes import Kind
@@ -24,8 +24,23 @@ _SAID: Final = _SUPPLIED | _MADE
 _USING: Final = frozenset({"fire", "use", "hit"})
 
 
-def supplies(g: Grammar) -> Iterator[tuple[int, int, int, int | None]]:
-    """Each such weapon: the word "supplied", its noun, its giver, and who received it (a word or None)."""
+class Supply(NamedTuple):
+    """The word "supplied", its noun, its giver, and who received it (a word or None)."""
+
+    trigger: int
+    noun: int
+    giver: int
+    user: int | None
+
+
+def supplies(g: Grammar) -> tuple[Supply, ...]:
+    """Each such weapon, in text order; looked for once an article."""
+    if g.supplied is None:
+        g.supplied = tuple(_supplies(g))
+    return g.supplied
+
+
+def _supplies(g: Grammar) -> Iterator[Supply]:
     for i in g.saying(_SAID):
         if i < 2 or g.words[i - 1] != "-" or g.toponym(i - 2) is None:
             continue
@@ -34,7 +49,7 @@ def supplies(g: Grammar) -> Iterator[tuple[int, int, int, int | None]]:
             continue
         user = user_of(g, noun, i - 2)
         if g.words[i] in _SUPPLIED or user is not None:
-            yield i, noun, i - 2, user
+            yield Supply(i, noun, i - 2, user)
 
 
 def _noun(g: Grammar, i: int) -> int | None:
