@@ -112,17 +112,35 @@ function geobriefGround(map, scene) {
     if (a[1] < -85 && b[1] < -85) { return true; }
     return extent !== null && (both(0, extent[0]) || both(0, extent[2]) || both(1, extent[1]) || both(1, extent[3]));
   }
-  function trace(path, points) {
-    points.forEach(function (p, i) { path[i ? "lineTo" : "moveTo"](plane.x(p[0]), plane.y(p[1])); });
+  var span = [Infinity, -Infinity]; /* of all that is drawn, from west to east */
+  function placed(points) {
+    return points.map(function (p) {
+      var x = plane.x(p[0]);
+      span = [Math.min(span[0], x), Math.max(span[1], x)];
+      return [x, plane.y(p[1])];
+    });
   }
-  function border(path, points, extent, unit) {
+  function trace(path, spots) {
+    spots.forEach(function (p, i) { if (i) { path.lineTo(p[0], p[1]); } else { path.moveTo(p[0], p[1]); } });
+  }
+  function border(path, points, spots, extent, unit) {
     var drawing = false;
     for (var i = 1; i < points.length; i++) {
       if (onCut(points[i - 1], points[i], extent, unit)) { drawing = false; continue; }
-      if (!drawing) { path.moveTo(plane.x(points[i - 1][0]), plane.y(points[i - 1][1])); }
-      path.lineTo(plane.x(points[i][0]), plane.y(points[i][1]));
+      if (!drawing) { path.moveTo(spots[i - 1][0], spots[i - 1][1]); }
+      path.lineTo(spots[i][0], spots[i][1]);
       drawing = true;
     }
+  }
+  /* A land by itself, and the box it keeps in: to ask whether a point lies in it. */
+  function land(layer, name) {
+    layer.lands[name] = layer.lands[name] || { path: new Path2D(), box: [Infinity, Infinity, -Infinity, -Infinity] };
+    return layer.lands[name];
+  }
+  function add(one, spots) {
+    trace(one.path, spots);
+    one.path.closePath();
+    spots.forEach(function (p) { one.box = [Math.min(one.box[0], p[0]), Math.min(one.box[1], p[1]), Math.max(one.box[2], p[0]), Math.max(one.box[3], p[1])]; });
   }
   /* Areas are filled in their order: a part of a country lies over the country. */
   function prepare(ground) {
@@ -135,22 +153,21 @@ function geobriefGround(map, scene) {
     }
     ground.areas.forEach(function (area) {
       var fill = area[0] & 2 ? layer.disputed : filled(area[0] & 4 ? "part" : area[0] & 1 ? "story" : "land");
-      var land = area[2] ? layer.lands[area[2]] = layer.lands[area[2]] || new Path2D() : null;
       area[1].forEach(function (code) {
-        var points = geobriefDecode(code, ground.decimals);
-        trace(fill, points);
+        var points = geobriefDecode(code, ground.decimals), spots = placed(points);
+        trace(fill, spots);
         fill.closePath();
-        if (land) { trace(land, points); land.closePath(); }
-        if (!(area[0] & 4)) { border(layer[area[0] & 2 ? "dashed" : "borders"], points, ground.extent, unit); }
+        if (area[2]) { add(land(layer, area[2]), spots); }
+        if (!(area[0] & 4)) { border(layer[area[0] & 2 ? "dashed" : "borders"], points, spots, ground.extent, unit); }
       });
     });
     ["built", "province", "river", "road", "railway"].forEach(function (name) {
-      ground.lines[name].forEach(function (code) { trace(layer[name], geobriefDecode(code, ground.decimals)); });
+      ground.lines[name].forEach(function (code) { trace(layer[name], placed(geobriefDecode(code, ground.decimals))); });
     });
     return layer;
   }
   var grounds = scene.grounds.map(prepare), graticule = new Path2D();
-  scene.graticule.forEach(function (code) { trace(graticule, geobriefDecode(code, 2)); });
+  scene.graticule.forEach(function (code) { trace(graticule, placed(geobriefDecode(code, 2))); });
 
   function read() {
     var style = getComputedStyle(document.documentElement), look = {};
@@ -236,15 +253,23 @@ function geobriefGround(map, scene) {
       this._container.height = Math.round(size.y * ratio);
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
-      this._draw(ratio, read());
+      if (this._waiting) { return; } /* several moves of one moment are one drawing, made before the next picture of the screen */
+      this._waiting = true;
+      window.requestAnimationFrame(function () {
+        this._waiting = false;
+        if (this._map) { this._draw(Math.min(window.devicePixelRatio || 1, 2), read()); }
+      }.bind(this));
     },
     _draw: function (ratio, look) {
       var context = this._context, scale = Math.pow(2, this._map.getZoom()), middle = scene.plane ? scene.plane.center : [scene.middle, 0];
       var start = this._map.latLngToLayerPoint([middle[1], middle[0]]).subtract(this._bounds.min);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       drawSea(context, this._container.width, this._container.height, look);
+      var width = this._container.width / ratio;
       plane.turns.forEach(function (turn) {
-        context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * (start.x + turn / 360 * 256 * scale), ratio * start.y);
+        var x = start.x + turn / 360 * 256 * scale;
+        if (x + span[1] * scale < -9 || x + span[0] * scale > width + 9) { return; }
+        context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * start.y);
         if (rim) { drawDisc(context, scale, look); }
         grounds.forEach(function (ground) {
           context.save();
@@ -262,7 +287,8 @@ function geobriefGround(map, scene) {
     return pixels.filter(function (p) {
       return plane.turns.some(function (turn) {
         return grounds.some(function (ground) {
-          return ground.lands[name] && asking.isPointInPath(ground.lands[name], (p.x - start.x) / scale - turn / 360 * 256, (p.y - start.y) / scale, "evenodd");
+          var x = (p.x - start.x) / scale - turn / 360 * 256, y = (p.y - start.y) / scale, one = ground.lands[name];
+          return one && x >= one.box[0] && y >= one.box[1] && x <= one.box[2] && y <= one.box[3] && asking.isPointInPath(one.path, x, y, "evenodd");
         });
       });
     }).length;

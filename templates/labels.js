@@ -119,16 +119,23 @@ function geobriefToSide(wish, side) {
    `blocked` are boxes where nothing may stand, `glyphs` the marks' boxes (a wish's own is `own`), `dot` is the box of a
    sign that comes and goes with its label, `lines` are points of what a label should rather not lie on (unless it is theirs: `of`), and all the less where their `weight` is greater. */
 function geobriefPlace(wishes, size, blocked, glyphs, lines) {
-  var edge = 4, chosen = wishes.map(function () { return null; });
+  var edge = 4, chosen = wishes.map(function () { return null; }), cell = 32, cells = {};
+  lines.forEach(function (p) {
+    var at = Math.floor(p.x / cell) + " " + Math.floor(p.y / cell);
+    (cells[at] = cells[at] || []).push(p);
+  });
   function boxed(c) { c.box = [c.x - 1, c.y - 1, c.x + c.w + 1, c.y + c.h + 1]; return c; }
   /* How much of lines lies under a label: of others than its own. */
   function crossings(c, own) {
     var n = 0, heavy = 0;
-    lines.forEach(function (p) {
+    function count(p) {
       if (p.of !== own && p.x > c.x - 2 && p.x < c.x + c.w + 2 && p.y > c.y && p.y < c.y + c.h) {
         if (p.weight > 1) { heavy += p.weight; } else { n += p.weight || 1; }
       }
-    });
+    }
+    for (var i = Math.floor((c.x - 2) / cell); i <= (c.x + c.w + 2) / cell; i++) {
+      for (var j = Math.floor(c.y / cell); j <= (c.y + c.h) / cell; j++) { (cells[i + " " + j] || []).forEach(count); }
+    }
     c.heavy = heavy > 0;
     return Math.min(6, n) + (heavy ? 9 : 0);
   }

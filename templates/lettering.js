@@ -32,19 +32,20 @@ function geobriefLettering(g) {
     });
     return points;
   }
-  /* A label in two rows is as wide as allowed, though its rows are shorter: the box that is placed is that of the rows. */
-  function tighten(label) {
-    var range = document.createRange(), rows;
-    label.style.width = "";
-    range.selectNodeContents(label);
-    rows = Array.prototype.map.call(range.getClientRects(), function (r) { return r.width; });
-    if (rows.length > 1 && !label.children.length) { label.style.width = Math.ceil(Math.max.apply(null, rows)) + 3 + "px"; }
+  /* A label in two rows is as wide as allowed, though its rows are shorter: the box that is placed is that of the rows.
+     All are written, then all are read: each change between two readings would have the page laid out anew. */
+  function measure(unsized) {
+    var range = document.createRange(), widths;
+    unsized.forEach(function (entry) { entry.label.style.width = ""; });
+    widths = unsized.map(function (entry) {
+      range.selectNodeContents(entry.label);
+      var rows = Array.prototype.map.call(range.getClientRects(), function (r) { return r.width; });
+      return rows.length > 1 && !entry.label.children.length ? Math.ceil(Math.max.apply(null, rows)) + 3 + "px" : "";
+    });
+    unsized.forEach(function (entry, i) { entry.label.style.width = widths[i]; });
+    unsized.forEach(function (entry) { entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight]; });
   }
   function wish(entry, size) {
-    if (!entry.size) {
-      tighten(entry.label);
-      entry.size = [entry.label.offsetWidth + 1, entry.label.offsetHeight];
-    }
     var w = entry.size[0], h = entry.size[1];
     if (!entry.label.textContent) { return { candidates: [] }; }
     if (entry.put) { return geobriefPut(g.pixel(entry.put), entry.glyph ? g.pixel(entry.at) : null, w, h); }
@@ -83,6 +84,7 @@ function geobriefLettering(g) {
     var base = map.getContainer().getBoundingClientRect(), size = map.getSize();
     if (!size.x || !size.y) { return; }
     var order = entries.filter(shown).sort(function (a, b) { return a.rank - b.rank; }), glyphs = [];
+    measure(order.filter(function (entry) { return !entry.size; }));
     var wishes = order.map(function (entry) {
       var one = wish(entry, size);
       if (entry.kind === "point") {

@@ -12,7 +12,7 @@ function geobriefMarks(g) {
     var lines = s.outline.map(function (code) { return decode(code, 5).map(g.latlng); });
     var fill = s.fill ? s.fill.map(function (part) { return part.map(function (code) { return decode(code, 5).map(g.latlng); }); }) : null;
     var drawn = [];
-    plane.turns.forEach(function (turn) {
+    plane.turns.filter(function (turn) { return !turn || comesIntoView(lines, turn); }).forEach(function (turn) {
       function shifted(line) { return line.map(function (p) { return [p[0], p[1] + turn]; }); }
       var common = { renderer: g.vector, smoothFactor: 0, noClip: true, interactive: false };
       if (fill) { owner.paths.push(L.polygon(fill.map(function (part) { return part.map(shifted); }), L.extend({}, common, { stroke: false, className: "shape fill " + classes })).addTo(map)); }
@@ -29,6 +29,10 @@ function geobriefMarks(g) {
     if (!lines.length) { return; }
     if (s.label.length) { addFigure(s, owner, lines, classes); }
     addEnds(s, owner, lines, classes, drawn);
+  }
+  /* Whether a copy of lines lies where the map can be moved to (`page.js` bounds it). */
+  function comesIntoView(lines, turn) {
+    return lines.some(function (line) { return line.some(function (p) { return Math.abs(p[1] + turn - g.middle) < 240; }); });
   }
   function addFigure(s, owner, lines, classes) {
     var label = g.make("span", "label");

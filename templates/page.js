@@ -91,6 +91,7 @@ function geobrief(map) {
   map.on("dragstart", function () { stage.dataset.frame = ""; g.mark(false); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { map.fire("viewreset"); });
   g.place();
+  g.ready = true;
   performance.mark("geobrief");
   if (document.fonts && document.fonts.ready) { document.fonts.ready.then(function () { entries.forEach(function (e) { e.size = null; }); g.place(); }); }
 }

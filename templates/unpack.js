@@ -2,9 +2,11 @@
    the page's policy has their hash. In a browser that cannot unpack, the still picture and the list are the page. */
 (function () {
   "use strict";
-  var scene = document.getElementById("scene");
+  var scene = document.getElementById("scene"), root = document.documentElement;
   if (!window.DecompressionStream) { return; }
-  var packed = Uint8Array.from(atob(JSON.parse(scene.textContent)), function (c) { return c.charCodeAt(0); });
+  root.classList.add("live"); /* before the still picture is laid out and painted for a moment */
+  var letters = atob(JSON.parse(scene.textContent)), packed = new Uint8Array(letters.length);
+  for (var i = 0; i < letters.length; i++) { packed[i] = letters.charCodeAt(i); }
   var stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   new Response(stream).json().then(function (parts) {
     scene.textContent = parts.scene;
@@ -13,5 +15,6 @@
       script.textContent = text;
       document.body.appendChild(script);
     });
-  });
+    root.classList.toggle("live", performance.getEntriesByName("geobrief").length > 0);
+  }, function () { root.classList.remove("live"); });
 })();

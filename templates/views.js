@@ -9,6 +9,7 @@ function geobriefViews(g) {
     return { center: map.unproject(a.add(b).divideBy(2), 0), zoom: Math.max(map.getMinZoom(), Math.min(least, map.getMaxZoom(), zoom)) };
   }
   function go(target, animate) {
+    if (!g.ready && map._loaded && map.getZoom() === target.zoom && map.project(target.center).distanceTo(map.project(map.getCenter())) < 1e-6) { return; } /* all lies where it is drawn */
     if (animate && !calm.matches) { map.flyTo(target.center, target.zoom, { duration: 0.8 }); } else { map.setView(target.center, target.zoom, { reset: true }); }
   }
   function mark(wide) {
@@ -46,7 +47,7 @@ function geobriefViews(g) {
     var base = map.getContainer().getBoundingClientRect(), size = map.getSize(), boxes = g.furniture(base), best = null;
     var origin = map.project(target.center, target.zoom).subtract(size.divideBy(2)), points = [], seen = [];
     entries.forEach(function (entry) {
-      if (entry.kind === "figure") { entry.lines.forEach(function (line) { points = points.concat(line); }); }
+      if (entry.kind === "figure") { entry.lines.forEach(function (line) { line.forEach(function (p) { points.push(p); }); }); }
       if (entry.kind === "point") { for (var i = 0; i < 8; i++) { points.push(entry.at); } }
     });
     points.forEach(function (p) {
