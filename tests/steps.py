@@ -6,6 +6,7 @@ counts; it is some hundred times slower, so it is only asked of what looks slow.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from re import _constants as sre  # type: ignore[attr-defined]  # Python's own parser of patterns: no stub has it
@@ -31,13 +32,20 @@ class TooManyError(Exception):
     """More was tried than the budget allows."""
 
 
+@functools.cache
+def _parsed(pattern: str, flags: int) -> Any:
+    return parser.parse(pattern, flags)
+
+
 class Trial:
     """One pattern on one text, and how many of its pieces were tried; raises TooManyError beyond the budget."""
 
     def __init__(self, pattern: re.Pattern[str], text: str, budget: int) -> None:
         self.text, self.budget, self.steps = text, budget, 0
         self.flags = pattern.flags
-        self.tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+        self.tree = _parsed(pattern.pattern, pattern.flags & ~re.UNICODE)
+        self.known: dict[tuple[Any, int, str, int], bool] = {}
+        self.branches: dict[tuple[int, str, int], list[Any]] = {}
         self.groups: dict[int, tuple[int, int]] = {}
 
     def search(self) -> tuple[int, int] | None:
@@ -76,13 +84,17 @@ class Trial:
         if op is sre.SUBPATTERN:
             return self._group(args, where)
         if op is sre.BRANCH:
-            return (end for branch in args[1] if self._may_begin(branch, where) for end in self._all(branch, where))
+            return (end for branch in self._may_begin(args[1], where) for end in self._all(branch, where))
         return iter(self._at_most_one(op, args, where))
 
-    def _may_begin(self, branch: Any, where: int) -> bool:
-        """False for a branch that begins with another character, which costs ``re`` one look."""
-        first = branch[0] if len(branch) else (None, None)
-        return first[0] is not sre.LITERAL or self._is(sre.LITERAL, first[1], self.text[where : where + 1])
+    def _may_begin(self, branches: list[Any], where: int) -> list[Any]:
+        """All branches but those that begin with another character, which cost ``re`` one look."""
+        char = self.text[where : where + 1]
+        asked = id(branches), char, self.flags
+        if asked not in self.branches:
+            firsts = ((branch, branch[0] if len(branch) else (None, None)) for branch in branches)
+            self.branches[asked] = [b for b, (op, args) in firsts if op is not sre.LITERAL or self._is(op, args, char)]
+        return self.branches[asked]
 
     def _at_most_one(self, op: Any, args: Any, where: int) -> tuple[int, ...]:
         """What ends in one way or not at all."""
@@ -144,6 +156,12 @@ class Trial:
         return start >= 0 and any(end == where for end in self._all(tree, start))
 
     def _is(self, op: Any, args: Any, c: str) -> bool:
+        asked = op, args if op in (sre.LITERAL, sre.NOT_LITERAL) else id(args), c, self.flags
+        if asked not in self.known:
+            self.known[asked] = self._fits(op, args, c)
+        return self.known[asked]
+
+    def _fits(self, op: Any, args: Any, c: str) -> bool:
         if not c:
             return False
         if op is sre.ANY:
@@ -155,7 +173,7 @@ class Trial:
         return (op is sre.LITERAL) is bool({chr(args), *(chr(args).lower() if len(forms) > 1 else "")} & forms)
 
     def _stands(self, at: Any, where: int) -> bool:
-        before, after = self.text[:where][-1:], self.text[where : where + 1]
+        before, after = self.text[max(where - 1, 0) : where], self.text[where : where + 1]
         lines = bool(self.flags & re.MULTILINE)
         edge = (before.isalnum() or before == "_") is not (after.isalnum() or after == "_")
         return {

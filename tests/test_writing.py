@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import kills
 import pages
 import pytest
 from click.testing import CliRunner
@@ -19,47 +18,17 @@ from geobrief import codec, whole
 from geobrief.cli import main
 from geobrief.errors import OutputError
 
-OLD, NEW = b"old" * 200_000, b"new" * 300_000
 PROGRAM = [sys.executable, "-m", "geobrief"]
 KILLS = 120
 
 
-def _child(path: Path) -> int:
-    """Fork a process that writes over and over, and wait until it does: on a busy machine it begins late.
-
-    It is forked, so that 300 of them take no time.
-    """
-    told, telling = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            whole.write(path, NEW)
-            os.write(telling, b".")
-            while True:
-                whole.write(path, NEW)
-                whole.write(path, OLD)
-        finally:
-            os._exit(1)
-    os.close(telling)
-    os.read(told, 1)
-    os.close(told)
-    return pid
-
-
 def test_kills_at_random_moments_leave_old_or_new_and_the_next_run_sweeps(tmp_path: Path) -> None:
-    path, dice = tmp_path / "map.html", random.Random(300)
-    path.write_bytes(OLD)
-    left = 0
-    for _ in range(KILLS):
-        pid = _child(path)
-        time.sleep(dice.random() * 0.01)
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        assert path.read_bytes() in (OLD, NEW)
-        left = max(left, len(list(tmp_path.iterdir())) - 1)
-    assert left > 0, "no kill came while a file was being written: the test shows nothing"
-    whole.write(path, NEW)
+    path = tmp_path / "map.html"
+    program = [sys.executable, str(Path(kills.__file__)), str(path), str(KILLS)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 0, "no kill came while a file was being written: the test shows nothing"
+    whole.write(path, kills.NEW)
     assert [found.name for found in tmp_path.iterdir()] == ["map.html"]
 
 
