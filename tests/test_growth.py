@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -13,16 +15,27 @@ from geobrief.drawing.publish.quotes import Quotes
 from geobrief.model import Article, Brief, Event, Geometry, MadeWith, Mention, Overlay, Place, Span
 from geobrief.settle.draw import DrawOptions
 from geobrief.settle.draw.desk import Desk
+from geobrief.settle.events import place_events
 from geobrief.settle.find.circle import Circle
+from geobrief.settle.join import join
+from geobrief.settle.judge import judge
+from geobrief.settle.resolve import resolve
+from geobrief.text import recognise
+from geobrief.text.clean import clean
+from geobrief.text.happen import happen
+from geobrief.text.measure import measures
 from geobrief.text.recognise import lean
 from geobrief.world import basemap, earth
 from geobrief.world.earth import nearest
 from geobrief.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
     import pytest
+
+    from geobrief.pipeline import Geobrief
 
 COUNT = 400  # more than outlines are kept for others
 
@@ -139,3 +152,67 @@ def _listed(count: int) -> int:
 
 def test_parts_of_a_brief_are_found_by_their_ids_and_not_searched_for() -> None:
     assert 4 * COUNT <= _listed(COUNT) <= 20 * COUNT
+
+
+# -- the stages of a long article: the lines of ours that are run are counted ---------------------------
+
+_TOWNS = ("Kharkiv", "Kyiv", "Aleppo", "Khartoum", "Goma", "Mosul", "Odesa", "Lviv")
+_STORY = (
+    "Iran sent rebels rockets. They fired an Iranian-made rocket at {a} on Monday. It has a range of {n} km, and fell"
+    " {m} km north of {b}. The base lies {m} miles west of {a}. Troops set up a {n}-km exclusion zone around {b}, and"
+    " left for {a}."
+)
+
+
+def _story(count: int) -> str:
+    """An article of so many paragraphs, none of them like another."""
+    towns = len(_TOWNS)
+    return "\n\n".join(
+        _STORY.format(a=_TOWNS[n % towns], b=_TOWNS[(n * 3 + 1) % towns], n=40 + n, m=11 + n) for n in range(count)
+    )
+
+
+class _Lines:
+    """How many lines of each function of ours are run, loops within them included."""
+
+    def __init__(self) -> None:
+        self.run: Counter[str] = Counter()
+
+    def of(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Run a stage, and count."""
+
+        def within(frame: FrameType, event: str, _: object) -> Any:
+            code = frame.f_code
+            if "/geobrief/" not in code.co_filename:
+                return None
+            self.run[f"{code.co_filename.rpartition('/geobrief/')[2]}:{code.co_firstlineno}"] += event == "line"
+            return within
+
+        before = sys.gettrace()
+        sys.settrace(within)
+        try:
+            return work(*given)
+        finally:
+            sys.settrace(before)
+
+
+def _lines(maker: Geobrief, count: int) -> Counter[str]:
+    article = clean(Article(text=_story(count), published="2026-03-02")).article
+    ((reading, _),) = recognise.read([(article.text, None)], maker.model, maker.gazetteer)
+    lines, known = _Lines(), maker.gazetteer
+    places = lines.of(resolve, article, reading, known)
+    events = place_events(lines.of(happen, article, reading, known), places)
+    found = lines.of(measures, article.text, reading.sentences, reading.parse)
+    links, places = lines.of(join, article, reading, places, found, events, known)
+    lines.of(judge, article, places, found, links, known)
+    assert len(links) >= 3 * count
+    assert len(events) >= count
+    return lines.run
+
+
+def test_each_function_of_the_stages_runs_in_proportion_to_the_text(maker: Geobrief) -> None:
+    _lines(maker, 2)  # what is made when it is first asked for
+    few, many = (_lines(maker, count) for count in (5, 15))
+    grown = {name: lines / max(few[name], 60) for name, lines in many.items()}
+    assert len(grown) > 300
+    assert {name: share for name, share in grown.items() if share > 4} == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.ends import End, Joint, Named, found, is_located, is_state, presumed
@@ -49,17 +50,21 @@ def _start(context: Context, measure: Measure, target: End | None) -> End | None
 
 def _operator(context: Context, measure: Measure, taken: str | None) -> End | None:
     """Without a place of launch: the territory of the state that acts before it."""
-
-    def acts(n: Named) -> bool:
-        owns = is_state(n) and n.place.id != taken and n.role in {"metonym", "demonym"}
-        return owns and _LAUNCHES.search(context.text[n.end : n.end + 80]) is not None
-
-    name = context.before(measure.start, only=acts)
+    launchers = context.kept("launchers", _launches)
+    last = bisect_right(launchers, measure.start, key=lambda n: n.start)
+    before = (launchers[number] for number in range(last - 1, -1, -1))
+    name = next((n for n in before if n.end <= measure.start and n.place.id != taken), None)
     if name is None:
         return None
     place = context.territory(name.place)
     end = End(place=place, rule="who launched it", confidence=0.5, evidence=found(name, "", 0.5).evidence)
     return presumed(end, f"counted from {context.place(place).name}; no place of launch is given")
+
+
+def _launches(n: Named, context: Context) -> bool:
+    """Whether a mention is a state that launches something."""
+    owns = is_state(n) and n.role in {"metonym", "demonym"}
+    return owns and _LAUNCHES.search(context.text[n.end : n.end + 80]) is not None
 
 
 def _end(context: Context, measure: Measure) -> End | None:
