@@ -177,7 +177,9 @@ def _within(name: str, rows: tuple[str, ...], type_: Type, drawn: Map, least: fl
         return
     labels = [Label(rows=rows, type=type_, x=x, y=y) for x, y in room.spots.tolist()]
     boxes = shapely.polygons(np.array([label.quad for label in labels]))
-    inside = shapely.area(shapely.intersection(boxes, room.land)) / shapely.area(boxes)
+    inside = shapely.contains_properly(room.land, boxes).astype(float)
+    over = np.flatnonzero((inside == 0) & shapely.intersects(room.land, boxes))
+    inside[over] = shapely.area(shapely.intersection(boxes[over], room.land)) / shapely.area(boxes[over])
     costs = (12 * room.away + _OUTSIDE * (1 - inside)).tolist()
     for label, cost, share in zip(labels, costs, inside.tolist(), strict=True):
         if share >= least:

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from geobrief.drawing.publish.picture.paths import (
+    TENTHS,
     Attributes,
     area_path,
     area_paths,
@@ -97,15 +98,16 @@ def _box(extent: Extent) -> Any:  # noqa: ANN401 - shapely ships no types
 def ground(areas: tuple[Drawn, ...], view: View, paint: Paint) -> Iterator[str]:
     """Sea, land, and over it the hatching of what is disputed."""
     yield from _sea(view, paint)
-    width = paint.size("border_width")
-    border: Attributes = {"stroke": paint.color("border"), "stroke_width": width, "stroke_linejoin": "round"}
+    width = 10 * paint.size("border_width")
+    border: Attributes = {"stroke": paint.color("border"), "stroke_width": width, "stroke_linejoin": "round", **TENTHS}
     for tint in ("land", "story", "part"):
-        paths = area_paths([shape for area, shape in areas if _tint(area) == tint and not area.disputed])
+        tinted = [shape for area, shape in areas if _tint(area) == tint and not area.disputed]
+        paths = area_paths(tinted, tenths=True)
         body = (element("path", d=path) for path in paths if path)
         yield group(body, fill=paint.color(tint), **border)
     disputed = [shape for area, shape in areas if area.disputed]
-    dashed = (element("path", d=path) for path in area_paths(disputed) if path)
-    yield group(dashed, fill="none", stroke_dasharray="3 2", **border)
+    dashed = (element("path", d=path) for path in area_paths(disputed, tenths=True) if path)
+    yield group(dashed, fill="none", stroke_dasharray="30 20", **border)
     lines = (element("path", d=path) for path in map(_hatching, disputed) if path)
     yield group(lines, fill="none", stroke=paint.color("hatch"), stroke_width=paint.size("hatch_width"))
 

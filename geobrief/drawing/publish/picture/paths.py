@@ -22,6 +22,8 @@ Attributes = dict[str, str | float]
 
 _TOLERANCE = 0.3  # pixels: less than the eye sees
 _SPECK = 0.5  # square pixels
+TENTHS: Attributes = {"transform": "scale(.1)"}
+"""On a group of paths in whole tenths of a pixel, a quarter shorter; widths of its lines are in tenths, too."""
 # What XML 1.0 has no way to write.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,30 +33,37 @@ def area_path(shape: Any, tolerance: float = _TOLERANCE) -> str:  # noqa: ANN401
     return area_paths([shape], tolerance)[0]
 
 
-def area_paths(shapes: Sequence[Any], tolerance: float = _TOLERANCE) -> list[str]:
-    """The same of many shapes: together they take half the time."""
+def area_paths(shapes: Sequence[Any], tolerance: float = _TOLERANCE, *, tenths: bool = False) -> list[str]:
+    """The same of many shapes: together they take half the time. In whole tenths where asked for, for `TENTHS`."""
     parts, of_shape = shapely.get_parts(shapely.simplify(list(shapes), tolerance), return_index=True)
     drawn = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > _SPECK)
     rings, of_part = shapely.get_rings(parts[drawn], return_index=True)
     paths = [""] * len(shapes)
-    for ring, of in zip(_ring_paths(rings), of_shape[drawn][of_part].tolist(), strict=True):
+    for ring, of in zip(_ring_paths(rings, tenths=tenths), of_shape[drawn][of_part].tolist(), strict=True):
         paths[of] += ring
     return paths
 
 
-def _ring_paths(rings: NDArray[Any]) -> Iterator[str]:
+def _ring_paths(rings: NDArray[Any], *, tenths: bool) -> Iterator[str]:
     ends = np.cumsum(shapely.get_num_coordinates(rings))
     steps = np.rint(shapely.get_coordinates(rings) * 10).astype(np.int64)
-    moves = [*map(_tenths, np.diff(steps, axis=0).ravel().tolist())]
+    unit = 1 if tenths else 10
+    moves = [*map(_whole if tenths else _tenths, np.diff(steps, axis=0).ravel().tolist())]
     for start, end in pairwise([0, *ends.tolist()]):  # the last point of a ring is its first
         x, y = steps[start].tolist()
-        yield f"M{x / 10:g} {y / 10:g}l{''.join(moves[2 * start : 2 * end - 4]).lstrip()}Z"
+        yield f"M{x / unit:g} {y / unit:g}l{''.join(moves[2 * start : 2 * end - 4]).lstrip()}Z"
 
 
 @functools.lru_cache(maxsize=1 << 12)  # most moves of a coast are small, and made again and again
 def _tenths(steps: int) -> str:
     """A move of so many tenths, and what keeps it from the one before."""
     return _close(f"{steps / 10:g}")
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _whole(steps: int) -> str:
+    """The same in whole tenths."""
+    return _close(str(steps))
 
 
 def line_path(shape: Any, tolerance: float = _TOLERANCE, grid: int = 10) -> str:  # noqa: ANN401 - the same
