@@ -116,7 +116,7 @@ def _claims_of(context: Context, place_of: Site, about: str, name: Named) -> Ite
     measure, kind = place_of.measure, name.place.kind
     where = vantage.where(context, measure, name)
     side = vantage.side(where)
-    yield from sights.of_anchor(context, place_of, name)
+    yield from sights.of_anchor(context, place_of, name, sights.common(context, place_of, name))
     yield from (where, f"{where}, {name.role}", f"{where}, {kind}", f"{side}, {name.role} {kind}")
     yield from (f"{about}: {where}", f"{about}: {kind}", f"{about}: {name.place.feature or kind}")
     yield from _by_nouns(context, place_of, name)

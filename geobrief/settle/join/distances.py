@@ -7,7 +7,7 @@ either end. The best few of each end make the pairs, the fitted weights choose a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
@@ -42,6 +42,10 @@ _NO_PLACE = {
     "event": "it is counted from what happened, and not from a place that has a name",
 }
 """Nouns behind a figure that no place bears: what is counted from them is told, and no place near by is put there."""
+
+
+Seen: TypeAlias = "tuple[Named, tuple[str, ...]]"
+"""A mention, with what is seen of it at either end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +113,10 @@ def candidates(
     context: Context, where: Site, weights: Weights, *, is_told: bool = False
 ) -> tuple[Candidate[Joint], ...]:
     """All pairs of the likelier ends; no place is counted from where another figure ``is_told`` to say from where."""
-    mentions = tuple(near(context, where))
-    origins = _ended(where, _best(_options(context, where, () if is_told else mentions, "from"), weights), "from")
+    mentions = [(n, sights.common(context, where, n)) for n in near(context, where)]
+    origins = _ended(where, _best(_options(context, where, [] if is_told else mentions, "from"), weights), "from")
     listed = _listed_before(context, where)
-    others = [n for n in mentions if n.place.id != listed]
+    others = [(n, common) for n, common in mentions if n.place.id != listed]
     things = _ended(where, _best(_options(context, where, others, "at"), weights), "at")
     return tuple(_pairs(context, where, origins, things))
 
@@ -143,11 +147,11 @@ def near(context: Context, where: Site) -> Iterator[Named]:
     yield from first
 
 
-def _options(context: Context, where: Site, near: Sequence[Named], side: str) -> Iterator[Option]:
+def _options(context: Context, where: Site, near: Sequence[Seen], side: str) -> Iterator[Option]:
     look = sights.of_anchor if side == "from" else sights.of_thing
     yield Option(end=None, named=None, sights=tuple(sights.of_nothing(context, where, side)))
-    for n in () if side == "from" and where.noun in _NO_PLACE else near:
-        yield Option(end=None, named=n, sights=tuple(look(context, where, n)))
+    for n, common in () if side == "from" and where.noun in _NO_PLACE else near:
+        yield Option(end=None, named=n, sights=tuple(look(context, where, n, common)))
     capital = _capital(context, where) if side == "from" and where.noun == "capital" else None
     if capital is not None:
         yield Option(end=capital, named=None, sights=("from: the capital of the country spoken of",))

@@ -56,9 +56,9 @@ def count(number: int) -> str:
     return str(number) if number < 3 else "more"
 
 
-def of_anchor(context: Context, site: Site, n: Named) -> Iterator[str]:
-    """What speaks for and against a mention as what the distance is counted from."""
-    yield from (f"from: {sight}" for sight in _common(context, site, n))
+def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
+    """What speaks for and against a mention as what the distance is counted from, what is ``common`` with it."""
+    yield from (f"from: {sight}" for sight in common)
     if n.start >= site.at:
         gap = context.text[site.at : n.start]
         chains = _chains_between(context, site.at, n)
@@ -83,9 +83,9 @@ def of_anchor(context: Context, site: Site, n: Named) -> Iterator[str]:
         yield from (f"from: {sight}" for sight in _meant(context, n, site.noun, site.measure.start))
 
 
-def of_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
-    """What speaks for and against a mention as what lies at the distance."""
-    yield from (f"at: {sight}" for sight in _common(context, site, n))
+def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
+    """What speaks for and against a mention as what lies at the distance, what is ``common`` with it."""
+    yield from (f"at: {sight}" for sight in common)
     yield from (f"at: {sight}" for sight in _as_thing(context, site, n))
     yield from (f"at: {sight}" for sight in _told_of(context, site, n))
     if n.end <= site.measure.start:
@@ -133,6 +133,11 @@ def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
 
 
 # -- both ends -----------------------------------------------------------------------------------------
+
+
+def common(context: Context, site: Site, n: Named) -> tuple[str, ...]:
+    """What is seen of a mention at either end."""
+    return tuple(_common(context, site, n))
 
 
 def _common(context: Context, site: Site, n: Named) -> Iterator[str]:

@@ -52,6 +52,7 @@ class World:
         for i, record in enumerate(self.records):
             for sentence in self.sentences[i] if record and is_container(record) else ():
                 self._containers.setdefault(sentence, []).append(i)
+        self._points: dict[tuple[int, ...], tuple[np.ndarray, np.ndarray]] = {}
         self._spoken = {r.id: (i, r) for i, r in enumerate(self.records) if r and r.kind == "country"}
         self.named = next((i for i, s in enumerate(found) if s.is_home), len(found))
         self.homes = [r for r, s in zip(self.records, found, strict=True) if r is not None and s.is_newsroom]
@@ -74,10 +75,14 @@ class World:
         there = {i for sentence in self.sentences[index] for i in self._containers.get(sentence, ())}
         return [r for i in sorted(there - self.apart[index]) if (r := self.records[i]) is not None]
 
-    def spoken(self, index: int) -> list[Record]:
-        """The countries that the article's other names are, the first so many."""
-        others = (record for i, record in self._spoken.values() if i not in self.apart[index])
-        return list(itertools.islice(others, _MOST_COUNTRIES))
+    def spoken(self, index: int) -> tuple[np.ndarray, np.ndarray]:
+        """Points and extents of the countries that the article's other names are, the first so many."""
+        others = (i for i, _ in self._spoken.values() if i not in self.apart[index])
+        told = tuple(itertools.islice(others, _MOST_COUNTRIES))
+        if told not in self._points:
+            countries = [record for i, record in self._spoken.values() if i in told]
+            self._points[told] = vectors(countries), np.array([record.extent_km for record in countries])
+        return self._points[told]
 
     def has_country(self, code: str | None, but: int) -> bool:
         """Whether any other name lies in a country, or is it."""

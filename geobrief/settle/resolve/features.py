@@ -197,7 +197,7 @@ def with_context(index: int, sense: Sense, spots: Spots, base: np.ndarray, world
         return matrix
     apart = kilometres(spots.points, world.points[world.others(index)])
     matrix[:, _COLUMN["near"]], matrix[:, _COLUMN["next door"]] = _nearness(spots, apart)
-    edges = _to_countries(spots, world.spoken(index))
+    edges = _to_countries(spots, *world.spoken(index))
     matrix[:, _COLUMN["by a country"]] = np.exp(-edges / _BESIDE_KM)
     maybe = kilometres(spots.points, world.possible(index)).min(axis=1, initial=math.inf)
     closest = np.minimum(np.minimum(apart.min(axis=1, initial=math.inf), maybe), edges).tolist()
@@ -266,11 +266,11 @@ def _nearness(spots: Spots, apart: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return near, next_door
 
 
-def _to_countries(spots: Spots, countries: list[Record]) -> np.ndarray:
+def _to_countries(spots: Spots, countries: np.ndarray, extents: np.ndarray) -> np.ndarray:
     """Kilometres from each candidate to the edge of the nearest country said, taken for a disc; infinite for none."""
-    if not countries:
+    if not len(countries):
         return np.full(len(spots.narrow), math.inf)
-    away = kilometres(spots.points, vectors(countries)) - np.array([r.extent_km for r in countries])
+    away = kilometres(spots.points, countries) - extents
     edges: np.ndarray = np.maximum(away, 0.0).min(axis=1)
     return edges
 

@@ -80,6 +80,8 @@ class Gazetteer:
         self._connection = connection
         self._proved = Proved(connection)
         self._answers = functools.lru_cache(maxsize=_KEPT)(self._answer)  # the same names come in every article
+        self._numbered = functools.lru_cache(maxsize=_KEPT)(self._proved.numbered)
+        self._of_ref = functools.lru_cache(maxsize=_KEPT)(self._proved.of_ref)
         self._overlay = OwnPlaces()
         self._added: tuple[Added, ...] = ()
 
@@ -186,9 +188,9 @@ class Gazetteer:
         scheme, _, rest = id.partition(":")
         if scheme == "geonames" and rest.isdecimal() and len(rest) <= 18:  # SQLite's integers hold no more
             # GeoNames' own numbers of countries and first-level divisions are understood too
-            known = self._proved.numbered(self._proved.geonames.get(int(rest), int(rest)))
+            known = self._numbered(self._proved.geonames.get(int(rest), int(rest)))
         else:
-            known = self._overlay.records.get(id) or self._proved.of_ref(id)
+            known = self._overlay.records.get(id) or self._of_ref(id)
         return known or next((found for store in self._added if (found := store.get(id)) is not None), None)
 
     def country(self, code: str) -> Record:
@@ -201,7 +203,7 @@ class Gazetteer:
     def capital(self, code: str) -> Record | None:
         """Return a country's seat of government, None where it has none (Antarctica)."""
         number = self._proved.capitals.get(code.upper())
-        return None if number is None else self._proved.numbered(number)
+        return None if number is None else self._numbered(number)
 
     def contains(self, outer: Record, inner: Record) -> bool:
         """Whether ``inner`` lies in the country or administrative division ``outer``."""
