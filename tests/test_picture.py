@@ -126,6 +126,18 @@ def _points(path: str) -> list[np.ndarray[Any, Any]]:
     return [np.cumsum(np.array(line, float).reshape(-1, 2), axis=0) for line in numbers]
 
 
+def test_paths_in_whole_tenths_are_the_same_paths() -> None:
+    shapes = [
+        shapely.Point(x, 70.3 - x).buffer(radius).difference(shapely.Point(x, 70).buffer(3))
+        for x, radius in ((-5, 9), (40, 20))
+    ]
+    for path, fine in zip(paths.area_paths(shapes), paths.area_paths(shapes, tenths=True), strict=True):
+        assert "." not in fine
+        assert len(fine) < len(path)
+        for points, tenths in zip(_points(path), _points(fine), strict=True):
+            assert tenths / 10 == pytest.approx(points, abs=0.001)
+
+
 @settings(max_examples=25)
 @given(st.floats(-179, 179), st.floats(-88, 88), st.floats(5e3, 9e6), st.floats(0, 360))
 def test_distances_from_the_centre_are_true(lon: float, lat: float, metres: float, azimuth: float) -> None:
