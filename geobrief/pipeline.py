@@ -198,19 +198,16 @@ class Geobrief:
         """Read a Brief's article again and say what its figures' kinds and ends rest on, and what the judge changed."""
         from geobrief.drawing.explain import Why
         from geobrief.settle import join, judge
-        from geobrief.settle.events import place_events
         from geobrief.settle.resolve import resolve
         from geobrief.text import measure, recognise
         from geobrief.text.clean import clean
-        from geobrief.text.happen import happen
 
         article = clean(brief.article).article
         ((reading, _),) = recognise.read([(article.text, None)], self.model, self.gazetteer)
         figures = measure.verdicts(article.text, reading.sentences, reading.parse)
         places = resolve(article, reading, self.gazetteer)
-        events = place_events(happen(article, reading, self.gazetteer), places)
         found = tuple(figure for figure, _ in figures)
-        joined = join.joined(article, reading, places, found, events, self.gazetteer)
+        joined = join.joined(article, reading, (places, found), self.gazetteer)
         read = join.links(joined)
         judged = judge.judge(article, read[1], found, read[0], self.gazetteer)
         return Why(
@@ -260,7 +257,7 @@ class Geobrief:
         told = correct_events(mended.events, article.text, told)
         places = told.places
         found = measures(article.text, reading.sentences, reading.parse)
-        links, places = join(article, reading, places, found, told.events, self.gazetteer)
+        links, places = join(article, reading, places, found, self.gazetteer)
         links, places = judge(article, places, found, links, self.gazetteer)
         joined = correct_figures(
             mended.figures, article.text, Joined(places=places, measures=found, links=links, notes=told.notes)

@@ -15,11 +15,9 @@ import pytest
 
 from geobrief.model import Article
 from geobrief.settle import join
-from geobrief.settle.events import place_events
-from geobrief.settle.join import centres, claims, edges, ranges, travels, vantage, zones
+from geobrief.settle.join import centres, claims, edges, ranges, relations, travels, vantage, zones
 from geobrief.settle.resolve import resolve
 from geobrief.text import recognise
-from geobrief.text.happen import happen
 from geobrief.text.measure import measures
 
 sys.path.insert(0, str(Path(__file__).parent / "quality"))
@@ -57,7 +55,6 @@ class Read:
         self.gazetteer = maker.gazetteer
         self.places: tuple[Place, ...] = resolve(self.article, self.reading, self.gazetteer)
         self.measures: tuple[Measure, ...] = measures(text, self.reading.sentences, self.reading.parse)
-        self.events = place_events(happen(self.article, self.reading, self.gazetteer), self.places)
 
     def links(self) -> tuple[Link, ...]:
         """What its figures are joined to."""
@@ -65,7 +62,7 @@ class Read:
 
     def joined(self) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
         """Links, and the places with those that join added."""
-        return join.join(self.article, self.reading, self.places, self.measures, self.events, self.gazetteer)
+        return join.join(self.article, self.reading, self.places, self.measures, self.gazetteer)
 
 
 def read(maker: Geobrief, texts: list[str]) -> list[Read]:
@@ -93,19 +90,14 @@ WEIGHED: tuple[tuple[Any, str, Any], ...] = (
     (claims, "_of_table", ()),
     (claims, "_of_reach", ()),
     (claims, "_of_place", ()),
-    (claims, "_of_relations", ()),
-    (claims, "_ranks", {}),
-    (claims, "_armed_groups", ()),
-    (vantage, "branches", ()),
-    (vantage, "is_subject", False),
-    (centres, "_by_nouns", ()),
+    (claims, "_repeat", None),
+    (vantage, "branch", ()),
+    (relations, "by_grammar", ()),
+    (relations, "by_words", ()),
     (centres, "_derived", ()),
     (centres, "_about", "another"),
-    (zones, "_around", None),
 )
-"""A room, what it sees, and what it gives when it sees nothing. Without `claims._told`, `Context.is_on_weapons`
-and `claims._of_events` none of these figures is lost: the first two speak in our own short sentences only
-(`joins.txt`), and what events say of a holder, the words that tell them say as well."""
+"""A room, what it sees, and what it gives when it sees nothing."""
 
 
 class Circles:
@@ -176,9 +168,5 @@ def test_without_what_is_weighed_a_figure_is_no_longer_right(
     right: frozenset[tuple[int, int]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if room is zones:  # rules stand in a table, by what they are called there
-        name = sight.strip("_").replace("_", " ")
-        monkeypatch.setitem(zones._RULES, name, lambda *_: nothing)
-    else:
-        monkeypatch.setattr(room, sight, lambda *_: nothing)
+    monkeypatch.setattr(room, sight, lambda *_: nothing)
     assert circles.loses(right)

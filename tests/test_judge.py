@@ -142,7 +142,7 @@ def test_a_distance_from_nowhere_is_unplaced(maker: Geobrief) -> None:
 
 
 def test_what_the_judge_changed_is_told(maker: Geobrief) -> None:
-    refuted = maker.brief("Moscow lies 40 km east of Tokyo.")
+    refuted = maker.brief("Moscow lies 40 km from Tokyo.")
     told = explanation(refuted, maker.why(refuted))
     assert "judged: the earth speaks against every reading of it, and it is refuted now\n     not drawn" in told
     assert "judged" not in explanation(refuted)

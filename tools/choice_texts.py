@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 from fit_choice import Example
 
 from geobrief.model import Article
-from geobrief.settle.events import place_events
 from geobrief.settle.join import joined
 from geobrief.settle.resolve import resolve
 from geobrief.text import recognise
-from geobrief.text.happen import happen
 from geobrief.text.measure import measures
 from geobrief.world.earth import azimuth_of, destination, distance
 from geobrief.world.gazetteer import Gazetteer
@@ -109,8 +107,7 @@ def examples(kind: str, paths: Sequence[Path], *, counts: bool = True) -> list[E
         article = Article(text=text)
         lengths = measures(text, reading.sentences, reading.parse)
         places = resolve(article, reading, gazetteer)
-        events = place_events(happen(article, reading, gazetteer), places)
-        context = joined(article, reading, places, lengths, events, gazetteer)
+        context = joined(article, reading, (places, lengths), gazetteer)
         found += [
             _example(context, measure, asked, counts=counts)
             for measure in lengths

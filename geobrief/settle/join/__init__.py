@@ -22,7 +22,8 @@ from geobrief.settle.join.ends import WORTH_TELLING, Joint, is_state, presumed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geobrief.model import Article, Event, LinkKind, Measure, Place, Reading
+    from geobrief.model import Article, LinkKind, Measure, Place, Reading
+    from geobrief.settle.join.context import Found
     from geobrief.settle.join.ends import End
     from geobrief.world.gazetteer import Gazetteer
 
@@ -44,7 +45,6 @@ def join(
     reading: Reading,
     places: tuple[Place, ...],
     measures: tuple[Measure, ...],
-    events: tuple[Event, ...],
     gazetteer: Gazetteer,
 ) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
     """Join each measure to its places.
@@ -52,10 +52,7 @@ def join(
     Returns the links, and the places with those added that the text means without naming them
     ("15 miles from the capital").
     """
-    context = _joined(
-        Context(reading.text or article.text, reading, (places, measures, events), gazetteer), forget=True
-    )
-    return links(context)
+    return links(joined(article, reading, (places, measures), gazetteer, forget=True))
 
 
 def links(context: Context) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
@@ -65,20 +62,12 @@ def links(context: Context) -> tuple[tuple[Link, ...], tuple[Place, ...]]:
     return tuple(_link(context, ids, measure) for measure in joinable), context.places
 
 
-def joined(
-    article: Article,
-    reading: Reading,
-    places: tuple[Place, ...],
-    measures: tuple[Measure, ...],
-    events: tuple[Event, ...],
-    gazetteer: Gazetteer,
-) -> Context:
-    """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`)."""
-    return _joined(Context(reading.text or article.text, reading, (places, measures, events), gazetteer), forget=False)
+def joined(article: Article, reading: Reading, found: Found, gazetteer: Gazetteer, *, forget: bool = False) -> Context:
+    """Give the article with each measure joined, and with what was weighed for that (`Context.weighed`).
 
-
-def _joined(context: Context, *, forget: bool) -> Context:
-    """Join each measure; what was seen of each reading is most of what a long article would hold, and may go."""
+    What was seen of each reading is most of what a long article would hold, and is not kept where it may be forgotten.
+    """
+    context = Context(reading.text or article.text, reading, found, gazetteer)
     joinable = [measure for measure in context.measures if measure.kind in _ROOMS]
     for measure in joinable:
         context.joined[measure.id] = _joint(context, measure)

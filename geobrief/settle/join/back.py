@@ -1,41 +1,40 @@
-"""What "the base" or "the crater" means where a figure before it says where that thing lies: the point it derives."""
+"""What "the base", "the crater" or "the epicentre" means, which has no name: the point that a figure before derives.
+
+An event's point may also be given in coordinates.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geobrief.settle.join.ends import End, found, presumed
 from geobrief.settle.join.site import site
-from geobrief.settle.join.vocabulary import pattern
+from geobrief.settle.join.vocabulary import family, pattern, words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from geobrief.model import Measure
     from geobrief.settle.join.context import Context
+    from geobrief.settle.join.ends import Named
 
 _SENTENCES = 8
 """So many sentences back the text may have said where the thing is."""
 _THING = pattern(
     r"\s*(?:the|this|that)\s+(?:[a-z][\w-]*\s+){0,2}?(?P<noun>[a-z][a-z-]*)\b(?!\s+(?:of|at|in|near|on)\s+(?-i:[A-Z]))"
 )
+_ROUND = pattern(r"\b(?:around|round|of|from|surrounding|encircling|about|near)(?=\s+(?:the|this|that)\s)")
+_ROUND_IT, _STOP = 90, pattern(r"[,;.:()]")
+"""So many characters behind a zone's figure, and before any such mark, what it lies round is named."""
 _FROM = pattern(r"\b(?:from|at|in|on|near|inside|aboard)(?=\s+(?:the|this|that)\s)")
-_SAME = tuple(
-    frozenset(words.split())
-    for words in (
-        "quake earthquake tremor temblor aftershock epicentre epicenter hypocentre hypocenter",
-        "storm hurricane cyclone typhoon depression system eye centre center core",
-        "crash plane aircraft jet airliner helicopter balloon satellite wreck wreckage debris scene site",
-        "meteorite meteor asteroid fireball missile rocket shell bomb drone impact crater debris hole",
-        "explosion blast fire blaze wildfire leak spill derailment train collision landslide scene site",
-        "ship vessel boat tanker freighter ferry trawler yacht cruiser destroyer frigate carrier wreck wreckage",
-        "base camp garrison outpost post position positions airfield airstrip compound site",
-        "town village hamlet settlement city community",
-        "plant reactor station facility complex refinery depot factory site",
-        "volcano crater vent fissure eruption summit mountain",
-        "island islet atoll reef shoal rig platform",
-    )
+_SAME = tuple(frozenset(listed.split()) for _, listed in words("one thing"))
+"""Nouns of one row can mean one thing."""
+EVENT_NEXT = pattern(
+    r"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
+    rf"(?P<noun>{family('epicentre epicenter eye crash wreck')})\b"
 )
-"""Words of one row can mean one thing; from general knowledge of the news."""
+"""An event where a place should stand: "of the earthquake's epicentre"."""
 
 
 def meant(context: Context, measure: Measure, at: int) -> str | None:
@@ -47,8 +46,32 @@ def meant(context: Context, measure: Measure, at: int) -> str | None:
 def fired_from(context: Context, measure: Measure) -> str | None:
     """The figure that says where "the base" lies from which, in the figure's own sentence, something is fired."""
     here = context.sentence(measure.start)
-    found = (meant(context, measure, match.end()) for match in _FROM.finditer(context.text, here.start, here.end))
-    return next((one for one in found if one is not None), None)
+    return _first(context, measure, _FROM.finditer(context.text, here.start, here.end))
+
+
+def round_it(context: Context, measure: Measure) -> str | None:
+    """The figure that says where the thing lies that a zone is said to lie round ("5 km around the wreck")."""
+    stop = _STOP.search(context.text, measure.end)
+    end = min(
+        context.sentence(measure.start).end, measure.end + _ROUND_IT, stop.start() if stop else measure.end + _ROUND_IT
+    )
+    return _first(context, measure, _ROUND.finditer(context.text, measure.end, end))
+
+
+def _first(context: Context, measure: Measure, found: Iterator[re.Match[str]]) -> str | None:
+    told = (meant(context, measure, match.end()) for match in found)
+    return next((one for one in told if one is not None), None)
+
+
+def event_fix(context: Context, at: int, noun: str) -> End | None:
+    """The point of an event by its coordinates: the last that stand before, else the first behind."""
+    spot = context.before(at, only=is_point) or context.next(at, until=len(context.text), only=is_point)
+    return None if spot is None else presumed(found(spot, f"the {noun}", 0.8), f"“the {noun}” is at {spot.place.name}")
+
+
+def is_point(n: Named) -> bool:
+    """Whether a mention is a point by its coordinates, and no area."""
+    return n.place.is_position and not n.place.outline
 
 
 def last(context: Context, measure: Measure) -> str | None:
@@ -58,14 +81,14 @@ def last(context: Context, measure: Measure) -> str | None:
 
 def _last(context: Context, measure: Measure, noun: str) -> str | None:
     """The last figure that says where such a thing lies; of several in one sentence the first."""
-    found: Measure | None = None
+    pointing: Measure | None = None
     for other in _pointing(context, measure):
-        if found and context.sentence_number(other.start) != context.sentence_number(found.start):
+        if pointing and context.sentence_number(other.start) != context.sentence_number(pointing.start):
             break
         thing = site(context, other).thing
         if thing is not None and _is_same(context.syntax.lower[thing], noun):
-            found = other
-    return None if found is None else found.id
+            pointing = other
+    return None if pointing is None else pointing.id
 
 
 def _pointing(context: Context, measure: Measure) -> Iterator[Measure]:

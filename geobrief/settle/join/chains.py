@@ -9,37 +9,15 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.vocabulary import pattern
+from geobrief.settle.join.vocabulary import pattern, rows
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from geobrief.settle.join.ends import Named
 
-_KIND = (
-    r"(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|peninsula|district|camp|"
-    r"settlement|resort|base|airport|coast|border|hamlet|territory|volcano|county|prefecture|governorate)"
-)
-_SMALL = r"(?:[a-z-]+\s+){0,3}?"
-_JOINTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("owner", pattern(rf"[’'](?:s\b)?\s*{_SMALL}(?:{_KIND}\s+(?:city\s+)?(?:of\s+)?)?(?:the\s+)?")),
-    ("described", pattern(rf"\s*{_SMALL}{_KIND}(?:\s+city)?,?(?:\s+of)?\s+(?:the\s+)?")),
-    ("adjacent", pattern(r"\s*-?")),
-    ("comma", pattern(r"\s*,\s*(?:the\s+)?|\s*\(\s*|\s*/\s*")),
-    (
-        "inside",
-        pattern(
-            rf",?\s+(?:which\s+is\s+)?(?:in|on|of|off|at|along|over|inside|within)\s+(?:the\s+|an?\s+|its\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{_KIND}\s+)?(?:of\s+)?(?:the\s+)?"
-        ),
-    ),
-    ("beside", pattern(r",?\s+(?:near|outside|by|beside|close\s+to|next\s+to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?")),
-    (
-        "apposed",
-        pattern(r",\s+(?:an?|the|its|one\s+of)\s+(?:[\w’'-]+\s+){0,6}?(?:in|on|of|off|near|at)?\s*(?:the\s+)?"),
-    ),
-    ("also", pattern(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:the\s+)?|\s*,\s*")),
-)
+_JOINTS = tuple((row["joint"], pattern(row["pattern"])) for row in rows("chains"))
+"""What may stand between two names, and how the second then hangs on the first; the first that fits counts."""
 _BEFORE_HEAD = frozenset({"owner", "described", "adjacent"})
 _LISTED = "also"
 

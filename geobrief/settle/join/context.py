@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief import datelines
-from geobrief.model import Event, Measure, Place, Span
+from geobrief.model import Measure, Place, Span
 from geobrief.settle.choice import Candidate, Ranked
-from geobrief.settle.join import relations, surface
-from geobrief.settle.join.carriers import Carriers
+from geobrief.settle.join import relations
 from geobrief.settle.join.chains import Member, members
-from geobrief.settle.join.ends import WORTH_TELLING, End, Joint, Named
-from geobrief.settle.join.weapons import Arm, Passage, arms
+from geobrief.settle.join.ends import WORTH_TELLING, Joint, Named
+from geobrief.settle.join.weapons import Arm, arms
 from geobrief.syntax import Syntax
 from geobrief.world.arsenal import groups, groups_in
 from geobrief.world.earth import distance
@@ -29,16 +27,7 @@ if TYPE_CHECKING:
     from geobrief.world.gazetteer import Gazetteer
     from geobrief.world.gazetteer.records import Record
 
-_FARTHEST_WORD = 260
-"""How many characters before a name the words that govern it may stand."""
-_DESCRIBES = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}?(?:capital|city|town|village|suburb|island|port|region|province|state|enclave|exclave|"
-    r"peninsula|district|camp|settlement|resort)(?:\s+city)?(?:,|\s+of)?\s+(?:the\s+)?"
-)
-"""Between a name and the one it only describes ("Georgian capital Tbilisi", "Spain's island of Ibiza")."""
-
-
-Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...], tuple[Event, ...]]
+Found: TypeAlias = tuple[tuple[Place, ...], tuple[Measure, ...]]
 
 
 class Context:
@@ -49,7 +38,7 @@ class Context:
     """
 
     def __init__(self, text: str, reading: Reading, found: Found, gazetteer: Gazetteer) -> None:
-        places, measures, self.events = found
+        places, measures = found
         self.text = text
         self.sentences = reading.sentences
         self.syntax = Syntax(text, reading.parse)
@@ -62,7 +51,6 @@ class Context:
         self.joined: dict[str, Joint] = {}
         self.weighed: dict[str, tuple[Candidate[Joint], ...]] = {}
         self.ranked: dict[str, tuple[Ranked[Joint], ...]] = {}
-        self.bearings = {measure.id: measure.bearing for measure in measures}
         named = [
             Named(start=mention.start, end=mention.end, role=mention.role, place=place)
             for place in places
@@ -73,15 +61,11 @@ class Context:
         self._arm_starts = [arm.start for arm in self.arms]
         self.named = tuple(n for n in named if not self._is_arm(n))
         self.members = members(text, self.named)
-        self.said: dict[tuple[str, Passage, str], End | None] = {}
         self._extents: dict[str, float] = {}
         self._kept: dict[str, tuple[Named, ...]] = {}
         self._groups: dict[int, tuple[tuple[int, int, ArmedGroup], ...]] = {}
-        self._on_weapons: dict[int, bool] = {}
-        self.passages: dict[str, tuple[Passage, ...]] = {}
         self.measures = measures
         self.numbers = {measure.id: number for number, measure in enumerate(measures)}
-        self.carriers = Carriers(self)
         self.starts = [n.start for n in self.named]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 
@@ -125,10 +109,6 @@ class Context:
             *reversed(self.sentences[max(0, i - before) : i]),
         ]
 
-    def lead(self, since: int, at: int) -> str:
-        """The words right before an offset, from ``since`` on and no more than a rule can use."""
-        return self.text[max(since, at - _FARTHEST_WORD) : at]
-
     def tail(self, measure: Measure) -> str:
         """The rest of the sentence behind the measure."""
         return self.text[measure.end : max(measure.end, self.sentence(measure.start).end)]
@@ -165,28 +145,6 @@ class Context:
         """The first mention that starts at or behind an offset."""
         return next((n for n in self.inside(at, until) if only is None or only(n)), None)
 
-    def governed(self, at: int, *, until: int, only: Callable[[Named], bool] | None = None) -> Named | None:
-        """The mention that a preposition at an offset governs, past what only describes it.
-
-        In "of the Georgian capital Tbilisi" and "of the Massachusetts resort island of Nantucket" it is the last.
-        """
-        name = self.next(at, until=until, only=only)
-        while name is not None:
-            further = self.next(name.end, until=until, only=only)
-            if further is None or not _DESCRIBES.fullmatch(self.text, name.end, further.start):
-                break
-            name = further
-        return name
-
-    def most_named(self, only: Callable[[Named], bool]) -> Place | None:
-        """The place with most mentions of a kind, the earliest of equals."""
-        counts: dict[str, int] = {}
-        for n in self.named:
-            if only(n):
-                counts[n.place.id] = counts.get(n.place.id, 0) + 1
-        best = max(counts, key=lambda id: counts[id], default=None)
-        return None if best is None else self.place(best)
-
     def kept(self, name: str, only: Callable[[Named, Context], bool]) -> tuple[Named, ...]:
         """The mentions of one kind, looked for once and kept under ``name``."""
         if name not in self._kept:
@@ -212,9 +170,10 @@ class Context:
         """What a mention has to do with weapons, by grammar and by the words round it; asked once a mention."""
         if name.start not in self._relations:
             sentence = self.sentence(name.start)
-            by_words = surface.relations(self.text, (sentence.start, sentence.end), (name.start, name.end))
-            by_grammar = relations.relations(self.syntax, name.start, name.end)
-            self._relations[name.start] = (*by_grammar, *(f"words: {relation}" for relation in by_words))
+            self._relations[name.start] = (
+                *relations.by_grammar(self.syntax, name.start, name.end),
+                *relations.by_words(self.text, (sentence.start, sentence.end), (name.start, name.end)),
+            )
         return self._relations[name.start]
 
     @cached_property
@@ -228,55 +187,16 @@ class Context:
             self._groups[sentence.start] = tuple(groups_in(self.text, sentence.start, sentence.end))
         return self._groups[sentence.start]
 
-    def is_on_weapons(self, sentence: Span) -> bool:
-        """Whether a sentence has a word for a weapon or a weapon's name; looked for once."""
-        if sentence.start not in self._on_weapons:
-            words = self.syntax.within(sentence.start, sentence.end)
-            armed = bool(self.arms_in(sentence.start, sentence.end))
-            self._on_weapons[sentence.start] = armed or any(relations.is_weapon(self.syntax.lower[i]) for i in words)
-        return self._on_weapons[sentence.start]
-
-    @cached_property
-    def events_on(self) -> Mapping[int, list[int]]:
-        """The numbers of the events on each weapon, by the word that stands for it."""
-        themes = (event.theme or event.trigger for event in self.events)
-        found: dict[int, list[int]] = {}
-        for number, theme in enumerate(themes):
-            weapon = self.carriers.of(theme.start, theme.end)
-            if weapon is not None:
-                found.setdefault(weapon, []).append(number)
-        return found
-
-    @cached_property
-    def events_in(self) -> Mapping[int, list[int]]:
-        """The numbers of the events that each sentence, by its number, tells."""
-        found: dict[int, list[int]] = {}
-        for number, event in enumerate(self.events):
-            found.setdefault(self.sentence_number(event.trigger.start), []).append(number)
-        return found
-
     @cached_property
     def turned(self) -> tuple[Measure, ...]:
         """The distances that have a bearing."""
         return tuple(m for m in self.measures if m.kind == "distance" and m.bearing is not None)
 
     @cached_property
-    def scenes(self) -> frozenset[str]:
-        """The places where events happened, or to which they led."""
-        return frozenset(place for event in self.events for place in (event.origin, event.end) if place is not None)
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often each place is named in the article."""
-        return Counter(name.place.id for name in self.named)
-
-    @cached_property
-    def _most(self) -> int:
-        return max(self.counts.values(), default=0)
-
-    def is_most_named(self, place: Place) -> bool:
-        """Whether no place is named more often."""
-        return self.counts.get(place.id, 0) == self._most
+    def most_named(self) -> frozenset[str]:
+        """The places, by id, of which none is named more often."""
+        counts = Counter(name.place.id for name in self.named)
+        return frozenset(id for id, count in counts.items() if count == max(counts.values()))
 
     def away(self, one: Place, other: Place) -> float | None:
         """How far two places are apart at the least, in metres, by points and extents; None for one unsettled."""
@@ -333,8 +253,3 @@ class Context:
 @cache
 def _group_nations() -> Mapping[str, str]:
     return {f"group:{group.key}": group.country for group in groups()}
-
-
-def gap(text: str, start: int, end: int) -> str:
-    """The words between two offsets, in lower case and with single spaces."""
-    return re.sub(r"\s+", " ", text[start:end]).lower()

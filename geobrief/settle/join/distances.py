@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geobrief.settle.choice import Candidate, choose, load
 from geobrief.settle.join import sights
-from geobrief.settle.join.back import last, meant
+from geobrief.settle.join.back import EVENT_NEXT, event_fix, last, meant
 from geobrief.settle.join.ends import End, Joint, found, presumed
-from geobrief.settle.join.nouns import EVENT_NEXT, event_fix
 from geobrief.settle.join.pairs import of_pair
 from geobrief.settle.join.site import CLASSES, site
 from geobrief.settle.join.vocabulary import LEAD, pattern
@@ -152,13 +151,18 @@ def _options(context: Context, where: Site, near: Sequence[Seen], side: str) -> 
     yield Option(end=None, named=None, sights=tuple(sights.of_nothing(context, where, side)))
     for n, common in () if side == "from" and where.noun in _NO_PLACE else near:
         yield Option(end=None, named=n, sights=tuple(look(context, where, n, common)))
-    capital = _capital(context, where) if side == "from" and where.noun == "capital" else None
-    if capital is not None:
-        yield Option(end=capital, named=None, sights=("from: the capital of the country spoken of",))
+    end = capital(context, where) if side == "from" else None
+    if end is not None:
+        yield Option(end=end, named=None, sights=OF_CAPITAL)
 
 
-def _capital(context: Context, where: Site) -> End | None:
-    """What "the capital" or "the Greek capital" means, where the text does not name it here."""
+OF_CAPITAL = ("from: the capital of the country spoken of",)
+
+
+def capital(context: Context, where: Site) -> End | None:
+    """What "the capital" or "the Greek capital" means behind a figure, where the text does not name it here."""
+    if where.noun != "capital":
+        return None
     n = context.next(where.at, until=where.at + _ADJECTIVE)
     code = n.place.country if n is not None and n.role == "demonym" else None
     record = context.gazetteer.capital(code) if code else None

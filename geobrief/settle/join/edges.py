@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geobrief.model import Edge
-from geobrief.settle.join.ends import End, Joint, Named, found, is_state
+from geobrief.settle.join.ends import End, Joint, Named, found, is_located, is_state
 from geobrief.settle.join.vocabulary import pattern
 from geobrief.world import basemap
 
@@ -97,7 +97,7 @@ def reading(context: Context, measure: Measure, joint: Joint) -> EdgeReading | N
         return None
     line = _line(context, measure)
     if line is not None:
-        return _coast(context, measure, joint, line) if line[2] else _border(context, measure, joint, line)
+        return _coast(context, measure, joint, line) if line[2] else _border(context, measure, line)
     return _into(context, measure) or _off(context, measure)
 
 
@@ -122,7 +122,7 @@ def _is_spot(place: Place) -> bool:
 # -- borders ----------------------------------------------------------------------------------------
 
 
-def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str]) -> EdgeReading | None:
+def _border(context: Context, measure: Measure, line: re.Match[str]) -> EdgeReading | None:
     sentence = context.sentence(measure.start)
     owners, withs = _owners(context, line), _withs(context, line, sentence.end)
     pair = [*owners, *withs][:2]
@@ -131,7 +131,7 @@ def _border(context: Context, measure: Measure, joint: Joint, line: re.Match[str
     if not sides:
         sides = _possessors(context, line)
         own = own and len(sides) < 2
-    known = sides[0] if sides else _found_border(context, joint)
+    known = sides[0] if sides else _spoken_of(context, measure)
     if known is None:
         return None
     named = sides[1:] if sides[1:] != [known] else []
@@ -212,11 +212,14 @@ def _side(
     return ("within" if own else "beyond"), why
 
 
-def _found_border(context: Context, joint: Joint) -> str | None:
-    """The country whose border "the border" was taken to be."""
-    end = joint.origin
-    place = None if end is None or not end.rule.startswith("the ") else context.place(end.place)
-    return None if place is None or place.kind != "country" else place.id
+def _spoken_of(context: Context, measure: Measure) -> str | None:
+    """The country whose border or coast a zone lies on that names none: the one spoken of last."""
+    if measure.kind != "zone":
+        return None
+    before = context.before(
+        measure.start, only=lambda n: is_located(n) and n.place.settled and n.place.kind == "country"
+    )
+    return None if before is None else before.place.id
 
 
 def _other(context: Context, measure: Measure, known: str) -> str | None:
@@ -268,7 +271,7 @@ def _coast(context: Context, measure: Measure, joint: Joint, line: re.Match[str]
     sentence = context.sentence(measure.start)
     named = [*_owners(context, line), *_withs(context, line, sentence.end)]
     place = _coastal(context, named[0]) if named else next(iter(_possessors(context, line)), None)
-    place = place or _found_coast(context, joint)
+    place = place or _found_coast(context, joint) or _spoken_of(context, measure)
     if place is None:
         return None
     side = "beyond" if _OFF.search(context.text, measure.end, line.start()) else _afloat(context, measure)

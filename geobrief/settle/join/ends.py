@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WORTH_TELLING = 0.03
 """A reading that is less likely than this is no alternative."""
+UNTOLD = "spoken of"
+"""The rule of an end for which nothing speaks but that it is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

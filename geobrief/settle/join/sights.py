@@ -11,7 +11,6 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join import vantage
 from geobrief.settle.join.site import noun_class
 from geobrief.settle.join.vocabulary import LEAD, pattern
 
@@ -87,7 +86,6 @@ def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) ->
     """What speaks for and against a mention as what lies at the distance, what is ``common`` with it."""
     yield from (f"at: {sight}" for sight in common)
     yield from (f"at: {sight}" for sight in _as_thing(context, site, n))
-    yield from (f"at: {sight}" for sight in _told_of(context, site, n))
     if n.end <= site.measure.start:
         yield from (f"at: {sight}" for sight in _before_it(context, site, n))
         yield from (f"at: thing {sight}" for sight in _meant(context, n, site.thing_noun, site.measure.start))
@@ -315,19 +313,6 @@ def _as_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
         steps.append(_step(context, at))
         at = None if parse.heads[at] == at else parse.heads[at]
     yield f"not in the thing {site.thing_noun}"
-
-
-def _told_of(context: Context, site: Site, n: Named) -> Iterator[str]:
-    """Whether a mention is what its sentence, the article or an event is about."""
-    where, thing = _where(context, site, n), site.thing_noun
-    if vantage.is_subject(context, n):
-        yield f"subject, {where}"
-        yield f"subject, {where}, thing {thing}"
-    if n.place.id in context.scenes:
-        yield f"an event's place, {where}"
-        yield f"an event's place, {where}, thing {thing}"
-    if context.is_most_named(n.place):
-        yield f"most named, thing {thing}"
 
 
 def _step(context: Context, at: int) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.vocabulary import family, pattern
+from geobrief.settle.join.vocabulary import family, pattern, words
 
 if TYPE_CHECKING:
     from geobrief.model import Measure, Span
@@ -32,41 +32,11 @@ _ALONE = pattern(
     r"|upstream|downstream|upriver|downriver|down\s+the\s+\w+|up\s+the\s+\w+|ahead|behind)\s*\b"
 )
 
-CLASSES = {
-    "settlement": family(
-        "city town village suburb hamlet community settlement municipality port harbor harbour camp township resort",
-        "neighborhood neighbourhood district outskirts centre center downtown",
-    ),
-    "capital": family("capital"),
-    "island": family("island islands isle isles islet atoll shoal reef bank cay archipelago"),
-    "site": family(
-        "base airport airfield plant station volcano crater mountain summit peak facility complex site reactor mine",
-        "dam runway headquarters refinery depot hospital school lake bridge border_post crossing",
-    ),
-    "event": family(
-        "epicentre epicenter hypocentre hypocenter quake earthquake tremor temblor aftershock eye storm hurricane",
-        "cyclone typhoon depression low system crash fire blaze wildfire explosion blast wreck wreckage scene eruption",
-        "incident",
-        "attack site_of_the_crash collision fissure landslide",
-    ),
-    "vessel": family(
-        "ship vessel boat tanker carrier submarine yacht plane aircraft helicopter trawler ferry warship destroyer",
-        "frigate sailboat dinghy raft cargo convoy flotilla drone jet",
-    ),
-    "people": family(
-        "troops forces rebels fighters soldiers militants people residents refugees crew villagers army gunmen men",
-        "migrants insurgents column convoy survivors positions",
-    ),
-    "edge": family("border borders frontier boundary coast shore coastline mainland beach land shores waters"),
-    "front": family("front frontline frontlines front_line front_lines battlefield line_of_contact line"),
-    "pronoun": family("it they them he she we us me there here"),
-    "which": family("which that who where"),
-    "state": family("country province region state county territory peninsula enclave exclave"),
-}
+CLASSES = {name: family(listed) for name, listed in words("nouns")}
 """Nouns that stand for a place, and what sort of place they can mean."""
 
 _CLASS_OF = pattern(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in CLASSES.items()) + r")(?![\w-])"
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{listed})" for name, listed in CLASSES.items()) + r")(?![\w-])"
 )
 _STOP = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because|said)\b|\s[-–—]{1,2}\s")
 
@@ -74,10 +44,10 @@ _STOP = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|befor
 _UNKNOWN = re.compile(r"\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w’'-]+")
 
 
-def noun_class(words: str) -> str:
+def noun_class(phrase: str) -> str:
     """The class of the last noun of a phrase that has one; an empty string for none."""
     found = ""
-    for match in _CLASS_OF.finditer(words):
+    for match in _CLASS_OF.finditer(phrase):
         found = match.lastgroup or ""
     return found
 
@@ -159,8 +129,8 @@ def _slot(text: str, measure: Measure, end: int) -> tuple[int, str]:
     alone = _ALONE.match(text, measure.end, end)
     if alone is None:
         return measure.end, "nothing"
-    words = alone["alone"].lower().split()[-1]
-    return alone.end(), "bearing alone" if re.match(r"north|south|east|west|[nsew]\b", words) else f"{words} alone"
+    last = alone["alone"].lower().split()[-1]
+    return alone.end(), "bearing alone" if re.match(r"north|south|east|west|[nsew]\b", last) else f"{last} alone"
 
 
 _BELONGS = pattern(
@@ -178,20 +148,20 @@ _ITS_CAPITAL = re.compile(r"\s+capital\b(?!,?\s+(?:city\s+)?(?:of\s+)?[A-Z])")
 def _noun(context: Context, at: int, end: int) -> str:
     """The class of a noun that stands where a name should, and not before one that it belongs to."""
     name = context.next(at, until=end)
-    words = context.text[at : min(end, at + 60) if name is None else min(name.start, at + 60)]
-    stop = _STOP.search(words)
-    words = words[: stop.start()] if stop else words
+    phrase = context.text[at : min(end, at + 60) if name is None else min(name.start, at + 60)]
+    stop = _STOP.search(phrase)
+    phrase = phrase[: stop.start()] if stop else phrase
     if name is not None and name.role == "demonym" and _ITS_CAPITAL.match(context.text, name.end):
         return "capital"
-    found = list(_CLASS_OF.finditer(words))
+    found = list(_CLASS_OF.finditer(phrase))
     if not found:
         return ""
-    comma = words.find(",", found[0].end())
+    comma = phrase.find(",", found[0].end())
     last = [one for one in found if comma < 0 or one.start() < comma][-1]  # "of the city, residents said"
     belongs = name is not None and not stop and _BELONGS.fullmatch(context.text, at + last.end(), name.start)
     if belongs:
         return ""
-    return "event" if _CENTRE.match(words) and _STORM.search(context.text, 0, at) else last.lastgroup or ""
+    return "event" if _CENTRE.match(phrase) and _STORM.search(context.text, 0, at) else last.lastgroup or ""
 
 
 _CENTRE = pattern(r"\s*(?:the|its)\s+(?:storm[’']s\s+)?cent(?:er|re)\b(?:\s+of\s+(?:the\s+)?(?:storm|circulation))?")
@@ -213,37 +183,30 @@ def _thing(context: Context, word: int | None, until: int) -> tuple[int | None, 
     if word is None:
         return None, "no word", ""
     parse = context.syntax.parse
-    at = word
-    for _ in range(_MOST_STEPS):
+    for at in [word, *context.syntax.ancestors(word)][:_MOST_STEPS]:
         if parse.parts[at] in _VERBS:
-            return _of_verb(context, at)
+            return *_of_verb(context, at), context.syntax.lower[at]
         head, relation = parse.heads[at], parse.relations[at]
-        if head == at:
-            break
         own = parse.starts[word] <= parse.starts[head] < until
-        if parse.parts[head] in _NOUNS and relation in _MODIFIES and not own:
+        if head != at and parse.parts[head] in _NOUNS and relation in _MODIFIES and not own:
             return head, f"modified by {relation}", ""
-        at = head
     return None, "none", ""
 
 
-def _of_verb(context: Context, verb: int) -> tuple[int | None, str, str]:
+def _of_verb(context: Context, verb: int) -> tuple[int | None, str]:
     syntax, parse = context.syntax, context.syntax.parse
-    said = syntax.lower[verb]
     for turn in range(3):
-        subject = syntax.child(verb, "nsubj", "nsubjpass")
+        subject, head = syntax.child(verb, "nsubj", "nsubjpass"), parse.heads[verb]
         if subject is not None:
             if syntax.lower[subject] in {"which", "that", "who"} and parse.relations[verb] == "relcl":
-                return parse.heads[verb], "relative clause", said
-            return subject, f"subject, {turn} up", said
-        if parse.relations[verb] in {"acl", "relcl", "advcl", "conj", "xcomp", "ccomp"}:
-            head = parse.heads[verb]
-            if parse.parts[head] in _NOUNS:
-                return head, f"noun of {parse.relations[verb]}", said
-            verb = head
-        else:
+                return head, "relative clause"
+            return subject, f"subject, {turn} up"
+        if parse.relations[verb] not in {"acl", "relcl", "advcl", "conj", "xcomp", "ccomp"}:
             break
-    return None, "verb without subject", said
+        if parse.parts[head] in _NOUNS:
+            return head, f"noun of {parse.relations[verb]}"
+        verb = head
+    return None, "verb without subject"
 
 
 def _thing_noun(context: Context, thing: int | None) -> str:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.ends import End, Joint, Named, found, is_located, is_state, presumed
-from geobrief.settle.join.vocabulary import LAND, LAUNCHED_FROM, SOME_PART, pattern
+from geobrief.settle.join.vocabulary import LAUNCHED_FROM, pattern
 
 if TYPE_CHECKING:
     from geobrief.model import Measure
     from geobrief.settle.join.context import Context
 
-_FROM = pattern(rf"\bfrom\s+(?:{SOME_PART}\s+|capital,\s+|\w+ean\s+)*$")
+_FROM = pattern(r"\bfrom\s+(?:<<some_part>>\s+|capital,\s+|\w+ean\s+)*$")
 _INTO = pattern(
     r"\b(?:into|in|at|on|off|to|towards?|near|hitting|hit|reach(?:ed|ing)?|struck|striking)\s+"
     r"(?:(?:[A-Z][\w-]+[’']s|the|waters?|sea|town|city|island|port|of|off|a|an|target|open|international|near|eastern|western|"
@@ -21,7 +21,7 @@ _INTO = pattern(
 _OWNS = pattern(r"[’']s\s+(?-i:[A-Z])")
 """Behind a name that only says whose the next one is ("into Russia's Tatarstan")."""
 _NEAR, _LAUNCH_BEFORE = 2, 6  # sentences before: any "from", and one with a verb of launching
-_LANDED = pattern(rf"\b{LAND}\b")
+_LANDED = pattern(r"\b<<land>>\b")
 _FIRED_AT = pattern(r"\b(?:fired|launched|aimed|headed|heading|lobbed|shot)\s+(?:at|into|towards?|in)\s+(?:the\s+)?$")
 _LAUNCHES = pattern(
     r"^(?:[’']s)?\s+(?:[\w’'-]+\s+){0,4}?(?:test-?fired|test-?launched|launched|launches|fired|fires|tested|tests|said|conducted|"

@@ -1,4 +1,4 @@
-"""Weapons named in an article: where each is mentioned, and which mentions mean the same one."""
+"""Weapons named in an article: where each is mentioned."""
 
 from __future__ import annotations
 
@@ -37,21 +37,10 @@ _GOES_ON = re.compile(rf"-\d|\s+{_SORT}{NAMED_FOR}\b")
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One mention of a weapon: where it stands, and what its mentions share."""
+    """One mention of a weapon: where it stands."""
 
     start: int
     end: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage that speaks of a weapon, and where in it the weapon is named or meant."""
-
-    start: int
-    end: int
-    at: int
-    until: int
 
 
 def arms(text: str, places: Iterable[tuple[int, int]]) -> tuple[Arm, ...]:
@@ -60,8 +49,8 @@ def arms(text: str, places: Iterable[tuple[int, int]]) -> tuple[Arm, ...]:
     found: list[Arm] = []
     for start, end in spans:
         if not found or start >= found[-1].end:
-            found.append(Arm(start, end, arsenal.key(text[start:end])))
-    return tuple(_families(found))
+            found.append(Arm(start, end))
+    return tuple(found)
 
 
 class _Taken:
@@ -111,13 +100,3 @@ def _everywhere(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     listed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     for hit in re.finditer(rf"(?<![\w-])(?:{listed})s?(?![\w-])", text):
         yield hit.span()
-
-
-def _families(found: list[Arm]) -> Iterator[Arm]:
-    """A bare family means the one type of it that the article names ("Shahed" and "Shahed-136")."""
-    types: dict[str, set[str]] = {}
-    for arm in found:
-        types.setdefault(arm.key.partition("-")[0], set()).add(arm.key)
-    for arm in found:
-        own = types[arm.key.partition("-")[0]] - {arm.key}
-        yield Arm(arm.start, arm.end, next(iter(own))) if "-" not in arm.key and len(own) == 1 else arm

@@ -5,29 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geobrief.settle.join.back import meant
+from geobrief.settle.join.back import EVENT_NEXT, event_fix, is_point, round_it
+from geobrief.settle.join.centres import candidates
 from geobrief.settle.join.ends import End, Joint, found, presumed
-from geobrief.settle.join.nouns import EVENT_NEXT, definite, event_fix, is_point
-from geobrief.settle.join.origins import of_zone
-from geobrief.settle.join.vocabulary import ZONE, pattern
+from geobrief.settle.join.origins import chosen
+from geobrief.settle.join.vocabulary import pattern
 from geobrief.world import earth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from geobrief.model import Measure
     from geobrief.settle.join.context import Context
     from geobrief.settle.join.ends import Named
 
-_AROUND = pattern(
-    rf"^(?:[-\s,)]*{ZONE}\b){{0,14}}(?:[\s,]*(?:is|are|was|were|has\s+been|be)\s+[a-z]+(?:ed|t|n|p)\b(?:\s+(?:up|into\s+force))?)?[\s,]*\b(?:around|round|of|from|surrounding|about|encircling|near|outside|"
-    r"clear of|cent(?:red|ered|ering) on)\b"
-)
-_FAR_AROUND = pattern(
-    # possessive: a word holds its hyphens, so that there is one way to read a run of dashes
-    r"^(?:[-\s]++\w++(?:-\w++)*+){0,7}?[\s,]+(?:around|round|surrounding|encircling|surrounds|encircles"
-    r"|cent(?:red|ered|ering)\s+on)\b"
-)
 _STRIP = pattern(r"\b(?:zones?|buffers?|strip|belt|corridor|area|deep|wide)\b")
 _ALONG = pattern(
     r"\b(?:along|astride|on\s+(?:both|either)\s+sides?\s+of)\s+(?:[\w’'-]+\s+){0,5}?"
@@ -42,14 +31,6 @@ _OF_A_LINE = pattern(
 )
 _EYE = pattern(r"^\s*(?:the\s+)?(?:storm|hurricane|cyclone|typhoon|eye|cent(?:er|re)|core)\b")
 _QUADRANT = pattern(r"[\s,]*(north|south)[-\s]?(east|west)(?:ern)?\s+quadrant\b|(n|s)(e|w)(?![a-z])")
-_QUADRANTS = {
-    ("north", "east"): (0.0, 90.0),
-    ("south", "east"): (90.0, 180.0),
-    ("south", "west"): (180.0, 270.0),
-    ("north", "west"): (270.0, 360.0),
-}
-_FULL = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_LINES = frozenset({"the border", "the frontier", "the boundary", "the coast", "the shore", "the coastline"})
 _WIND = pattern(r"\b(?:winds?|gusts?|gales?|squalls?)\b")
 
 
@@ -58,32 +39,15 @@ def joint(context: Context, measure: Measure) -> Joint:
     fix = _fix(context, measure)
     if fix is not None:
         return Joint(origin=fix, sector=_quadrant(context, measure))
-    back = _round_it(context, measure)
+    back = round_it(context, measure)
     if back is not None:
         return Joint(around=back)
-    votes = {name: end for name, rule in _RULES.items() if (end := rule(context, measure)) is not None}
-    zone = replace(of_zone(context, measure, votes), sector=_quadrant(context, measure))
+    zone = replace(chosen(context, measure, candidates(context, measure)), sector=_quadrant(context, measure))
     if zone.around is not None and _OF_A_LINE.match(context.tail(measure)):
         return Joint()  # "within 10 km of the coast" is round no storm; of which coast, nobody says
-    line = next((end for end in votes.values() if end.rule in _LINES), None)
-    if not zone.ends and zone.around is None and line is not None:
-        return Joint(origin=line)  # what the words say lies along a line has no middle to choose
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
     return zone
-
-
-def _round_it(context: Context, measure: Measure) -> str | None:
-    """The figure that says where the thing lies that a zone is said to lie round ("5 km around the wreck")."""
-    at = _behind_round(context, measure)
-    return None if at is None else meant(context, measure, at)
-
-
-def _behind_round(context: Context, measure: Measure) -> int | None:
-    """The offset right behind "around" or "of", where what a zone lies round should be named."""
-    tail = context.tail(measure)
-    match = _AROUND.match(tail) or _FAR_AROUND.match(tail)
-    return None if match is None else measure.end + match.end()
 
 
 def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:
@@ -126,8 +90,9 @@ def _quadrant(context: Context, measure: Measure) -> tuple[float, float] | None:
     named = _QUADRANT.match(context.tail(measure))
     if named is None:
         return _towards(measure) if measure.rule == "extent" else None
-    north, east = named[1] or named[3], named[2] or named[4]
-    return _QUADRANTS[_FULL[north[0].lower()], _FULL[east[0].lower()]]
+    north, east = (named[1] or named[3]).lower(), (named[2] or named[4]).lower()
+    middle = earth.azimuth_of(f"{'north' if north[0] == 'n' else 'south'}{'east' if east[0] == 'e' else 'west'}")
+    return middle - 45, middle + 45
 
 
 def _towards(measure: Measure) -> tuple[float, float] | None:
@@ -154,27 +119,3 @@ def _position(context: Context, measure: Measure) -> Named | None:
 
 
 _OF = pattern(r"\s+(?:of|from|around)\b")
-
-
-def _around(context: Context, measure: Measure) -> End | None:
-    """ "within a 30 km radius of the plant", "a 10-km zone around Tolbachik"."""
-    at, stop = _behind_round(context, measure), measure.end + len(context.tail(measure))
-    if at is None:
-        return None
-    name = context.governed(at, until=stop)
-    until = name.start if name is not None else stop
-    words = context.text[at:until]
-    end = definite(context, at, words, name)
-    if end is not None:
-        return end
-    if name is None or len(words) > 70:
-        return None
-    if len(words.split()) <= 4:
-        return found(name, "around", 0.9)
-    return presumed(found(name, "around", 0.6), f"drawn round {name.place.name}, the place named next to it")
-
-
-_RULES: Mapping[str, Callable[[Context, Measure], End | None]] = {
-    "around": _around,
-}
-"""What is asked besides the mentions themselves; each speaks as a claim on the place that it finds."""
