@@ -31,7 +31,7 @@ _FROM = pattern(r"\b(?:from|at|in|on|near|inside|aboard)(?=\s+(?:the|this|that)\
 _SAME = tuple(frozenset(listed.split()) for _, listed in words("one thing"))
 """Nouns of one row can mean one thing."""
 EVENT_NEXT = pattern(
-    r"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|storm|crash)[’']s\s+)?"
+    r"\s*(?:the|its|that|this)\s+(?:(?:quake|earthquake|tsunami|storm|crash)(?:[’']s)?\s+)?"
     rf"(?P<noun>{family('epicentre epicenter eye crash wreck')})\b"
 )
 """An event where a place should stand: "of the earthquake's epicentre"."""

@@ -109,6 +109,11 @@ def _fix(context: Context, measure: Measure) -> End | None:
     if fix is not None:
         return found(fix, "the storm's position", 0.9)
     of = _OF.match(context.text, measure.end)
+    at = None if of is None else context.next(of.end(), until=of.end() + _DIRECTLY, only=is_point)
+    if at is None and _CLEAR.match(context.text, measure.end):
+        at = context.before(measure.start, only=is_point)
+    if at is not None:
+        return found(at, "around", 0.9)
     event = None if of is None else EVENT_NEXT.match(context.text, of.end())
     return None if event is None else event_fix(context, measure.start, event["noun"].lower())
 
@@ -119,3 +124,6 @@ def _position(context: Context, measure: Measure) -> Named | None:
 
 
 _OF = pattern(r"\s+(?:of|from|around)\b")
+_CLEAR = pattern(r"\s+clear\b")
+_DIRECTLY = 30
+"""So many characters behind that a position stands that a zone lies round."""
