@@ -203,7 +203,7 @@ def _lines(maker: Geobrief, count: int) -> Counter[str]:
     places = lines.of(resolve, article, reading, known)
     events = place_events(lines.of(happen, article, reading, known), places)
     found = lines.of(measures, article.text, reading.sentences, reading.parse)
-    links, places = lines.of(join, article, reading, places, found, events, known)
+    links, places = lines.of(join, article, reading, places, found, known)
     lines.of(judge, article, places, found, links, known)
     assert len(links) >= 3 * count
     assert len(events) >= count

@@ -7,6 +7,7 @@ their own: what the zone is about, and what is drawn round a storm's or a quake'
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geobrief.model import Span
@@ -80,7 +81,8 @@ def _derived(context: Context, measure: Measure, about: str) -> Iterator[Candida
     """The points that figures with a bearing derive: "245 miles east of Charleston"."""
     number, here = context.numbers[measure.id], context.sentence_number(measure.start)
     first = next((m.id for m in context.turned if m.id != measure.id), None)
-    before = next((j for j in reversed(context.joined.values()) if j.around is not None), None)
+    last = islice(reversed(context.joined.values()), _BEFORE)
+    before = next((joint for joint in last if joint.around is not None), None)
     for other in context.measures[max(0, number - _BEFORE) : number + _AFTER]:
         off = context.sentence_number(other.start) - here
         turned = other.kind == "distance" and other.bearing is not None and other.id != measure.id
