@@ -12,6 +12,7 @@ from geobrief.text.measure.vocabulary import (
     FLY,
     FORCES,
     LIGHT,
+    OF_RANGE,
     ORDERS,
     STRIKE,
     TRAVEL,
@@ -79,12 +80,15 @@ _RANGE_HEAD: Final = pattern(r"\b(?:range[ds]?|reach)\b")
 _WEAPON_HEAD: Final = pattern(words(FLOWN))
 _ONE_KM: Final = 1000.0
 _JOURNEY_HEAD: Final = pattern(words("flights? launch test zones? strikes? attacks? radius circle"))
+_OF_RANGE: Final = pattern(r"\s+", OF_RANGE)
 _LIMIT_ON_RANGE: Final = pattern(r"[\s-]*(?:limits?|cap|ceiling)\s+(?:on|for|to)\s+(?:[\w’']+\s+){0,3}ranges?\b")
 _MOUNTAINS: Final = pattern(r"[^.;,]{0,40}\b(?:mountain|hill|peak)s?\b")
 
 
 def range_head(c: Surroundings) -> MeasureKind | None:
-    """Know "600-km range", "a 500-kilometer-range missile", "900 km maximum range", "a 2,000-km drone"."""
+    """Know "600-km range", "a 500-kilometer-range missile", "900 km of range", "a 2,000-km drone"."""
+    if _OF_RANGE.match(c.after):
+        return "range"
     if _RANGE_HEAD.search(c.head) or _LIMIT_ON_RANGE.match(c.after):
         return "other" if _MOUNTAINS.match(c.after) else "range"
     named = c.adjectival and c.metres >= _ONE_KM and _WEAPON_HEAD.search(c.head)

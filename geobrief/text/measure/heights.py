@@ -12,6 +12,7 @@ from geobrief.text.measure.vocabulary import (
     FUNCTION,
     LENGTH_THING,
     LIGHT,
+    OF_RANGE,
     SPORT,
     WEAPON,
 )
@@ -115,7 +116,7 @@ _CLOUD_OR_FLYER: Final = pattern(CLOUD, "|", FLYER)
 _WITHIN: Final = pattern(words("within to into inside"))
 _SEPARATED: Final = pattern(r"\bseparat\w+(?:\s+\w+){0,3}\s+by$")
 _LIE_BETWEEN: Final = pattern(r"\bbetween\b[^.;]{3,60}\band\b[^.;]{2,40}?\blies?$")
-_OF_STUFF: Final = pattern(r"[\s-]*(?:worth\s+)?of\s+")
+_OF_STUFF: Final = pattern(r"[\s-]*(?:worth\s+)?(?!", OF_RANGE, r")of\s+")
 _FROM_HERE: Final = pattern(r"[\s,]*(?:\w+\s+)?", words("from away off"))
 _NOUN_HEAD: Final = pattern(r"[\s-]+(?!", FUNCTION, r"|distance\b)[a-z]")
 

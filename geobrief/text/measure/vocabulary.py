@@ -162,5 +162,7 @@ KEEPING_OFF: Final = words(
 )
 LYING: Final = words("lies? lay lying sits? sat sitting stands? stood standing located situated is are was were based")
 RANGE: Final = words("ranges? reach legs radius endurance")
+OF_RANGE: Final = r"of\s+(?:(?!(?:the|this|that|mountain)\b)\w+\s+)?" + RANGE
+""" "900 km of range", "of effective range"; not of a range of hills."""
 TEST: Final = words("test* trial* trajector* lofted apogee flight* launch*")
 ABLE: Final = words("able capable capability ability enough designed rated good")
