@@ -226,6 +226,9 @@ def worded(words: list[str]) -> tuple[float, float] | None:
 def _exact(words: list[str], core: list[str]) -> float | None:
     if core[-1] in _PARTS:
         return _with_part(core)
+    if len(core) > 1 and core[-1] in _SCALES and core[-2] in _PARTS:
+        count = _with_part(core[:-1])
+        return None if count is None else count * _SCALES[core[-1]]
     if core[-1] == "dozen":
         count = 0.5 if core[:-1] == ["half"] else _integer(core[:-1])
         return None if count is None else 12 * count
