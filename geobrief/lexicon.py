@@ -66,7 +66,8 @@ QUALIFIERS: Final[dict[Bound, str]] = {
     | not reach more than | not above | never more than | under | below | within | at most | at the most | at maximum
     | at a maximum | out to | a maximum | a maximum of | maximum | maximum of | max | max. | limited to | capped at
     | tops out at | topping out at | top out at | topped out at | until | just under | just below | well under
-    | well within | not over""",
+    | well within | not over | not even | not quite | just short of | well short of | short of | rarely more than
+    | hardly more than | seldom more than | little more than | not""",
     "at_least": """more than | over | a little over | a bit over | a tad over | just over | in excess of
     | at least | at the least | at the very least | at a minimum | greater than | larger than | longer than
     | higher than | bigger than | further than | farther than | better than | upward of | upwards of | exceed

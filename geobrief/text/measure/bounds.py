@@ -44,12 +44,22 @@ _SPACE: Final = r"[\s,]*+"  # possessive: a run of blanks is read once
 _MORE = rf"{_SPACE}(?:or|and)\s+(?:more|greater|above|over|beyond|farther|further|longer|higher|better|up)\b"
 _LESS = rf"{_SPACE}(?:or|and)\s+(?:less|under|below|closer|nearer|fewer)\b"
 _AFTER_AT_LEAST = re.compile(rf"\s*+(?:\+|-?plus\b)|{_MORE}|{_SPACE}(?:at\s+least|minimum)\b", re.IGNORECASE)
-_AFTER_UP_TO = re.compile(rf"{_LESS}|{_SPACE}(?:at\s+(?:the\s+)?most|maximum|max|tops)\b", re.IGNORECASE)
+_AFTER_UP_TO = re.compile(
+    rf"{_LESS}|{_SPACE}(?:at\s+(?:the\s+)?(?:most|best|outside|maximum)|maximum|max|tops)\b", re.IGNORECASE
+)
 _AFTER_ABOUT = re.compile(
     rf"\s*+-(?:odd|ish)\b|{_SPACE}or\s+(?:so|thereabouts)\b"
     rf"|{_SPACE}(?:give\s+or\s+take|approximately|approx|roughly)\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(
+    r"""\b(?: (?:not|never|seldom|rarely|hardly|scarcely|cannot|nor|nobody|none) | \w{2,6}n[’']t | no\s+[a-z]+ )
+    (?:\s+[a-z]+){0,3}\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What turns the words behind it round: "seldom carried [beyond]", "no ship may come [closer than]"."""
+_NEGATES_WITHIN = 60
+_TURNS_ROUND: Final = ("closer than", "nearer than")
 _MAXIMUM = re.compile(r"\b(?:maximum|max\b|longest|greatest|farthest|furthest)[^.;,()]{0,50}$", re.IGNORECASE)
 _MINIMUM = re.compile(r"\bminimum[^.;,()]{0,50}$", re.IGNORECASE)
 
@@ -72,7 +82,11 @@ def qualified(before: str, after: str) -> Qualified:
         words.append(" ".join(rest[start:].lower().split()))
         said.add(name)
         rest = rest[:start].rstrip()
-    return Qualified(_bound(said, rest, after), " ".join(words[::-1]), rest)
+    bound = _bound(said, rest, after)
+    turns = bound == "at_least" or (bound == "up_to" and any(word in _TURNS_ROUND for word in words))
+    if said and turns and _NEGATED.search(rest, max(0, len(rest) - _NEGATES_WITHIN)):
+        bound = "up_to" if bound == "at_least" else "at_least"
+    return Qualified(bound, " ".join(words[::-1]), rest)
 
 
 def _last_qualifier(rest: str) -> tuple[int, str] | None:
