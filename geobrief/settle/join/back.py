@@ -51,11 +51,18 @@ def fired_from(context: Context, measure: Measure) -> str | None:
 
 def round_it(context: Context, measure: Measure) -> str | None:
     """The figure that says where the thing lies that a zone is said to lie round ("5 km around the wreck")."""
+    return _first(context, measure, _rounds(context, measure))
+
+
+def behind_round(context: Context, measure: Measure) -> int | None:
+    """The offset behind "around" or the like, where a zone's middle is told as "the launcher", without a name."""
+    return next((match.end() for match in _rounds(context, measure)), None)
+
+
+def _rounds(context: Context, measure: Measure) -> Iterator[re.Match[str]]:
     stop = _STOP.search(context.text, measure.end)
-    end = min(
-        context.sentence(measure.start).end, measure.end + _ROUND_IT, stop.start() if stop else measure.end + _ROUND_IT
-    )
-    return _first(context, measure, _ROUND.finditer(context.text, measure.end, end))
+    end = measure.end + _ROUND_IT if stop is None else min(measure.end + _ROUND_IT, stop.start())
+    return _ROUND.finditer(context.text, measure.end, min(context.sentence(measure.start).end, end))
 
 
 def _first(context: Context, measure: Measure, found: Iterator[re.Match[str]]) -> str | None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from geobrief.model import Span
 from geobrief.settle.choice import Candidate
 from geobrief.settle.join import distances, sights, vantage
+from geobrief.settle.join.back import behind_round
 from geobrief.settle.join.ends import End, Joint, is_state, presumed
-from geobrief.settle.join.site import site
+from geobrief.settle.join.site import noun_class, site
 from geobrief.settle.join.vocabulary import family, pattern, words
 
 if TYPE_CHECKING:
@@ -37,21 +38,26 @@ _BEFORE, _AFTER, _SENTENCES = 6, 3, 4
 def candidates(context: Context, measure: Measure) -> tuple[Candidate[Joint], ...]:
     """The readings of a zone's middle: mentions, "the capital", points that other figures derive; and none of these."""
     place_of, about = site(context, measure), _about(context, measure)
-    named = [_candidate(context, place_of, about, name) for name in distances.near(context, place_of)]
+    at = behind_round(context, measure)
+    thing = "" if at is None else sights.noun_at(context, at)
+    named = [_candidate(context, place_of, about, thing, name) for name in distances.near(context, place_of)]
     capital = distances.capital(context, place_of)
     if capital is not None:
         seen = dict.fromkeys(distances.OF_CAPITAL, 1.0)
         named.append(Candidate(what=Joint(origin=capital), features=seen, pool=capital.place))
-    of_none = dict.fromkeys(("none", *sights.of_nothing(context, place_of, "from")), 1.0)
+    none = ("none", f"none: round {thing and (noun_class(thing) or 'a thing')}", f"none: {about}")
+    of_none = dict.fromkeys((*none, *sights.of_nothing(context, place_of, "from")), 1.0)
     return (*named, *_derived(context, measure, about), Candidate(what=None, features=of_none, pool="none"))
 
 
-def _candidate(context: Context, place_of: Site, about: str, name: Named) -> Candidate[Joint]:
+def _candidate(context: Context, place_of: Site, about: str, thing: str, name: Named) -> Candidate[Joint]:
+    """A mention as the middle of a zone, which may lie round a ``thing`` without a name ("around the launcher")."""
     id = context.territory(name.place) if is_state(name) else name.place.id
     seen = (
         *sights.of_anchor(context, place_of, name, sights.common(context, place_of, name)),
         *(f"{about}: {sort}" for sort in dict.fromkeys((name.place.kind, name.place.feature or name.place.kind))),
         *vantage.branch(context, place_of.measure, name),
+        *(f"round {noun_class(thing) or 'a thing'}, {sight}" for sight in sights.brought_up(context, name, thing)),
     )
     return Candidate(what=Joint(origin=_end(context, place_of, name, id)), features=dict.fromkeys(seen, 1.0), pool=id)
 

@@ -87,11 +87,15 @@ def _near(context: Context, measure: Measure) -> list[Named]:
 
 
 def _places(context: Context, name: Named) -> Iterator[tuple[str, str]]:
-    """The places that a mention may stand for, and as what: a state, a spot, and the state that a spot lies in."""
+    """The places that a mention may stand for, and as what: a state, a spot, and the state that a spot lies in.
+
+    Nothing is fired from where the report was written.
+    """
     if is_state(name):
         yield context.territory(name.place), "state"
     elif context.extent(name.place) <= _OCEAN_M:
-        yield name.place.id, "spot"
+        if not context.is_dateline(name):
+            yield name.place.id, "spot"
         if name.place.country is not None:
             yield context.territory(name.place), "its state"
 

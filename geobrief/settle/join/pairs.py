@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from geobrief.settle.join.vocabulary import pattern
@@ -26,6 +24,9 @@ _TURNS = ((25, "as said"), (50, "nearly"), (95, "aside"), (140, "wrong"), (181, 
 _SPOT_KM = 15.0
 """A place of a smaller extent counts as a spot."""
 
+_FEW = 9
+"""What joins two names is told word by word where it has fewer characters."""
+
 Side = tuple["Named | None", "End | None"]
 
 
@@ -37,49 +38,38 @@ def of_pair(context: Context, site: Site, a: Side, b: Side) -> Iterator[str]:
         ends = f"{'none' if one is None else 'one'} {'none' if two is None else 'one'}"
         yield f"pair: {ends}, {site.slot}"
         yield f"pair: {ends}, {turned}"
-        if ends == "one none":
-            yield f"pair: {ends}, thing {site.thing_noun}"
         return
     here, there = context.place(one.place), context.place(two.place)
-    yield from _kin(here, there)
     same = "same country" if here.country == there.country else "other country"
+    yield f"pair: {here.kind} to {there.kind}, {same}"
     if site.noun in {"edge", "capital", "state"}:
         yield f"pair: noun {site.noun}, {here.kind}, {same}"
     if n is not None and m is not None:
         yield from _order(context, site, n, m)
-    yield from _fit(context, site.measure, here, there)
-
-
-def _kin(here: Place, there: Place) -> Iterator[str]:
-    same = "same" if here.country == there.country else "other"
-    yield f"pair: {here.kind} to {there.kind}, {same} country"
-    if here.kind == "country" and same == "same":
-        yield "pair: counted from its own country"
-    if there.kind == "country" and same == "same":
-        yield "pair: the country of what it is counted from"
+    told = m is not None and m.end <= site.sentence.start
+    yield from _fit(context, site.measure, here, there, f"{site.thing_noun} told before" if told else "")
 
 
 def _order(context: Context, site: Site, n: Named, m: Named) -> Iterator[str]:
     marks = sorted([(n.start, "A"), (m.start, "T"), (site.measure.start, "-")])
     order = "".join(mark for _, mark in marks)
-    yield f"pair: order {order}"
     yield f"pair: order {order}, {site.slot}"
     yield f"pair: order {order}, {'bearing' if site.measure.bearing else 'no bearing'}"
     first, last = (n, m) if n.start < m.start else (m, n)
-    if first.end <= last.start and last.start - first.end < 40:
-        words = re.sub(r"\s+", " ", context.text[first.end : last.start]).lower().strip()
-        if len(words) < 9:
-            lead = _BETWEEN.search(context.text[max(0, first.start - 50) : first.start])
-            yield f"pair: {order} joined by “{words}”"
-            yield f"pair: joined by “{words}” behind {lead[1].lower() if lead else 'other words'}"
-    names = sum(1 for _ in islice(context.inside(first.end, last.start), 4))
-    yield f"pair: {names} names between"
+    words = " ".join(context.text[first.end : last.start].lower().split())
+    if first.end <= last.start and len(words) < _FEW:
+        lead = _BETWEEN.search(context.text[max(0, first.start - 50) : first.start])
+        yield f"pair: joined by “{words}” behind {lead[1].lower() if lead else 'other words'}"
     off = context.sentence_number(last.start) - context.sentence_number(first.start)
     yield f"pair: {min(off, 3)} sentences apart"
 
 
-def _fit(context: Context, measure: Measure, here: Place, there: Place) -> Iterator[str]:
-    """How well the two places fit what is stated, in few words: names may be placed wrongly, and areas are wide."""
+def _fit(context: Context, measure: Measure, here: Place, there: Place, told: str) -> Iterator[str]:
+    """How well the two places fit what is stated, in few words: names may be placed wrongly, and areas are wide.
+
+    ``told`` says which noun stands for a thing of an earlier sentence ("The base is 50 km west of Taipei"): then it
+    is what fits that tells which place was meant.
+    """
     if here.lat is None or here.lon is None or there.lat is None or there.lon is None:
         yield "pair: one is not placed"
         return
@@ -91,8 +81,11 @@ def _fit(context: Context, measure: Measure, here: Place, there: Place) -> Itera
         off = abs(math.log(min(max(measure.metres, near), far) / measure.metres))
         words = next((words for most, words in _RATIOS if off <= most), "beyond")
         yield f"pair: {wide}, length {words}"
-        if wide == "wide" and off <= _RATIOS[0][0]:
-            yield f"pair: wide, {'' if measure.metres > extent / 4 else 'much '}wider than the length"
+        if told:
+            yield f"pair: {told}, length {words}"
     if measure.bearing is not None and length > extent / 2:
         off = earth.turn(earth.azimuth((here.lon, here.lat), (there.lon, there.lat)), earth.azimuth_of(measure.bearing))
-        yield f"pair: {wide}, bearing {next(words for most, words in _TURNS if off <= most)}"
+        turned = next(words for most, words in _TURNS if off <= most)
+        yield f"pair: {wide}, bearing {turned}"
+        if told:
+            yield f"pair: {told}, bearing {turned}"

@@ -80,6 +80,7 @@ def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -
             yield f"from: before {site.has_slot}, noun {site.noun}"
     if site.noun:
         yield from (f"from: {sight}" for sight in _meant(context, n, site.noun, site.measure.start))
+        yield from (f"from: {sight}, {site.noun}" for sight in brought_up(context, n, noun_at(context, site.at)))
 
 
 def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
@@ -89,6 +90,8 @@ def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) ->
     if n.end <= site.measure.start:
         yield from (f"at: {sight}" for sight in _before_it(context, site, n))
         yield from (f"at: thing {sight}" for sight in _meant(context, n, site.thing_noun, site.measure.start))
+        word = "" if site.thing is None or n.start >= site.sentence.start else context.syntax.lower[site.thing]
+        yield from (f"at: {sight}, {site.thing_noun}" for sight in brought_up(context, n, word))
     elif n.start >= site.measure.end:
         chains = _chains_between(context, site.measure.end, n)
         opens = "opens" if site.opens else "later"
@@ -221,6 +224,39 @@ def _meant(context: Context, n: Named, noun: str, at: int) -> Iterator[str]:
     yield f"meant by {noun}, {rank}"
     if context.text[n.start : n.end].lower().endswith(tuple(_WORD.findall(noun))):
         yield f"called a {noun}"
+
+
+_BESIDE = 40
+"""So many characters from a name stands the noun that brought it up ("at a new base in Yangmei")."""
+_ENDS_A_NOUN = frozenset({"VERB", "AUX", "PUNCT", "ADP", "PROPN"})
+
+
+def brought_up(context: Context, n: Named, noun: str) -> Iterator[str]:
+    """How a noun ("the base", "that spit") came with a name in its own sentence: "Camp Kengun", "a base in Yangmei"."""
+    if not noun or n.role == "demonym":
+        return
+    lower, here, syntax = context.syntax.lower, context.sentence(n.start), context.syntax
+    before = syntax.within(max(here.start, n.start - _BESIDE), n.start)
+    behind = syntax.within(n.end, min(here.end, n.end + _BESIDE))
+    if noun in context.text[n.start : n.end].lower().split():
+        yield "called so"
+    elif any(lower[i] == noun for i in before):
+        yield "brought up behind the noun"
+    elif any(lower[i] == noun for i in behind):
+        yield "brought up before the noun"
+    else:
+        yield "never with the noun"
+
+
+def noun_at(context: Context, at: int) -> str:
+    """The noun that opens the words at an offset ("the chemical plant"); empty where a name or another word does."""
+    parts, noun = context.syntax.parse.parts, ""
+    for i in context.syntax.within(at, at + _BESIDE):
+        if parts[i] == "NOUN":
+            noun = context.syntax.lower[i]
+        elif noun or parts[i] in _ENDS_A_NOUN:
+            break
+    return noun
 
 
 # -- between two points of the text ----------------------------------------------------------------
