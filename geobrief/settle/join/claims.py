@@ -21,7 +21,7 @@ from geobrief.settle.join.relations import is_aimed
 from geobrief.world.arsenal import called, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from geobrief.model import Measure, Place
     from geobrief.settle.join.context import Context
@@ -62,7 +62,8 @@ def candidates(context: Context, measure: Measure) -> tuple[Candidate[Joint], ..
     _repeat(context, measure, found)
     system = None if weapon is None else called(context.text[weapon.start : weapon.end])
     places = [context.place(id) for id in dict.fromkeys(one.place for one in found)]
-    known = {place.id: dict(_of_place(context, measure, place, system)) for place in places}
+    lands = {place.country for place in places if place.kind != "country"}
+    known = {place.id: dict(_of_place(context, measure, place, system, lands)) for place in places}
     named = [
         Candidate(
             what=Joint(origin=_end(context, one, measure)), features=one.features | known[one.place], pool=one.place
@@ -110,6 +111,9 @@ def _of_mention(context: Context, measure: Measure, name: Named, stands_for: str
     for relation in context.relations(name):
         yield relation
         yield f"{stands_for}: {relation}"
+    if vantage.is_subject(context, name):
+        yield f"subject, {where}"
+        yield f"{stands_for}: subject, {where}"
     if side == "here":
         yield from (f"{stands_for}: {branch}" for branch in vantage.branch(context, measure, name))
 
@@ -137,9 +141,13 @@ def _repeat(context: Context, measure: Measure, found: list[_Claimed]) -> None:
                 one.features[claim] = 1.0
 
 
-def _of_place(context: Context, measure: Measure, place: Place, system: System | None) -> Iterator[tuple[str, float]]:
-    """What is known of a place, whichever mention speaks for it."""
+def _of_place(
+    context: Context, measure: Measure, place: Place, system: System | None, lands: Collection[str | None]
+) -> Iterator[tuple[str, float]]:
+    """What is known of a place, whichever mention speaks for it; in ``lands`` lie the other places."""
     yield f"kind {place.kind}", 1.0
+    if place.kind == "country" and place.country in lands:
+        yield "with places in it", 1.0
     if place.id in context.most_named:
         yield "most named", 1.0
     if system is not None and place.country is not None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _BEHIND = {-1: "one before", -2: "two before", -3: "three before"}
 _VERBS = frozenset({"VERB", "AUX"})
 _MOST_VERBS = 3
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWNERS = frozenset("poss compound amod conj appos".split())
+"""How what belongs to a subject hangs on it."""
 
 
 def where(context: Context, measure: Measure, name: Named) -> str:
@@ -32,6 +35,18 @@ def where(context: Context, measure: Measure, name: Named) -> str:
 def side(where: str) -> str:
     """The same in three words: here, back, on."""
     return "here" if where.startswith("here") else "on" if where in {"one after", "later"} else "back"
+
+
+def is_subject(context: Context, name: Named) -> bool:
+    """Whether a mention is, or belongs to, the subject of its sentence's main clause."""
+    syntax = context.syntax
+    word = syntax.head_of(name.start, name.end)
+    for step in () if word is None else (word, *syntax.ancestors(word)):
+        if syntax.relation(step) in _SUBJECTS:
+            return syntax.head(syntax.head(step)) == syntax.head(step)
+        if syntax.relation(step) not in _OWNERS:
+            return False
+    return False
 
 
 def branch(context: Context, measure: Measure, name: Named) -> Iterator[str]:
