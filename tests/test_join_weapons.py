@@ -55,6 +55,29 @@ def test_the_arsenal_reads_whole_and_its_operators_are_nations_or_groups() -> No
     assert [system.name for system in arsenal.systems() if system.low_km and system.basis != "source read"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Bundeswehr's Taurus missiles have a range of 500 km.", "DE"),
+        ("The PLA's rockets can hit targets up to 300 km away.", "CN"),
+        ("The IDF shows howitzers that fire 40 km.", "IL"),
+        ("The Revolutionary Guards unveiled a missile with a range of 1,450 km.", "IR"),
+    ],
+)
+def test_forces_with_a_name_of_their_own_carry_their_country(text: str, country: str, maker: Geobrief) -> None:
+    brief = maker.brief(text)
+    (link,) = brief.links
+    origin = next(place for place in brief.places if place.id == link.origin)
+    assert (origin.kind, origin.country, link.standing) == ("country", country, "drawn")
+
+
+def test_nothing_is_fired_from_where_the_report_was_written(maker: Geobrief) -> None:
+    brief = maker.brief("SEOUL, May 3 (Wire) - A new missile flies 800 km, officials said.")
+    names = {place.id: place.name for place in brief.places}
+    ends = [link.origin for link in brief.links] + [a.origin for link in brief.links for a in link.alternatives]
+    assert "Seoul" not in {names.get(end or "") for end in ends}
+
+
 def test_names_are_found_in_time_linear_in_the_text() -> None:
     text = "The Storm Shadow and the KN-23 and the Houthis. " * 50
     assert len(list(arsenal.named(text))) == 100
