@@ -201,16 +201,34 @@ def _truth(written: str, kind: str, where: str) -> Truth:
 
 
 def measure_texts(path: Path) -> tuple[MeasureText, ...]:
-    """Read `joins.txt`: lines that differ only in their mark are one text. Raises `AnnotationError`."""
+    """Read `joins.txt`: lines that differ only in their mark are one text. Raises `AnnotationError`.
+
+    A text may hold all its marks at once, too: then the fields of each follow on a line of their own, behind ">".
+    """
     marks: dict[str, list[MeasureMark]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            text, mark = _measure_line(number, line)
-            marks.setdefault(text, []).append(mark)
+    for number, line in _measure_lines(path.read_text(encoding="utf-8")):
+        text, mark = _measure_line(number, line)
+        marks.setdefault(text, []).append(mark)
     return tuple(
         MeasureText(id=f"line {mine[0].line}", text=text, marks=tuple(sorted(mine, key=lambda mark: mark.start)))
         for text, mine in marks.items()
     )
+
+
+def _measure_lines(written: str) -> Iterator[tuple[int, str]]:
+    """Each mark with its text and its fields on one line, and the number of the line that has the fields."""
+    pieces, shown = [""], 0
+    for number, line in enumerate(written.splitlines(), start=1):
+        if line.startswith(">"):
+            shown += 1
+            at = 2 * shown - 1
+            if at >= len(pieces):
+                raise AnnotationError(f"line {number}: the text has no mark for it")
+            yield number, f"{''.join(pieces[:at])}[[{pieces[at]}]]{''.join(pieces[at + 1 :])} | {line[1:].strip()}"
+        elif " | " not in line and not line.startswith("#") and line.strip():
+            pieces, shown = _MARK.split(line), 0
+        elif line.strip() and not line.startswith("#"):
+            yield number, line
 
 
 def _measure_line(number: int, line: str) -> tuple[str, MeasureMark]:
