@@ -29,13 +29,6 @@ _PREPS = frozenset(
     "inside within behind beyond along past above".split()
 )
 _BE = frozenset("is was are were be lies lie lay sits sit stands stood located situated lying".split())
-_BEHIND = pattern(
-    r"(?:[’']s?)?\s+(?:[\w-]+\s+)?(border|frontier|coast|shore|mainland|coastline|shores|capital|airport|airspace|waters)\b"
-)
-_NOUN_BEFORE = pattern(
-    r"\b(border|frontier|coast|shore|mainland|capital|city|town|village|port|island|province|state|region|district|camp|"
-    r"base)s?(?:\s+(?:city|town))?,?(?:\s+(?:with|of|in|between|at|called|named))?(?:\s+the)?\s+$"
-)
 _MEANT = {
     "settlement": frozenset({"city", "site"}),
     "capital": frozenset({"city"}),
@@ -59,25 +52,13 @@ def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -
     """What speaks for and against a mention as what the distance is counted from, what is ``common`` with it."""
     yield from (f"from: {sight}" for sight in common)
     if n.start >= site.at:
-        gap = context.text[site.at : n.start]
         chains = _chains_between(context, site.at, n)
         yield f"from: behind {site.slot}, {count(chains)} chains between"
-        yield f"from: behind {site.has_slot}, {count(chains)} chains between, {_chain(context, n)}"
         if not chains:
-            yield f"from: behind {site.has_slot}, {_gap(gap)}, {_chain(context, n)}"
-            noun = noun_class(gap) or "none"
-            yield f"from: behind {site.has_slot}, noun before it {noun}, {site.noun or 'none'} meant"
+            yield f"from: behind {site.has_slot}, {_gap(context.text[site.at : n.start])}, {_chain(context, n)}"
     elif n.end <= site.measure.start:
-        yield f"from: before {site.slot}"
         yield f"from: before {site.has_slot}, {_chain(context, n)}"
-        yield f"from: before {site.has_slot}, as {_office(context, n)}"
-        head = "head" if context.member(n).is_head else "no head"
-        yield f"from: before {site.has_slot}, {_back(context, site, n)}, {head}"
-        yield f"from: before, {site.governs}, {_back(context, site, n)}, {head}"
         yield f"from: before, {site.governs}, {_where(context, site, n)}, {n.role}"
-        yield f"from: before, {site.governs}, as {_office(context, n)}"
-        if site.noun:
-            yield f"from: before {site.has_slot}, noun {site.noun}"
     if site.noun:
         yield from (f"from: {sight}" for sight in _meant(context, n, site.noun, site.measure.start))
         yield from (f"from: {sight}, {site.noun}" for sight in brought_up(context, n, noun_at(context, site.at)))
@@ -86,21 +67,18 @@ def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -
 def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
     """What speaks for and against a mention as what lies at the distance, what is ``common`` with it."""
     yield from (f"at: {sight}" for sight in common)
-    yield from (f"at: {sight}" for sight in _as_thing(context, site, n))
+    yield f"at: {_as_thing(context, site, n)}"
     if n.end <= site.measure.start:
         yield from (f"at: {sight}" for sight in _before_it(context, site, n))
         yield from (f"at: thing {sight}" for sight in _meant(context, n, site.thing_noun, site.measure.start))
         word = "" if site.thing is None or n.start >= site.sentence.start else context.syntax.lower[site.thing]
         yield from (f"at: {sight}, {site.thing_noun}" for sight in brought_up(context, n, word))
     elif n.start >= site.measure.end:
-        chains = _chains_between(context, site.measure.end, n)
+        between = f"{count(_chains_between(context, site.measure.end, n))} chains between"
         opens = "opens" if site.opens else "later"
-        yield f"at: behind, {count(chains)} chains between, {opens}"
-        yield f"at: behind {site.slot}, {count(chains)} chains between, {opens}"
-        yield f"at: behind {site.has_slot}, {count(chains)} chains between"
-        mark = _mark(context.text[max(0, n.start - 24) : n.start])
-        yield f"at: behind, {count(chains)} chains between, {opens}, {mark}"
-        yield f"at: behind, {_chain(context, n)}"
+        yield f"at: behind {site.slot}, {between}, {opens}"
+        yield f"at: behind {site.has_slot}, {between}"
+        yield f"at: behind, {between}, {opens}, {_mark(context.text[max(0, n.start - 24) : n.start])}"
 
 
 def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
@@ -110,7 +88,6 @@ def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
     yield f"{end}: none, {'bearing' if site.measure.bearing else 'no bearing'}, {site.has_slot}"
     yield f"{end}: none, noun {site.noun or 'none'}, {site.has_slot}"
     yield f"{end}: none, thing {site.thing_noun}"
-    yield f"{end}: none, {site.way}"
     if site.verb:
         yield f"{end}: none, verb {site.verb}"
     if site.thing is not None:
@@ -119,18 +96,11 @@ def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
     behind = sum(1 for _ in context.inside(site.at, site.sentence.end))
     yield f"{end}: none, {count(before)} names before"
     yield f"{end}: none, {count(behind)} names behind"
-    if site.measure.unit in {"m", "yd", "ft"}:
-        yield f"{end}: none, a small unit"
-    if site.opens:
-        yield f"{end}: none, opens the sentence"
     last = next(reversed(context.joined.items()), None)
     if last is not None:
-        number = context.numbers[last[0]]
-        here = "same sentence" if context.measures[number].start >= site.sentence.start else "earlier sentence"
+        here = context.measures[context.numbers[last[0]]].start >= site.sentence.start
         gone = last[1].origin is None if end == "from" else last[1].target is None
-        yield f"{end}: none, {'as' if gone else 'other than'} the one before, {here}"
-    if end == "from" and site.unknown:
-        yield "from: none, an unknown name"
+        yield f"{end}: none, {'as' if gone else 'other than'} the one before, {'same' if here else 'earlier'} sentence"
 
 
 # -- both ends -----------------------------------------------------------------------------------------
@@ -142,24 +112,15 @@ def common(context: Context, site: Site, n: Named) -> tuple[str, ...]:
 
 
 def _common(context: Context, site: Site, n: Named) -> Iterator[str]:
-    yield n.role
     yield f"{n.role} {n.place.kind}"
     yield n.place.kind if n.place.settled else "unsettled"
     if n.place.is_position:
         yield "coordinates"
     yield f"as {_office(context, n)}"
     yield _where(context, site, n)
-    if n.start < 3 or "\n" in context.text[max(0, n.start - 2) : n.start]:
-        yield "opens a paragraph"
     if context.is_dateline(n):
         yield "dateline"
         yield f"dateline, {site.slot}"
-    behind = _BEHIND.match(context.text, n.end)
-    if behind is not None:
-        yield f"its {behind[1].lower()}"
-    before = _NOUN_BEFORE.search(context.text[max(0, n.start - 50) : n.start])
-    if before is not None:
-        yield f"named behind {before[1].lower()}"
     yield from _history(context, site, n)
     if site.sentence.start <= n.start < site.sentence.end:
         yield from _path(context, site, n)
@@ -194,14 +155,10 @@ def _chain(context: Context, n: Named) -> str:
 def _history(context: Context, site: Site, n: Named) -> Iterator[str]:
     """What the figures before this one were joined to."""
     for turn, (id, last) in enumerate(islice(reversed(context.joined.items()), 2)):
-        here = context.measures[context.numbers[id]].start >= site.sentence.start
-        near = "same sentence" if here else "before"
-        if last.origin is not None and last.origin.place == n.place.id:
-            yield f"counted from {turn + 1} ago, {near}"
-            yield f"counted from {turn + 1} ago, {near}, {site.slot}"
-        if last.target is not None and last.target.place == n.place.id:
-            yield f"located {turn + 1} ago, {near}"
-            yield f"located {turn + 1} ago, {near}, noun {site.noun or 'none'}"
+        near = "same sentence" if context.measures[context.numbers[id]].start >= site.sentence.start else "before"
+        for end, said in ((last.origin, "counted from"), (last.target, "located")):
+            if end is not None and end.place == n.place.id:
+                yield f"{said} {turn + 1} ago, {near}"
 
 
 def _meant(context: Context, n: Named, noun: str, at: int) -> Iterator[str]:
@@ -221,9 +178,6 @@ def _meant(context: Context, n: Named, noun: str, at: int) -> Iterator[str]:
             break
     rank = f"{seen.index(n.place.id) + 1} back" if n.place.id in seen else "farther back"
     yield f"meant, {rank}"
-    yield f"meant by {noun}, {rank}"
-    if context.text[n.start : n.end].lower().endswith(tuple(_WORD.findall(noun))):
-        yield f"called a {noun}"
 
 
 _BESIDE = 40
@@ -286,22 +240,17 @@ def _before_it(context: Context, site: Site, n: Named) -> Iterator[str]:
     """How a name before a figure leads to it."""
     head = "head" if context.member(n).is_head else "no head"
     back = _back(context, site, n)
-    yield f"{head}, {back}"
     yield f"{_chain(context, n)}, {back}"
-    if n.start < site.sentence.start:
-        yield f"{head}, {back}, another sentence, thing {site.thing_noun}"
-        return
-    number, chain = context.number(n), context.member(n).chain
-    before = bisect_left(context.starts, site.measure.start)
-    *_, last = takewhile(lambda i: context.members[i].chain == chain, range(number, before))
-    lead = _lead_up(context, context.named[last].end, site.measure.start)
-    mark = _mark(context.text[max(0, n.start - 24) : n.start])
-    yield f"{head}, {back}, then {lead}"
-    yield f"{head}, {back}, then {lead}, {site.slot}"
-    yield f"{head}, {mark}, {back}"
-    yield f"{head}, {mark}, {back}, then {lead}"
-    if n.start - site.sentence.start < 6:
-        yield f"{head} opens the sentence, then {lead}"
+    if n.start >= site.sentence.start:
+        number, chain = context.number(n), context.member(n).chain
+        before = bisect_left(context.starts, site.measure.start)
+        *_, last = takewhile(lambda i: context.members[i].chain == chain, range(number, before))
+        lead = _lead_up(context, context.named[last].end, site.measure.start)
+        mark = _mark(context.text[max(0, n.start - 24) : n.start])
+        yield f"{head}, {back}, then {lead}"
+        yield f"{head}, {back}, then {lead}, {site.slot}"
+        yield f"{head}, {mark}, {back}"
+        yield f"{head}, {mark}, {back}, then {lead}"
 
 
 def _lead_up(context: Context, start: int, end: int) -> str:
@@ -328,49 +277,37 @@ def _lead_up(context: Context, start: int, end: int) -> str:
 # -- the grammar ------------------------------------------------------------------------------------------
 
 
-def _as_thing(context: Context, site: Site, n: Named) -> Iterator[str]:
+def _as_thing(context: Context, site: Site, n: Named) -> str:
     """How a mention stands to the word for what lies there."""
     if site.thing is None:
-        yield site.way
-        return
-    parse = context.syntax.parse
-    if n.start <= parse.starts[site.thing] < n.end:
-        yield "is the thing"
-        yield f"is the thing, {site.way}"
-        return
-    head = context.syntax.head_of(n.start, n.end)
-    steps: list[str] = []
-    at = head
-    while at is not None and len(steps) < _MOST_STEPS:
-        if at == site.thing:
-            yield f"in the thing by {' '.join(steps[-2:])}"
-            yield f"in the thing {site.thing_noun} by {' '.join(steps[-2:])}"
-            return
-        steps.append(_step(context, at))
-        at = None if parse.heads[at] == at else parse.heads[at]
-    yield f"not in the thing {site.thing_noun}"
+        return site.way
+    syntax = context.syntax
+    if n.start <= syntax.parse.starts[site.thing] < n.end:
+        return f"is the thing, {site.way}"
+    word = syntax.head_of(n.start, n.end)
+    way = [] if word is None else [word, *syntax.ancestors(word)][:_MOST_STEPS]
+    if site.thing not in way:
+        return f"not in the thing {site.thing_noun}"
+    steps = [_step(context, at) for at in way[: way.index(site.thing)]]
+    return f"in the thing by {' '.join(steps[-2:])}"
 
 
 def _step(context: Context, at: int) -> str:
-    relation = context.syntax.parse.relations[at]
+    relation = context.syntax.relation(at)
     return f"{relation}:{context.syntax.lower[at]}" if relation in {"prep", "agent"} else relation
 
 
 def _path(context: Context, site: Site, n: Named) -> Iterator[str]:
-    """The way through the grammar from the figure to a mention: up to what they share, and down."""
-    head = context.syntax.head_of(n.start, n.end)
-    if site.word is None or head is None:
-        return
-    heads = context.syntax.parse.heads
-    up = [site.word, *_upwards(heads, site.word)]
-    down = [head, *_upwards(heads, head)]
+    """The way through the grammar from the figure to a mention: up to the word that they share, and down."""
+    syntax, word = context.syntax, context.syntax.head_of(n.start, n.end)
+    up = [] if site.word is None else [site.word, *syntax.ancestors(site.word)]
+    down = [] if word is None else [word, *syntax.ancestors(word)]
     shared = next((at for at in down if at in up), None)
     if shared is None:
-        yield "path: none"
         return
     rise = [_step(context, at) for at in up[: up.index(shared)]]
     fall = [_step(context, at) for at in down[: down.index(shared)]][::-1]
-    part = context.syntax.parse.parts[shared]
+    part = syntax.parse.parts[shared]
     if len(rise) + len(fall) <= _MOST_STEPS:
         yield f"path: {' '.join(rise)} ^{part} {' '.join(fall)}"
     yield f"path: ^{part} {' '.join(fall[-3:])}" if len(fall) < 4 else f"path: ^… {' '.join(fall[-2:])}"
@@ -387,11 +324,3 @@ def _office(context: Context, n: Named) -> str:
     if relation in {"compound", "appos", "conj", "nmod", "amod", "poss"} and above != head:
         return f"{relation} of {parse.relations[above]}"
     return f"{relation} {context.syntax.lower[above]}" if relation == "pobj" else relation
-
-
-def _upwards(heads: tuple[int, ...], at: int) -> Iterator[int]:
-    for _ in range(2 * _MOST_STEPS):
-        if heads[at] == at:
-            return
-        at = heads[at]
-        yield at

@@ -41,9 +41,6 @@ _CLASS_OF = pattern(
 _STOP = pattern(r"[;:]|[.!?]\s|\b(?:where|which|while|whose|but|when|after|before|because|said)\b|\s[-–—]{1,2}\s")
 
 
-_UNKNOWN = re.compile(r"\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w’'-]+")
-
-
 def noun_class(phrase: str) -> str:
     """The class of the last noun of a phrase that has one; an empty string for none."""
     found = ""
@@ -72,7 +69,6 @@ class Site:
     way: str
     verb: str
     thing_noun: str
-    unknown: bool
 
     @property
     def opens(self) -> bool:
@@ -117,7 +113,6 @@ def site(context: Context, measure: Measure) -> Site:
         way=way,
         verb=verb,
         thing_noun=_thing_noun(context, thing),
-        unknown=_UNKNOWN.match(context.text, at) is not None and context.next(at, until=at + 30) is None,
     )
 
 
