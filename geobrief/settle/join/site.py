@@ -24,7 +24,7 @@ ACROSS = (
 )
 """How a distance runs, between its figure and the preposition ("30 km across the strait from")."""
 _TAIL = pattern(
-    rf"[\s,.…]*(?:or\s+so\s+)?(?:(?P<away>away|distant)\b\s*)?(?:{ACROSS})?(?P<bearing>{BEARING})?(?:in\s+the\s+same\s+direction\s+)?"
+    rf"[\s,.…“”\"]*(?:or\s+so\s+)?(?:(?P<away>away|distant)\b\s*)?(?:{ACROSS})?(?P<bearing>{BEARING})?(?:in\s+the\s+same\s+direction\s+)?"
     r"(?P<prep>away\s+from|from|off|outside|inside|beyond|past|short\s+of|of|to|towards?|between|into|in|at|behind|above|and)\b"
 )
 _ALONE = pattern(
