@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from geobrief.model import Link, Measure, Place, Reading
     from geobrief.pipeline import Geobrief
 
+STORM = (Path(__file__).parent.parent / "seeds" / "storm.txt").read_text("utf-8")
 RULES: tuple[tuple[Any, str, str], ...] = (
     (travels, "_start", "A drone flew 300 km from Gomel to Kyiv."),
     (travels, "_end", "A drone flew 300 km from Gomel to Kyiv."),
     (travels, "_operator", "North Korea test-fired a missile on Monday. It flew 600 km."),
     (ranges, "_target", "Missiles fired from Kaliningrad, with a range of 500 km, are aimed at Warsaw."),
     (zones, "_is_storm", "At noon Edda lay at 31.0N 76.2W, off Charleston. Hurricane-force winds extend 35 miles."),
+    (zones, "_as_before", STORM),
     (zones, "_is_along", "Near Kherson a buffer zone 15 km deep was declared along the front line."),
     (edges, "_border", "Troops dug in within 4 km of the Lebanese border with Israel."),
     (edges, "_coast", "Ships must stay 12 miles off the Libyan coast."),

@@ -9,6 +9,7 @@ from geobrief.settle.join.back import EVENT_NEXT, event_fix, is_point, round_it
 from geobrief.settle.join.centres import candidates
 from geobrief.settle.join.ends import End, Joint, found, presumed
 from geobrief.settle.join.origins import chosen
+from geobrief.settle.join.site import site
 from geobrief.settle.join.vocabulary import pattern
 from geobrief.world import earth
 
@@ -42,12 +43,25 @@ def joint(context: Context, measure: Measure) -> Joint:
     back = round_it(context, measure)
     if back is not None:
         return Joint(around=back)
-    zone = replace(chosen(context, measure, candidates(context, measure)), sector=_quadrant(context, measure))
+    zone = chosen(context, measure, candidates(context, measure))
+    if zone.standing != "drawn" or not (zone.ends or zone.around):
+        zone = _as_before(context, measure) or zone
+    zone = replace(zone, sector=_quadrant(context, measure))
     if zone.around is not None and _OF_A_LINE.match(context.tail(measure)):
         return Joint()  # "within 10 km of the coast" is round no storm; of which coast, nobody says
     if _is_along(context, measure):
         return replace(zone, origin=zone.origin and _strip(context, zone.origin), along=True)
     return zone
+
+
+def _as_before(context: Context, measure: Measure) -> Joint | None:
+    """The middle of the zone before in its sentence, where this one has none of its own ("…, and gales 140 miles")."""
+    number, here = context.numbers[measure.id], context.sentence(measure.start)
+    last = context.measures[number - 1] if number else None
+    joint = None if last is None or last.start < here.start or last.kind != "zone" else context.joined.get(last.id)
+    if last is None or joint is None or not (joint.ends or joint.around) or site(context, measure).slot != "nothing":
+        return None
+    return None if any(True for _ in context.inside(last.end, here.end)) else joint
 
 
 def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:
