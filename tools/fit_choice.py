@@ -7,7 +7,7 @@ KIND is a kind of measure (range, zone, distance, travelled). Texts are in the f
 lines of JSON (``.jsonl``): ``{"id", "text", "places", "measures": [{"start", "end", "kind", "from", "to", …}]}``. What
 is weighed for a measure are the candidates of `geobrief.settle.join` (`Context.weighed`). The weights maximise the
 likelihood of the right ones under a softmax, shrunk towards zero; Platt's line is fitted to the shares that five folds
-by text give to the best candidate of each measure, and from ``least`` on the ends given are right for 92 of 100.
+by text give to the best candidate of each measure, and readings are drawn from ``least`` on (`Fitting`).
 Texts ``--beside`` are fitted on as well, but are not as the news is (written with the rules in mind, or odder): one of
 the news weighs as much as some of theirs, and they count in no figure.
 """

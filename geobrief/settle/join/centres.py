@@ -15,7 +15,7 @@ from geobrief.settle.choice import Candidate
 from geobrief.settle.join import distances, sights, vantage
 from geobrief.settle.join.back import behind_round
 from geobrief.settle.join.ends import End, Joint, is_state, presumed
-from geobrief.settle.join.site import noun_class, site
+from geobrief.settle.join.site import noun_at, noun_class, site
 from geobrief.settle.join.vocabulary import family, pattern, words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def candidates(context: Context, measure: Measure) -> tuple[Candidate[Joint], ..
     """The readings of a zone's middle: mentions, "the capital", points that other figures derive; and none of these."""
     place_of, about = site(context, measure), _about(context, measure)
     at = behind_round(context, measure)
-    thing = "" if at is None else sights.noun_at(context, at)
+    thing = "" if at is None else noun_at(context, at)
     named = [_candidate(context, place_of, about, thing, name) for name in distances.near(context, place_of)]
     capital = distances.capital(context, place_of)
     if capital is not None:
@@ -86,20 +86,19 @@ def _about(context: Context, measure: Measure) -> str:
 def _derived(context: Context, measure: Measure, about: str) -> Iterator[Candidate[Joint]]:
     """The points that figures with a bearing derive: "245 miles east of Charleston"."""
     number, here = context.numbers[measure.id], context.sentence_number(measure.start)
-    first = next((m.id for m in context.turned if m.id != measure.id), None)
+    first = next(iter(context.turned), None)
     last = islice(reversed(context.joined.values()), _BEFORE)
     before = next((joint for joint in last if joint.around is not None), None)
     for other in context.measures[max(0, number - _BEFORE) : number + _AFTER]:
         off = context.sentence_number(other.start) - here
-        turned = other.kind == "distance" and other.bearing is not None and other.id != measure.id
-        if turned and abs(off) <= _SENTENCES:
+        if abs(off) <= _SENTENCES and other in context.turned:
             joint = context.joined.get(other.id)
             target = "later" if joint is None else "no target" if joint.target is None else "a target"
             seen = ["derived", f"derived: {off}", f"derived: {about}", f"derived: {about}, {off}"]
             seen += [f"derived: {target}", f"derived: {about}, {target}"]
             if before is not None and before.around == other.id:
                 seen.append("derived: as the zone before")
-            seen.append("derived: the first" if other.id == first else "derived: a later one")
+            seen.append("derived: the first" if other is first else "derived: a later one")
             if _LOCATED.search(context.text, max(0, other.start - 120), other.start):
                 seen.append("derived: said to lie there")
             yield Candidate(what=Joint(around=other.id), features=dict.fromkeys(seen, 1.0), pool=f"@{other.id}")

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from geobrief.model import Measure, Place
     from geobrief.settle.join.context import Context
-    from geobrief.settle.join.weapons import Arm
     from geobrief.world.arsenal import System
 
 _BACK, _AHEAD = 6, 2
@@ -49,18 +48,19 @@ class _Claimed:
 def candidates(context: Context, measure: Measure) -> tuple[Candidate[Joint], ...]:
     """The readings of a range's origin: for each mention its place, for a spot its country; and none of these."""
     weapon = bearer(context, measure)
+    own = None if weapon is None else context.text[weapon.start : weapon.end]
     found = [
         _Claimed(
             place=place,
             name=name,
             stands_for=stands_for,
-            features=dict.fromkeys(_of_mention(context, measure, name, stands_for, weapon), 1.0),
+            features=dict.fromkeys(_of_mention(context, measure, name, stands_for, own), 1.0),
         )
         for name in _near(context, measure)
         for place, stands_for in _places(context, name)
     ]
     _repeat(context, measure, found)
-    system = None if weapon is None else called(context.text[weapon.start : weapon.end])
+    system = None if own is None else called(own)
     places = [context.place(id) for id in dict.fromkeys(one.place for one in found)]
     lands = {place.country for place in places if place.kind != "country"}
     known = {place.id: dict(_of_place(context, measure, place, system, lands)) for place in places}
@@ -101,13 +101,13 @@ def _places(context: Context, name: Named) -> Iterator[tuple[str, str]]:
             yield context.territory(name.place), "its state"
 
 
-def _of_mention(context: Context, measure: Measure, name: Named, stands_for: str, weapon: Arm | None) -> Iterator[str]:
-    """What a mention claims for a place: how it lies to the figure, and what it has to do with weapons."""
+def _of_mention(context: Context, measure: Measure, name: Named, stands_for: str, own: str | None) -> Iterator[str]:
+    """What a mention claims for a place: how it lies to the figure, and to weapons, its ``own`` and others."""
     where = vantage.where(context, measure, name)
     side = vantage.side(where)
     yield f"{stands_for}: {where}"
     yield f"{stands_for}: {name.role}, {side}"
-    yield f"{stands_for}: {_beside(context, name, weapon)}, {side}"
+    yield f"{stands_for}: {_beside(context, name, own)}, {side}"
     for relation in context.relations(name):
         yield relation
         yield f"{stands_for}: {relation}"
@@ -118,12 +118,12 @@ def _of_mention(context: Context, measure: Measure, name: Named, stands_for: str
         yield from (f"{stands_for}: {branch}" for branch in vantage.branch(context, measure, name))
 
 
-def _beside(context: Context, name: Named, weapon: Arm | None) -> str:
+def _beside(context: Context, name: Named, own: str | None) -> str:
     """Whether a mention's sentence names the weapon that has the range, another one, or none."""
     sentence = context.sentence(name.start)
     keys = {key(context.text[arm.start : arm.end]) for arm in context.arms_in(sentence.start, sentence.end)}
-    own = None if weapon is None else key(context.text[weapon.start : weapon.end])
-    return "beside the weapon" if own in keys else "beside another weapon" if keys else "beside no weapon"
+    has = own is not None and key(own) in keys
+    return "beside the weapon" if has else "beside another weapon" if keys else "beside no weapon"
 
 
 def _repeat(context: Context, measure: Measure, found: list[_Claimed]) -> None:

@@ -188,9 +188,9 @@ class Context:
         return self._groups[sentence.start]
 
     @cached_property
-    def turned(self) -> tuple[Measure, ...]:
-        """The distances that have a bearing."""
-        return tuple(m for m in self.measures if m.kind == "distance" and m.bearing is not None)
+    def turned(self) -> dict[Measure, None]:
+        """The distances that have a bearing, in text order."""
+        return dict.fromkeys(m for m in self.measures if m.kind == "distance" and m.bearing is not None)
 
     @cached_property
     def most_named(self) -> frozenset[str]:

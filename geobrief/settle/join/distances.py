@@ -112,7 +112,7 @@ def candidates(
     context: Context, where: Site, weights: Weights, *, is_told: bool = False
 ) -> tuple[Candidate[Joint], ...]:
     """All pairs of the likelier ends; no place is counted from where another figure ``is_told`` to say from where."""
-    mentions = [(n, sights.common(context, where, n)) for n in near(context, where)]
+    mentions = [(n, tuple(sights.common(context, where, n))) for n in near(context, where)]
     origins = _ended(where, _best(_options(context, where, [] if is_told else mentions, "from"), weights), "from")
     listed = _listed_before(context, where)
     others = [(n, common) for n, common in mentions if n.place.id != listed]

@@ -15,7 +15,7 @@ from geobrief.settle.join.site import noun_class
 from geobrief.settle.join.vocabulary import LEAD, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geobrief.settle.join.context import Context
     from geobrief.settle.join.ends import Named
@@ -48,7 +48,7 @@ def count(number: int) -> str:
     return str(number) if number < 3 else "more"
 
 
-def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
+def of_anchor(context: Context, site: Site, n: Named, common: Iterable[str]) -> Iterator[str]:
     """What speaks for and against a mention as what the distance is counted from, what is ``common`` with it."""
     yield from (f"from: {sight}" for sight in common)
     if n.start >= site.at:
@@ -61,10 +61,10 @@ def of_anchor(context: Context, site: Site, n: Named, common: tuple[str, ...]) -
         yield f"from: before, {site.governs}, {_where(context, site, n)}, {n.role}"
     if site.noun:
         yield from (f"from: {sight}" for sight in _meant(context, n, site.noun, site.measure.start))
-        yield from (f"from: {sight}, {site.noun}" for sight in brought_up(context, n, noun_at(context, site.at)))
+        yield from (f"from: {sight}, {site.noun}" for sight in brought_up(context, n, site.noun_word))
 
 
-def of_thing(context: Context, site: Site, n: Named, common: tuple[str, ...]) -> Iterator[str]:
+def of_thing(context: Context, site: Site, n: Named, common: Iterable[str]) -> Iterator[str]:
     """What speaks for and against a mention as what lies at the distance, what is ``common`` with it."""
     yield from (f"at: {sight}" for sight in common)
     yield f"at: {_as_thing(context, site, n)}"
@@ -106,12 +106,8 @@ def of_nothing(context: Context, site: Site, end: str) -> Iterator[str]:
 # -- both ends -----------------------------------------------------------------------------------------
 
 
-def common(context: Context, site: Site, n: Named) -> tuple[str, ...]:
+def common(context: Context, site: Site, n: Named) -> Iterator[str]:
     """What is seen of a mention at either end."""
-    return tuple(_common(context, site, n))
-
-
-def _common(context: Context, site: Site, n: Named) -> Iterator[str]:
     yield f"{n.role} {n.place.kind}"
     yield n.place.kind if n.place.settled else "unsettled"
     if n.place.is_position:
@@ -182,7 +178,6 @@ def _meant(context: Context, n: Named, noun: str, at: int) -> Iterator[str]:
 
 _BESIDE = 40
 """So many characters from a name stands the noun that brought it up ("at a new base in Yangmei")."""
-_ENDS_A_NOUN = frozenset({"VERB", "AUX", "PUNCT", "ADP", "PROPN"})
 
 
 def brought_up(context: Context, n: Named, noun: str) -> Iterator[str]:
@@ -200,17 +195,6 @@ def brought_up(context: Context, n: Named, noun: str) -> Iterator[str]:
         yield "brought up before the noun"
     else:
         yield "never with the noun"
-
-
-def noun_at(context: Context, at: int) -> str:
-    """The noun that opens the words at an offset ("the chemical plant"); empty where a name or another word does."""
-    parts, noun = context.syntax.parse.parts, ""
-    for i in context.syntax.within(at, at + _BESIDE):
-        if parts[i] == "NOUN":
-            noun = context.syntax.lower[i]
-        elif noun or parts[i] in _ENDS_A_NOUN:
-            break
-    return noun
 
 
 # -- between two points of the text ----------------------------------------------------------------

@@ -55,8 +55,9 @@ class Site:
 
     ``at`` is the offset behind its preposition, where what it is counted from should be named; ``slot`` names the
     preposition ("of a bearing", "from", …) or what stands there instead ("away", "a bearing", "nothing"). ``noun`` is
-    the class of a noun behind the preposition that no name follows. ``word`` is the unit among the words, ``thing``
-    the word for what lies there, as the grammar has it, and ``way`` how that was found; ``verb`` the verb that governs.
+    the class of a noun behind the preposition that no name follows, ``noun_word`` the noun there. ``word`` is the unit
+    among the words, ``thing`` the word for what lies there, as the grammar has it, and ``way`` how that was found;
+    ``verb`` the verb that governs.
     """
 
     measure: Measure
@@ -64,6 +65,7 @@ class Site:
     at: int
     slot: str
     noun: str
+    noun_word: str
     word: int | None
     thing: int | None
     way: str
@@ -92,6 +94,7 @@ class Site:
 
 _TOWARDS = (" to", " towards", " toward", " into", " in", " at")
 """The ends of slots behind which what lies there is named ("1,500 miles away in New Zealand")."""
+_ENDS_A_NOUN, _NOUN_WITHIN = frozenset({"VERB", "AUX", "PUNCT", "ADP", "PROPN"}), 40
 _OPENING = 25  # characters before a figure that opens its sentence ("About", "At a point some")
 
 
@@ -108,12 +111,24 @@ def site(context: Context, measure: Measure) -> Site:
         at=at,
         slot=slot,
         noun=_noun(context, at, end),
+        noun_word=noun_at(context, at),
         word=word,
         thing=thing,
         way=way,
         verb=verb,
         thing_noun=_thing_noun(context, thing),
     )
+
+
+def noun_at(context: Context, at: int) -> str:
+    """The noun that opens the words at an offset ("the chemical plant"); empty where a name or another word does."""
+    parts, noun = context.syntax.parse.parts, ""
+    for i in context.syntax.within(at, at + _NOUN_WITHIN):
+        if parts[i] == "NOUN":
+            noun = context.syntax.lower[i]
+        elif noun or parts[i] in _ENDS_A_NOUN:
+            break
+    return noun
 
 
 def _slot(text: str, measure: Measure, end: int) -> tuple[int, str]:

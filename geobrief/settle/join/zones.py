@@ -57,11 +57,11 @@ def joint(context: Context, measure: Measure) -> Joint:
 def _as_before(context: Context, measure: Measure) -> Joint | None:
     """The middle of the zone before in its sentence, where this one has none of its own ("…, and gales 140 miles")."""
     number, here = context.numbers[measure.id], context.sentence(measure.start)
-    last = context.measures[number - 1] if number else None
-    joint = None if last is None or last.start < here.start or last.kind != "zone" else context.joined.get(last.id)
-    if last is None or joint is None or not (joint.ends or joint.around) or site(context, measure).slot != "nothing":
+    last = context.measures[number - 1] if number else measure
+    if last.kind != "zone" or not here.start <= last.start < measure.start or any(context.inside(last.end, here.end)):
         return None
-    return None if any(True for _ in context.inside(last.end, here.end)) else joint
+    joint = context.joined[last.id]
+    return joint if (joint.ends or joint.around) and site(context, measure).slot == "nothing" else None
 
 
 def is_lost(context: Context, measure: Measure, zone: Joint) -> bool:

@@ -104,8 +104,9 @@ class World:
         low, high = (bisect_left(self._spots, at) for at in (index - _WINDOW, index + _WINDOW + 1))
         company = bisect_left(self._spots, self.named)  # the home, and points given by coordinates
         left_out = self.apart[index] | self.stretch[index]
-        told = [*self._spots[low:high], *self._spots[max(high, company) :]]
-        told = told if company >= high else self._spots[min(low, company) :]
+        told = self._spots[min(low, company) :]
+        if company >= high:
+            told = [*self._spots[low:high], *self._spots[company:]]
         return np.array([i for i in told if i not in left_out], dtype=np.intp)
 
 

@@ -59,7 +59,7 @@ _NEGATED = re.compile(
 )
 """What turns the words behind it round: "seldom carried [beyond]", "no ship may come [closer than]"."""
 _NEGATES_WITHIN = 60
-_TURNS_ROUND: Final = ("closer than", "nearer than")
+_TURNS_ROUND: Final = frozenset({"closer than", "nearer than"})
 _MAXIMUM = re.compile(r"\b(?:maximum|max\b|longest|greatest|farthest|furthest)[^.;,()]{0,50}$", re.IGNORECASE)
 _MINIMUM = re.compile(r"\bminimum[^.;,()]{0,50}$", re.IGNORECASE)
 
@@ -82,11 +82,15 @@ def qualified(before: str, after: str) -> Qualified:
         words.append(" ".join(rest[start:].lower().split()))
         said.add(name)
         rest = rest[:start].rstrip()
-    bound = _bound(said, rest, after)
-    turns = bound == "at_least" or (bound == "up_to" and any(word in _TURNS_ROUND for word in words))
-    if said and turns and _NEGATED.search(rest, max(0, len(rest) - _NEGATES_WITHIN)):
-        bound = "up_to" if bound == "at_least" else "at_least"
-    return Qualified(bound, " ".join(words[::-1]), rest)
+    return Qualified(_turned(_bound(said, rest, after), words, rest), " ".join(words[::-1]), rest)
+
+
+def _turned(bound: Bound, words: list[str], rest: str) -> Bound:
+    """The bound that the words give, turned round where what stands before them denies it."""
+    turns = bound == "at_least" or (bound == "up_to" and not _TURNS_ROUND.isdisjoint(words))
+    if not words or not turns or not _NEGATED.search(rest, max(0, len(rest) - _NEGATES_WITHIN)):
+        return bound
+    return "up_to" if bound == "at_least" else "at_least"
 
 
 def _last_qualifier(rest: str) -> tuple[int, str] | None:

@@ -1,4 +1,4 @@
-"""Rules for altitudes, and for the lengths that are never drawn: sizes, depths, sport."""
+"""Rules for altitudes, and for the lengths that are never drawn: sizes, depths."""
 
 from __future__ import annotations
 
